@@ -1,7 +1,7 @@
-import { MessengerError, type Place, type TeamsGateway } from "./teams/gateway-contract.ts";
+import { MessengerError, type ConversationRef, type TeamsGateway } from "./teams/gateway-contract.ts";
 
 type Asked = {
-  from: Place;
+  from: ConversationRef;
   rosterId: string;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };

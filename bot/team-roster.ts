@@ -1,6 +1,6 @@
 import { hasOwnMembers } from "../shared/people/roster-conversation.ts";
 import type { TeamMember } from "../shared/people/propose-roles.ts";
-import type { Place, TeamsGateway } from "./teams/gateway-contract.ts";
+import type { ConversationRef, TeamsGateway } from "./teams/gateway-contract.ts";
 
 /**
  * Everybody in the team of a place, each once, with whether they own it as far as Teams tells. Where the channel has members of
@@ -8,7 +8,7 @@ import type { Place, TeamsGateway } from "./teams/gateway-contract.ts";
  */
 export async function* readTeamRoster(
   { messenger, owners }: Pick<TeamsGateway, "messenger" | "owners">,
-  of: Place,
+  of: ConversationRef,
 ): AsyncGenerator<TeamMember> {
   const owning = hasOwnMembers(of) ? null : await owners(of);
   const seen = new Set<string>();

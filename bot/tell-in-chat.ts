@@ -1,7 +1,12 @@
-import { MessengerError, type AdaptiveCard, type Place, type TeamsGateway } from "./teams/gateway-contract.ts";
+import {
+  MessengerError,
+  type AdaptiveCard,
+  type ConversationRef,
+  type TeamsGateway,
+} from "./teams/gateway-contract.ts";
 
 type Told = {
-  place: Place;
+  place: ConversationRef;
   card: AdaptiveCard;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };

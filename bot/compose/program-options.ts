@@ -10,7 +10,7 @@ import type { TabFiles } from "../http/tab-files.ts";
 import type { ModelClientOptions } from "../model-client.ts";
 import type { Logo } from "../reports/logo.ts";
 import type { TableStore } from "../storage/tables/table-store.ts";
-import type { Place, TeamsGatewayOptions } from "../teams/gateway-contract.ts";
+import type { ConversationRef, TeamsGatewayOptions } from "../teams/gateway-contract.ts";
 
 /** All that one program is made of, in whatever mode it runs. */
 export type ProgramOptions = {
@@ -48,7 +48,7 @@ export type ProgramOptions = {
   serverId: string;
   /** The tenants whose sessions this program looks after. */
   tenants: readonly string[];
-  tenantOf(place: Place): string;
+  tenantOf(place: ConversationRef): string;
   /** Roles that hold without being given. */
   standing: ActorDirectoryOptions["standing"];
   /** Finds out who asks the tab's API, given how somebody's roles are looked up. */

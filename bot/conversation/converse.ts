@@ -11,7 +11,14 @@ import type { Deps } from "../evaluation/deps.ts";
 import { rosterOf, withinMs } from "../evaluation/areas/rosters.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
-import type { Inbound, InboundContext, InboundHandler, Person, Place, Reply } from "../teams/gateway-contract.ts";
+import type {
+  Inbound,
+  InboundContext,
+  InboundHandler,
+  Person,
+  ConversationRef,
+  Reply,
+} from "../teams/gateway-contract.ts";
 import type { Speak, Spoken } from "../texts/speak.ts";
 import { createBringHome, type BringHome, type BringingHome } from "./places/bring-home.ts";
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";
@@ -33,7 +40,7 @@ export type ConverseOptions = {
   /** Who somebody is here, with the roles they hold. */
   actorOf(person: Person & { guest: boolean }): Promise<Actor>;
   /** Under which tenant the record keeps what happens in this place. */
-  tenantOf(place: Place): string;
+  tenantOf(place: ConversationRef): string;
   links: Links;
   newForm(): string;
   /** Posts into somebody's own chat; false where the bot may not write there. */
@@ -262,7 +269,7 @@ function chatIsKnown(deps: Deps, { personId }: PlaceRecord): void {
   if (personId !== undefined) deps.duesChanged();
 }
 
-type Met = { place: Place; person: Person; known: PlaceRecord | null; locale?: string | undefined };
+type Met = { place: ConversationRef; person: Person; known: PlaceRecord | null; locale?: string | undefined };
 
 function recordOf({ place, person, known, locale }: Met): PlaceRecord {
   const { threadId: _, ...where } = place;
@@ -307,7 +314,11 @@ async function presence(
 }
 
 /** Another version of the app may be allowed what this one was not, in all of its team. */
-async function tryTargetedAgain(deps: Deps, tenantId: string, { conversationId, teamId }: Place): Promise<void> {
+async function tryTargetedAgain(
+  deps: Deps,
+  tenantId: string,
+  { conversationId, teamId }: ConversationRef,
+): Promise<void> {
   for (const place of await deps.places.list(tenantId)) {
     const isThere = place.conversationId === conversationId || (teamId !== undefined && place.teamId === teamId);
     const { noTargeted, ...rest } = place;

@@ -16,7 +16,7 @@ import {
 import { listOf } from "../../shared/contract/views.ts";
 import { answerAction } from "../evaluation/actions/answer-action.ts";
 import { addDecision, editDecision, readDecisions, type DecisionOutcome } from "../evaluation/actions/decisions.ts";
-import type { PlanPlace } from "../evaluation/actions/find-plan.ts";
+import type { PlanRef } from "../evaluation/actions/find-plan.ts";
 import { addAction, editAction, removeAction, type ActionOutcome } from "../evaluation/actions/edit-actions.ts";
 import { readOverdue } from "../evaluation/actions/read-overdue.ts";
 import { readDrafts, readOwnActions, readPlan } from "../evaluation/actions/read-plan.ts";
@@ -27,12 +27,12 @@ const AREA = "/api/evaluations/:id/areas/:areaId";
 
 /** Action plans and decision logs. */
 export function actionRoutes(deps: Deps): Route[] {
-  const at = ({ actor, params }: Pick<Asked, "actor" | "params">): PlanPlace => ({
+  const at = ({ actor, params }: Pick<Asked, "actor" | "params">): PlanRef => ({
     actor,
     evaluationId: params["id"] ?? "",
     areaId: params["areaId"] ?? "",
   });
-  const one = (asked: Pick<Asked, "actor" | "params">): PlanPlace & { actionId: string; decisionId: string } => ({
+  const one = (asked: Pick<Asked, "actor" | "params">): PlanRef & { actionId: string; decisionId: string } => ({
     ...at(asked),
     actionId: asked.params["actionId"] ?? "",
     decisionId: asked.params["decisionId"] ?? "",

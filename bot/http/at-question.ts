@@ -6,13 +6,13 @@ import { findSession, type FoundSession } from "../evaluation/sessions/find-sess
 import type { Answered, Asked } from "./route.ts";
 
 /** `found`: the session, which this person may do that to. */
-type QuestionPlace = { actor: Actor; sessionId: string; questionId: string; found: FoundSession };
+type QuestionRequest = { actor: Actor; sessionId: string; questionId: string; found: FoundSession };
 
 /** Handles what is asked of one question: the one that `:n` means in this session by its challenge question number. */
 export function atQuestion<B>(
   deps: Deps,
   verb: Extract<Verb, "answer" | "read-session">,
-  handle: (place: QuestionPlace, asked: Asked<B>) => Promise<Answered>,
+  handle: (place: QuestionRequest, asked: Asked<B>) => Promise<Answered>,
 ): (asked: Asked<B>) => Promise<Answered> {
   return async (asked) => {
     const { actor, params } = asked;

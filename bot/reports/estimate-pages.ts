@@ -176,13 +176,9 @@ function rowsOf(block: TableLike): Piece[] {
   ];
 }
 
-type Place = { width?: number; indent?: number; tied?: boolean };
+type Fit = { width?: number; indent?: number; tied?: boolean };
 
-function paragraph(
-  style: string,
-  runs: readonly Run[],
-  { width = TEXT_WIDTH, indent, tied = false }: Place = {},
-): Piece {
+function paragraph(style: string, runs: readonly Run[], { width = TEXT_WIDTH, indent, tied = false }: Fit = {}): Piece {
   const own = styleMeasures(style);
   const setting = { size: own.size, quiet: QUIET_SIZE, bold: own.bold, width: width - (indent ?? own.indent) };
   return {

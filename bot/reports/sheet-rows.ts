@@ -25,9 +25,9 @@ export function* withRows(sheet: string, rows: Iterable<readonly Field[]>): Gene
   yield held + sheet.slice(sample.index + all.length);
 }
 
-type Place = { row: number; text: string; number: string };
+type RowStyle = { row: number; text: string; number: string };
 
-function rowXml(fields: readonly Field[], { row, text, number }: Place): string {
+function rowXml(fields: readonly Field[], { row, text, number }: RowStyle): string {
   const cells = fields.map((field, index) => {
     if (field === null) return "";
     const at = `${String.fromCharCode(65 + index)}${row}`;

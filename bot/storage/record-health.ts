@@ -1,5 +1,5 @@
 import { joinKey } from "./tables/keys.ts";
-import { StorageCorrupt, type RowPlace } from "./tables/storage-error.ts";
+import { StorageCorrupt, type RowRef } from "./tables/storage-error.ts";
 import type { TableName } from "./tables/table-names.ts";
 
 type Log = { error(fields: Record<string, unknown>, message: string): void };
@@ -55,7 +55,7 @@ export async function unlessDamaged<T>(store: object, work: () => Promise<T> | T
 }
 
 function createRecordHealth(): RecordHealth {
-  const rows = new Map<string, RowPlace>();
+  const rows = new Map<string, RowRef>();
   const overdue = new Map<string, readonly OverdueThing[]>();
   let log: Log | undefined;
   return {

@@ -20,7 +20,7 @@ export type Scope = "personal" | "groupChat" | "channel";
  * Where something happens. Plain data: it may be stored and used later to post there.
  * `conversationId` of a channel is the channel's own id; the thread stands in `threadId`.
  */
-export type Place = {
+export type ConversationRef = {
   scope: Scope;
   conversationId: string;
   threadId?: string;
@@ -86,7 +86,7 @@ export type ChosenMessage = {
 
 export type InboundContext = {
   person: Person;
-  place: Place;
+  place: ConversationRef;
   activityId: string;
   locale?: string;
   /** What the conversation calls the person. It says where something may be sent, never who they are. */
@@ -128,27 +128,34 @@ export type TargetedResult = { kind: "posted"; activityId: string } | { kind: "r
  */
 export interface Messenger {
   /** In a channel: a new root post, or a reply in `threadId`'s thread. In a chat `threadId` is ignored. */
-  post(to: Place, card: AdaptiveCard, options?: { threadId?: string; summary?: string }): Promise<PostResult>;
-  edit(to: Place, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
+  post(to: ConversationRef, card: AdaptiveCard, options?: { threadId?: string; summary?: string }): Promise<PostResult>;
+  edit(to: ConversationRef, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
   /**
    * A targeted message: in a channel or chat of several, seen by one member alone, and gone after 24 hours.
    * `accountId`: what the conversation calls them. `atOnce`: not at all where it would have to wait for others, or be repeated.
    */
   postTargeted(
-    to: Place,
+    to: ConversationRef,
     accountId: string,
     card: AdaptiveCard,
     options?: { threadId?: string; summary?: string; atOnce?: boolean },
   ): Promise<TargetedResult>;
   /** `gone`: it was deleted, or its 24 hours are over. Who sees it cannot be changed. */
-  editTargeted(to: Place, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
+  editTargeted(
+    to: ConversationRef,
+    target: { activityId: string; threadId?: string },
+    card: AdaptiveCard,
+  ): Promise<EditResult>;
   /**
    * The bot's chat with somebody whom the roster of a team calls so, as its conversation id: a new one, or the one that there is.
    * `removed`: the bot may not write to them.
    */
-  openChat(from: Place, rosterId: string): Promise<{ kind: "opened"; conversationId: string } | { kind: "removed" }>;
+  openChat(
+    from: ConversationRef,
+    rosterId: string,
+  ): Promise<{ kind: "opened"; conversationId: string } | { kind: "removed" }>;
   /** Everybody in the team or chat, read page by page. */
-  members(of: Place): AsyncIterable<Member>;
+  members(of: ConversationRef): AsyncIterable<Member>;
 }
 
 /**
@@ -233,7 +240,7 @@ export type TeamsGateway = {
   /** Null where none is used. */
   feed: ActivityFeed | null;
   /** The ids of those who own the team of this place; null where that cannot be found out. */
-  owners(of: Place): Promise<ReadonlySet<string> | null>;
+  owners(of: ConversationRef): Promise<ReadonlySet<string> | null>;
   /** Refuses more, waits so long for what is queued (8 s unless told), then lets go of it. */
   close(graceMs?: number): Promise<void>;
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rosterConversation } from "../../shared/people/roster-conversation.ts";
 import { shownName } from "../../shared/text/clean-text.ts";
 import type { ConnectorAnswer, ConnectorClient, ConnectorRequest } from "./connector-client.ts";
-import type { AdaptiveCard, EditResult, Member, Messenger, Place, PostResult } from "./gateway-contract.ts";
+import type { AdaptiveCard, EditResult, Member, Messenger, ConversationRef, PostResult } from "./gateway-contract.ts";
 import { MessengerError } from "./messenger-error.ts";
 import { conversationAddress, splitThread } from "./read-place.ts";
 import { cardMessage, type MessageBody } from "./reply-bodies.ts";
@@ -36,7 +36,7 @@ type Changing = { path: string; activityId: string; card: AdaptiveCard };
 
 /** The gateway's own messenger: it also sends the answers to written messages. */
 export type GatewayMessenger = Messenger & {
-  send(to: Place, message: MessageBody, threadId?: string): Promise<PostResult>;
+  send(to: ConversationRef, message: MessageBody, threadId?: string): Promise<PostResult>;
 };
 
 /** Everything that the bot writes without being asked, through one queue. */
@@ -53,15 +53,15 @@ export function createMessenger({
   /** What the bot is called in conversations. */
   botId?: string;
 }): GatewayMessenger {
-  const queued = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">): QueuedSend => ({
+  const queued = (to: ConversationRef, request: Omit<ConnectorRequest, "serviceUrl">): QueuedSend => ({
     key: `${to.serviceUrl} ${to.conversationId}`,
     windows: conversationWindows,
     tenantId: to.tenantId,
     attempt: () => connector({ serviceUrl: to.serviceUrl, ...request }),
   });
-  const write = (to: Place, request: Omit<ConnectorRequest, "serviceUrl">) => queue.run(queued(to, request));
+  const write = (to: ConversationRef, request: Omit<ConnectorRequest, "serviceUrl">) => queue.run(queued(to, request));
 
-  const change = async (to: Place, { path, activityId, card }: Changing): Promise<EditResult> => {
+  const change = async (to: ConversationRef, { path, activityId, card }: Changing): Promise<EditResult> => {
     const answer = await write(to, { method: "PUT", path, body: { ...cardMessage(card), id: activityId } });
     if (answer.status === 404) return { kind: "gone" };
     if (answer.status === 403) return { kind: "removed" };
@@ -69,7 +69,7 @@ export function createMessenger({
     return { kind: "edited" };
   };
 
-  const send = async (to: Place, message: MessageBody, threadId?: string): Promise<PostResult> => {
+  const send = async (to: ConversationRef, message: MessageBody, threadId?: string): Promise<PostResult> => {
     const startsThread = to.scope === "channel" && !threadId;
     const answer = startsThread
       ? await write(to, {
@@ -154,11 +154,14 @@ export function createMessenger({
   };
 }
 
-function activitiesPath(to: Place, threadId: string | undefined): string {
+function activitiesPath(to: ConversationRef, threadId: string | undefined): string {
   return `v3/conversations/${encodeURIComponent(conversationAddress(to, threadId))}/activities`;
 }
 
-function activityPath(to: Place, { activityId, threadId }: { activityId: string; threadId?: string }): string {
+function activityPath(
+  to: ConversationRef,
+  { activityId, threadId }: { activityId: string; threadId?: string },
+): string {
   return `${activitiesPath(to, threadId)}/${encodeURIComponent(activityId)}`;
 }
 

@@ -1,11 +1,11 @@
 import type { InboundAccount, InboundActivity } from "./activity-schema.ts";
-import type { Person, Place, Scope } from "./gateway-contract.ts";
+import type { Person, ConversationRef, Scope } from "./gateway-contract.ts";
 
 /** A channel's conversation id carries the thread behind this mark; without it a new thread begins. */
 const threadMark = ";messageid=";
 
 /** Where the activity happened. `tenantId` is empty when the sender named none. */
-export function readPlace(activity: InboundActivity): Place {
+export function readPlace(activity: InboundActivity): ConversationRef {
   const { conversation, channelData, serviceUrl } = activity;
   const scope = readScope(activity);
   // In a shared channel the channel data may name the sender's tenant; the conversation is at home where its team is.
@@ -41,12 +41,12 @@ export function readPerson(account: InboundAccount, placeTenantId: string, { loc
 }
 
 /** The tenant of whoever sent it, where their account does not say: in a shared channel another than the channel's. */
-export function senderTenant({ channelData }: InboundActivity, place: Place): string {
+export function senderTenant({ channelData }: InboundActivity, place: ConversationRef): string {
   return (place.scope === "channel" ? channelData.tenant?.id : undefined) ?? place.tenantId;
 }
 
 /** The address to write to: the thread, where there is one. */
-export function conversationAddress(place: Place, threadId: string | undefined): string {
+export function conversationAddress(place: ConversationRef, threadId: string | undefined): string {
   return place.scope === "channel" && threadId
     ? `${place.conversationId}${threadMark}${threadId}`
     : place.conversationId;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ConnectorClient } from "./connector-client.ts";
-import type { GatewayLog, Place } from "./gateway-contract.ts";
+import type { GatewayLog, ConversationRef } from "./gateway-contract.ts";
 
 const TIMEOUT_MS = 4_000;
 /** Pages of a thousand: far more than a team has. */
@@ -24,7 +24,7 @@ export type TeamOwnersOptions = {
  * registration was permitted to read team members. Null: it could not be found out, whatever the reason.
  */
 export function createTeamOwners({ connector, graph, log }: TeamOwnersOptions) {
-  return async (of: Place): Promise<ReadonlySet<string> | null> => {
+  return async (of: ConversationRef): Promise<ReadonlySet<string> | null> => {
     if (!of.teamId) return null;
     try {
       const path = `v3/teams/${encodeURIComponent(of.teamId)}`;

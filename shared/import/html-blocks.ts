@@ -6,7 +6,7 @@ import { tableCursor, type TableCursor } from "./table-cursor.ts";
 import { oneLine } from "./words.ts";
 
 /** What is known at a place in the page; each open element holds its own, made from its parent's. */
-type Place = {
+type ElementContext = {
   unseen: boolean;
   clutter: boolean;
   level: number | null;
@@ -16,9 +16,9 @@ type Place = {
   table: TableCursor | null;
   cell: Cell | null;
 };
-type Open = { name: string; breaks: boolean; place: Place };
+type Open = { name: string; breaks: boolean; place: ElementContext };
 
-const OUTSIDE: Place = {
+const OUTSIDE: ElementContext = {
   unseen: false,
   clutter: false,
   level: null,
@@ -55,7 +55,7 @@ export function htmlBlocks(html: string): Block[] {
   let line: string[] = [];
   let tables = 0;
 
-  const here = (): Place => stack.at(-1)?.place ?? OUTSIDE;
+  const here = (): ElementContext => stack.at(-1)?.place ?? OUTSIDE;
 
   const endLine = (): void => {
     const text = oneLine(line.join(""));
@@ -163,9 +163,14 @@ function closesInline(stack: readonly Open[], name: string): boolean {
   return false;
 }
 
-function placeIn(input: { parent: Place; name: string; attributes: Attributes; table: number }): Place {
+function placeIn(input: {
+  parent: ElementContext;
+  name: string;
+  attributes: Attributes;
+  table: number;
+}): ElementContext {
   const { parent, name, attributes } = input;
-  const place: Place = {
+  const place: ElementContext = {
     ...parent,
     unseen: parent.unseen || isUnseen(name, attributes),
     clutter: parent.clutter || isClutter(name, attributes),

@@ -1,6 +1,6 @@
 import { findArea } from "../areas/register.ts";
 import type { Translate } from "../locales/text.ts";
-import type { Block, Place } from "./check-report.ts";
+import type { Block, ReportPosition } from "./check-report.ts";
 
 /** Where something stands that stops publishing, and what is wrong with it, in words. */
 export function blockText(block: Block, t: Translate): { place: string; text: string } {
@@ -22,7 +22,7 @@ export function blockText(block: Block, t: Translate): { place: string; text: st
   }
 }
 
-function placeText(place: Place, t: Translate): string {
+function placeText(place: ReportPosition, t: Translate): string {
   switch (place.in) {
     case "message":
     case "document":

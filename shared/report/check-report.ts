@@ -7,7 +7,7 @@ import { quotedIn, says } from "./quoting.ts";
 import type { Claim, Quotation, Report } from "./report.ts";
 
 /** Where in a report something is. */
-export type Place =
+export type ReportPosition =
   | { in: "message" | "document" | "need" | "partner" | "priority"; number: number }
   | { in: "grade" }
   | { in: "placement"; areaId: string }
@@ -15,10 +15,17 @@ export type Place =
 
 /** What stops a report from being published. */
 export type Block =
-  | { kind: "no-source" | "no-words"; place: Place }
-  | { kind: "unknown-source"; place: Place; source: string }
-  | { kind: "altered-quotation" | "quotes-left-out"; place: Place; excerpt: string }
-  | { kind: "personal-detail"; place: Place; detail: string; excerpt: string; key: string; source: string | null };
+  | { kind: "no-source" | "no-words"; place: ReportPosition }
+  | { kind: "unknown-source"; place: ReportPosition; source: string }
+  | { kind: "altered-quotation" | "quotes-left-out"; place: ReportPosition; excerpt: string }
+  | {
+      kind: "personal-detail";
+      place: ReportPosition;
+      detail: string;
+      excerpt: string;
+      key: string;
+      source: string | null;
+    };
 
 /** Finds what could tell who somebody is. */
 type FindDetails = (text: string) => readonly { kind: string; from: number; to: number }[];
@@ -70,7 +77,7 @@ export function checkReport(input: CheckInput): Block[] {
   ];
 }
 
-type Written = { claim: Claim; quotations: readonly Quotation[]; place: Place };
+type Written = { claim: Claim; quotations: readonly Quotation[]; place: ReportPosition };
 
 function checkClaim(input: CheckInput, { claim, quotations, place }: Written): Block[] {
   const { record, draft } = input;
@@ -135,7 +142,7 @@ function checkAnswers(input: CheckInput): Block[] {
   ];
 }
 
-type Looked = { texts: readonly string[]; place: Place; source: string | null };
+type Looked = { texts: readonly string[]; place: ReportPosition; source: string | null };
 
 function detailsOf({ findDetails, namesOf, draft }: CheckInput, { texts, place, source }: Looked): Block[] {
   return texts.flatMap((text) =>

@@ -49,15 +49,15 @@ export function arrangeThemes(given: {
   return leadByMarks({ themes, notGrouped });
 }
 
-type Place = Pick<ThemedStatement, "status" | "because">;
+type Standing = Pick<ThemedStatement, "status" | "because">;
 
 /** The themes that a comment stands under. Among themes that were merged, one "in" is enough; "out" speaks for its theme alone. */
 function placesOf(
   suggestions: readonly Suggestion[],
   decided: Readonly<Record<string, Verdict>>,
   shape: ThemeShape,
-): Map<string, Place> {
-  const places = new Map<string, Place>();
+): Map<string, Standing> {
+  const places = new Map<string, Standing>();
   const because = new Map<string, string[]>();
   for (const { themeId, phrases } of suggestions) {
     const root = rootTheme(shape, themeId);

@@ -1,5 +1,5 @@
 import { createLinks } from "../../bot/conversation/links.ts";
-import type { ChosenMessage, Place, Reply } from "../../bot/teams/gateway-contract.ts";
+import type { ChosenMessage, ConversationRef, Reply } from "../../bot/teams/gateway-contract.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
 import { noteDown, person, TENANT } from "../helpers/deps.ts";
@@ -79,7 +79,7 @@ describe("a long answer in a dialog", () => {
   });
 });
 
-const compose = (who: Who, place: Place = places.channel): Promise<Reply> =>
+const compose = (who: Who, place: ConversationRef = places.channel): Promise<Reply> =>
   world.tell({ kind: "extension", command: "session" }, place, who);
 
 describe("where somebody writes", () => {
@@ -173,7 +173,11 @@ describe("an address of ours in a message", () => {
 });
 
 const LINK = `https://teams.microsoft.com/l/message/${encodeURIComponent("19:marr@thread.tacv2")}/1700000000123`;
-const channel: Place = { ...places.channel, conversationId: "19:marr@thread.tacv2", channelId: "19:marr@thread.tacv2" };
+const channel: ConversationRef = {
+  ...places.channel,
+  conversationId: "19:marr@thread.tacv2",
+  channelId: "19:marr@thread.tacv2",
+};
 const said = (over: Partial<ChosenMessage> = {}): ChosenMessage => ({
   ...{ id: "1700000000123", text: "<div>Forty came, <b>twice</b> as many.</div>", html: true },
   ...{ author: { id: "rory" }, sentAt: "2026-10-01T09:30:00.000Z" },
@@ -267,7 +271,7 @@ describe("adding somebody's message to one's own answer", () => {
 
   it("takes words from any standard channel of a team that has the app, and from no private one that it is not in", async () => {
     const other = { ...channel, conversationId: "19:other@thread.tacv2", channelId: "19:other@thread.tacv2" };
-    const open = (place: Place) =>
+    const open = (place: ConversationRef) =>
       world.tell({ kind: "extension", command: "addToAnswer", message: said() }, place, "partner");
     expect(textOf(await open(other))).toContain("Forty came");
     expect(await world.deps.places.get(TENANT, other.conversationId)).toBeNull();

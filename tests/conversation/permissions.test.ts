@@ -3,7 +3,7 @@ import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
 import { launchSession } from "../../bot/evaluation/sessions/launch-session.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
-import type { Place, Reply } from "../../bot/teams/gateway-contract.ts";
+import type { ConversationRef, Reply } from "../../bot/teams/gateway-contract.ts";
 import { register } from "../../shared/areas/register.ts";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
@@ -25,7 +25,7 @@ const somebody = (role: Role | "stranger"): Actor => {
   return { tenantId: TENANT, id: role, name: `A ${role}`, grants };
 };
 const everybody = [...roleSchema.options, "stranger"] as const;
-const channelOf = (areaId: string): Place => ({
+const channelOf = (areaId: string): ConversationRef => ({
   ...places.channel,
   conversationId: `19:${areaId}`,
   channelId: `19:${areaId}`,
@@ -56,7 +56,7 @@ async function openWorld({ launched }: { launched: boolean }) {
     tenantOf: ({ tenantId }) => tenantId,
   });
   let activities = 0;
-  const context = (actor: Actor, place: Place) => ({
+  const context = (actor: Actor, place: ConversationRef) => ({
     person: { tenantId: TENANT, id: actor.id, name: actor.name },
     ...{ place, activityId: `activity-${(activities += 1)}` },
   });

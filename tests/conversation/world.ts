@@ -2,7 +2,7 @@ import { createConversation, type ConverseOptions } from "../../bot/conversation
 import type { Targeting } from "../../bot/conversation/proactive/targeting.ts";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { createSpeak } from "../../bot/texts/speak.ts";
-import type { InboundHandler, Place, Reply } from "../../bot/teams/gateway-contract.ts";
+import type { InboundHandler, ConversationRef, Reply } from "../../bot/teams/gateway-contract.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { openEvaluation, person, TENANT } from "../helpers/deps.ts";
@@ -34,7 +34,7 @@ export const places = {
     teamId: "19:team",
     teamName: "Communities",
   },
-} satisfies Record<string, Place>;
+} satisfies Record<string, ConversationRef>;
 export type Where = keyof typeof places;
 
 export type Press = {
@@ -53,7 +53,7 @@ export type TalkWorld = World & {
   press(who: Who, press: Press, where?: Where): Promise<Reply>;
   /** Opens a form and sends it with these fields. */
   fill(who: Who, form: Filled, where?: Where): Promise<Reply>;
-  tell(inbound: Parameters<InboundHandler>[0], place: Place, who?: Who): Promise<Reply>;
+  tell(inbound: Parameters<InboundHandler>[0], place: ConversationRef, who?: Who): Promise<Reply>;
   /** Launches Marr's session from its channel; its id. */
   launch(fields?: Record<string, string>): Promise<string>;
 };
@@ -86,7 +86,7 @@ export async function talkWorld(
     targeting: targeting?.(world) ?? null,
     log: { error: () => undefined },
   });
-  const context = (who: Actor, place: Place, activityId = `activity-${(activities += 1)}`) => ({
+  const context = (who: Actor, place: ConversationRef, activityId = `activity-${(activities += 1)}`) => ({
     person: { tenantId: TENANT, id: who.id, name: who.name },
     place,
     activityId,

@@ -2,7 +2,7 @@ import { problemSchema, type OwnAnswer } from "../../shared/contract/views.ts";
 import { serialize } from "node:v8";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { linkTeam, openDoor, type Door } from "./door.ts";
-import { PERMISSIONS, type Place } from "./permissions.ts";
+import { PERMISSIONS, type RequestTarget } from "./permissions.ts";
 
 /** Read with POST because of what they are asked with; they change nothing that was there. */
 const READ_BY_POST = [
@@ -15,7 +15,7 @@ const WITHOUT_OLDER_VIEW: Readonly<Record<string, string>> = {
 };
 
 let door: Door;
-let place: Place;
+let place: RequestTarget;
 beforeEach(async () => {
   door = await openDoor();
   const body = { evaluationId: "2026-27", areaId: "buchan", questionIds: ["hgiocld-4/3.2/1"] };

@@ -6,7 +6,7 @@ import { TENANT } from "../helpers/deps.ts";
 import { justRead } from "../helpers/just-read.ts";
 import { inTurn } from "../helpers/runs.ts";
 import { openDoor, type Door, type Got } from "./door.ts";
-import { PERMISSIONS, REPORT_FILES, type Permission, type Place } from "./permissions.ts";
+import { PERMISSIONS, REPORT_FILES, type Permission, type RequestTarget } from "./permissions.ts";
 
 const OWN = "marr";
 const OTHER = "garioch";
@@ -31,9 +31,9 @@ const somebody = (role: Role, tenantId = TENANT): Actor => {
 };
 
 /** A door behind which both areas hold a session, and somebody with a role that could be taken. */
-async function openWorld(): Promise<{ door: Door; places: Record<string, Place> }> {
+async function openWorld(): Promise<{ door: Door; places: Record<string, RequestTarget> }> {
   const door = await openDoor();
-  const places: Record<string, Place> = {};
+  const places: Record<string, RequestTarget> = {};
   for (const areaId of [OWN, OTHER]) {
     const questionIds = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"];
     await door.ask({
@@ -79,7 +79,7 @@ async function walk(actor: Actor, check: (one: Walked) => void): Promise<void> {
   try {
     for (const permission of PERMISSIONS.filter((one) => isTurnOf(one, actor)))
       for (const [where, areaId] of Object.entries(ofAllAreas(permission) ? { everywhere: OWN } : AREAS)) {
-        const asked = await permission.ask(places[areaId] as Place, door);
+        const asked = await permission.ask(places[areaId] as RequestTarget, door);
         const onto = await seenBefore(door, asked.path);
         const before = atRest(door);
         const sending = { method: methodOf(permission.route), ...asked };
@@ -162,7 +162,7 @@ test("nobody, and somebody unknown, is answered by no route but those that are o
   for (const headers of [{}, { "x-test-user": "stranger" }] as Record<string, string>[])
     for (const permission of PERMISSIONS) {
       const { route } = permission;
-      const asked = await permission.ask(places[OWN] as Place, door);
+      const asked = await permission.ask(places[OWN] as RequestTarget, door);
       const before = atRest(door);
       const got = await door.ask({ method: methodOf(route), ...asked, headers: { ...asked.headers, ...headers } });
       expect({ route, status: got.status }).toEqual({ route, status: permission.may === "anybody" ? 200 : 401 });

@@ -52,7 +52,7 @@ export const OF_ROUND = [
 ];
 
 /** The area that a request is about, and the session that runs there; in the tests' own tenant, unless another is named. */
-export type Place = { areaId: string; session: string; tenantId?: string };
+export type RequestTarget = { areaId: string; session: string; tenantId?: string };
 
 type Asking = Omit<Sending, "as" | "method">;
 
@@ -64,7 +64,7 @@ type Asking = Omit<Sending, "as" | "method">;
 export type Permission = {
   route: string;
   /** The request; with the door it can put there first what the request is about. */
-  ask(place: Place, door: Door): Asking | Promise<Asking>;
+  ask(place: RequestTarget, door: Door): Asking | Promise<Asking>;
 } & (
   | { may: Verb; wide?: true; thing?: Partial<Thing>; hiddenBy?: Verb; refused: 403 | 404 }
   | { may: "anybody" | "oneself" }

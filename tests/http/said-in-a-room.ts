@@ -2,11 +2,11 @@ import { recordForOthers } from "../../bot/evaluation/recorded/record-for-others
 import { wordingOf } from "../../shared/sessions/declaring.ts";
 import { FIRST } from "../evaluation/running-session.ts";
 import { person, TENANT } from "../helpers/deps.ts";
-import type { Permission, Place } from "./permissions.ts";
+import type { Permission, RequestTarget } from "./permissions.ts";
 
 /** What is asked of a session's own address. */
 export const inSession = (what: string, body?: Record<string, unknown>) => ({
-  ask: ({ session }: Place) => ({ path: `/api/sessions/${session}/${what}`, body }),
+  ask: ({ session }: RequestTarget) => ({ path: `/api/sessions/${session}/${what}`, body }),
 });
 
 /** What people say of group notes, and of a session itself. */

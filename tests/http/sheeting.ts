@@ -2,7 +2,7 @@ import { makeSheets } from "../../bot/evaluation/sheets/make-sheets.ts";
 import { typeAnswer } from "../../bot/evaluation/sheets/type-sheet.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import type { Door, Sending } from "./door.ts";
-import type { Permission, Place } from "./permissions.ts";
+import type { Permission, RequestTarget } from "./permissions.ts";
 import { inSession } from "./said-in-a-room.ts";
 
 const SHEET = "/api/sessions/:id/printed-sheets/:code";
@@ -12,7 +12,7 @@ const typed = { strength: "As it stands on paper.", attribution: "named", name: 
 /** A sheet that somebody has typed in; its code. */
 export async function sheetTypedIn(
   { deps }: Pick<Door, "deps">,
-  { session: sessionId, tenantId = TENANT }: Pick<Place, "session" | "tenantId">,
+  { session: sessionId, tenantId = TENANT }: Pick<RequestTarget, "session" | "tenantId">,
 ): Promise<string> {
   const actor = { ...person("lead-of-paper", "strategic-lead"), tenantId };
   const made = await makeSheets(deps, { actor, sessionId, count: 1 });

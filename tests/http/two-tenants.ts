@@ -13,7 +13,7 @@ import { links, places, textOf, speak } from "../conversation/world.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { openDoor } from "./door.ts";
-import { PERMISSIONS, type Place } from "./permissions.ts";
+import { PERMISSIONS, type RequestTarget } from "./permissions.ts";
 
 export const AREAS = ["marr", "buchan"] as const;
 const FACILITATES: Grant = { role: "facilitator", areaId: "marr" };
@@ -99,7 +99,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
 
   const make = async (tenantId: string, move: Move, nth: number): Promise<string> => {
     const actor = await actorOf(tenantId, PEOPLE[move.who % PEOPLE.length]?.id ?? "");
-    const at: Place = { areaId: move.area, session: `2026-27_${move.area}_${move.session}`, tenantId };
+    const at: RequestTarget = { areaId: move.area, session: `2026-27_${move.area}_${move.session}`, tenantId };
     if (move.kind === "close-expired") return String(await closeExpiredSessions(deps, tenantId));
     if (move.kind === "retention") return String(await applyRetention(deps, tenantId));
     if (move.kind === "press") {

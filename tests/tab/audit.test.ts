@@ -1,5 +1,5 @@
 import { AUDIT_VERBS } from "../../shared/people/audit.ts";
-import { auditQuery, monthsOn, readAuditPlace } from "../../tab/src/pages/audit/audit-filter.ts";
+import { auditQuery, monthsOn, readAuditQuery } from "../../tab/src/pages/audit/audit-filter.ts";
 import { kindText, ownDeedText, refusedText } from "../../tab/src/pages/audit/audit-kinds.ts";
 import { changeText } from "../../tab/src/pages/audit/change-text.ts";
 import { thingText } from "../../tab/src/pages/audit/thing-text.ts";
@@ -14,7 +14,7 @@ const NOW = new Date("2026-11-24T12:00:00Z");
 
 describe("What the address says of the audit", () => {
   it.each(["", "month=2026-13", "month=x&from=-1", "from=1.5&area=", "from=NaN"])("falls back for %p", (query) => {
-    expect(readAuditPlace(new URLSearchParams(query), NOW)).toEqual({
+    expect(readAuditQuery(new URLSearchParams(query), NOW)).toEqual({
       month: "2026-11",
       area: "",
       person: "",
@@ -25,7 +25,7 @@ describe("What the address says of the audit", () => {
 
   it("is the same after it was written and read", () => {
     const place = { month: "2026-01", area: "marr", person: "ann&bob", verb: "move-on", from: 25 };
-    expect(readAuditPlace(auditQuery(place), NOW)).toEqual(place);
+    expect(readAuditQuery(auditQuery(place), NOW)).toEqual(place);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { createConnectorClient, type ConnectorClient } from "../../bot/teams/connector-client.ts";
-import type { Person, Place } from "../../bot/teams/gateway-contract.ts";
+import type { Person, ConversationRef } from "../../bot/teams/gateway-contract.ts";
 import { readTeamRoster } from "../../bot/team-roster.ts";
 import { createMessenger } from "../../bot/teams/messenger.ts";
 import { conversationWindows } from "../../bot/teams/send-limits.ts";
@@ -11,7 +11,7 @@ import { createFakeClock } from "./fake-clock.ts";
 const card = (text: string) => ({ type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text }] });
 
 let connector: Connector;
-let place: Place;
+let place: ConversationRef;
 
 beforeEach(async () => {
   connector = await startConnector();
@@ -50,7 +50,7 @@ describe("posting", () => {
 
   it("ignores threads in chats", async () => {
     const { messenger } = open();
-    const chat: Place = {
+    const chat: ConversationRef = {
       scope: "groupChat",
       conversationId: "19:group@thread.v2",
       serviceUrl: place.serviceUrl,
@@ -248,7 +248,7 @@ describe("sixty-one people at once", () => {
       return n % 23 === 0 ? { status: 429, retryAfterMs: 2000 } : { status: 201, body: { id: String(n) } };
     };
     const messenger = createMessenger({ queue: createSendQueue(clock), connector: slow });
-    const chat: Place = {
+    const chat: ConversationRef = {
       scope: "groupChat",
       conversationId: "19:g",
       serviceUrl: "http://127.0.0.1",

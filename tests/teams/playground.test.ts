@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import type { Place, Reply } from "../../bot/teams/gateway-contract.ts";
+import type { ConversationRef, Reply } from "../../bot/teams/gateway-contract.ts";
 import { playgroundPlaces, playgroundTenantId } from "../../scripts/playground/config.ts";
 import { openPlayground, type PlaygroundDriver } from "../../scripts/playground/driver.ts";
 import { startPlayground, type Playground } from "../../scripts/playground/launch.ts";
@@ -70,7 +70,7 @@ describeInChromium("the gateway behind the Agents Playground", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const place = (): Place => ({
+  const place = (): ConversationRef => ({
     scope: "channel",
     conversationId: playgroundPlaces.channel,
     serviceUrl: `${playground.url}/_connector`,

@@ -1,5 +1,5 @@
 import { createConnectorClient } from "../../bot/teams/connector-client.ts";
-import type { Place } from "../../bot/teams/gateway-contract.ts";
+import type { ConversationRef } from "../../bot/teams/gateway-contract.ts";
 import { createMessenger } from "../../bot/teams/messenger.ts";
 import { createSendQueue } from "../../bot/teams/send-queue.ts";
 import { channelPlace, executeActivity, groupPlace, homeTenant, taskActivity } from "../helpers/activities.ts";
@@ -15,7 +15,7 @@ const channelId = "19:formartine@thread.tacv2";
 
 let hours = 0;
 let connector: Connector;
-let place: Place;
+let place: ConversationRef;
 beforeEach(async () => {
   connector = await startConnector({ now: () => hours * 3600_000 });
   connector.setMembers([ANN, BEN].map((id) => ({ id, aadObjectId: id, name: id })));
@@ -73,7 +73,7 @@ describe("a targeted message", () => {
   it("is refused for nobody, and never asked for in a chat of two", async () => {
     const { messenger } = open();
     expect(await messenger.postTargeted(place, "29:1stranger", card)).toEqual({ kind: "refused" });
-    const chat: Place = { ...place, scope: "personal", conversationId: "a:1" };
+    const chat: ConversationRef = { ...place, scope: "personal", conversationId: "a:1" };
     expect(await messenger.postTargeted(chat, ANN, card)).toEqual({ kind: "refused" });
     expect(connector.calls).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createConnectorClient } from "../../bot/teams/connector-client.ts";
-import type { Place } from "../../bot/teams/gateway-contract.ts";
+import type { ConversationRef } from "../../bot/teams/gateway-contract.ts";
 import { createTeamOwners } from "../../bot/teams/team-owners.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 
@@ -44,7 +44,13 @@ async function ownersOf(answers: (url: string) => Answer[], teamId: string | und
     log: silent,
   });
   const { serviceUrl } = connector;
-  const place: Place = { scope: "channel", conversationId: "19:channel", tenantId: "home", serviceUrl, teamId };
+  const place: ConversationRef = {
+    scope: "channel",
+    conversationId: "19:channel",
+    tenantId: "home",
+    serviceUrl,
+    teamId,
+  };
   const found = await owners(place);
   await graph.stop();
   return { found: found && [...found], asked: graph.asked };

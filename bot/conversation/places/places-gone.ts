@@ -1,7 +1,7 @@
 import { belongingChanged } from "../../evaluation/areas/belonging.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import type { Inbound, Place } from "../../teams/gateway-contract.ts";
+import type { Inbound, ConversationRef } from "../../teams/gateway-contract.ts";
 
 type Moved = Extract<Inbound, { kind: "closed" | "reopened" }>;
 
@@ -11,7 +11,7 @@ type Moved = Extract<Inbound, { kind: "closed" | "reopened" }>;
  */
 export async function notePlacesMoved(
   deps: Deps,
-  { tenantId, place, moved }: { tenantId: string; place: Place; moved: Moved },
+  { tenantId, place, moved }: { tenantId: string; place: ConversationRef; moved: Moved },
 ): Promise<void> {
   const concerned = (one: PlaceRecord): boolean =>
     moved.of === "team"

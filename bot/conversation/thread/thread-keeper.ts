@@ -9,7 +9,7 @@ import { removePractice } from "../../evaluation/sessions/practise.ts";
 import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
 import type { ThreadRecord } from "../../storage/thread-store.ts";
 import type { Speak } from "../../texts/speak.ts";
-import { MessengerError, type Messenger, type Place } from "../../teams/gateway-contract.ts";
+import { MessengerError, type Messenger, type ConversationRef } from "../../teams/gateway-contract.ts";
 import { statusCardOf } from "../sessions/session-status.ts";
 import { atMost } from "./at-most.ts";
 import { createThreadLease, type ThreadLease } from "./thread-lease.ts";
@@ -182,7 +182,7 @@ type Done = { thread: ThreadRecord; removed: boolean };
 async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Done> {
   const { step, card, shows, thread } = doing;
   const { messenger, deps } = options;
-  const place: Place = thread.place;
+  const place: ConversationRef = thread.place;
   const threadId = thread.threadId ?? undefined;
 
   if (
@@ -257,7 +257,10 @@ async function takeCardsBack(
 }
 
 /** How many people are in the conversation; null where Teams does not say, or not soon. */
-async function countMembers({ messenger, log, sleep }: ThreadKeeperOptions, place: Place): Promise<number | null> {
+async function countMembers(
+  { messenger, log, sleep }: ThreadKeeperOptions,
+  place: ConversationRef,
+): Promise<number | null> {
   const count = async (): Promise<number> => {
     let members = 0;
     for await (const _ of messenger.members(place)) members += 1;

@@ -8,13 +8,13 @@ import { may } from "../../../shared/people/may.ts";
 import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import type { PlanPlace } from "./find-plan.ts";
+import type { PlanRef } from "./find-plan.ts";
 import { standing, type ActionOutcome } from "./edit-actions.ts";
 import { holdersIn } from "./people-of-area.ts";
 import { viewFor } from "./read-plan.ts";
 import { saveOver } from "./written-once.ts";
 
-type Answering = PlanPlace & { actionId: string };
+type Answering = PlanRef & { actionId: string };
 export type ActionAnswer = {
   status: ActionStatus | null;
   /** Why, when it is blocked. */

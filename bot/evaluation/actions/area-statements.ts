@@ -4,19 +4,19 @@ import type { Statement } from "../../../shared/findings/statement.ts";
 import type { PutFirst } from "../../../shared/sessions/put-first.ts";
 import type { Deps } from "../deps.ts";
 import { readFindings, readStatements } from "../findings/read-findings.ts";
-import type { PlanPlace } from "./find-plan.ts";
+import type { PlanRef } from "./find-plan.ts";
 
 export type AreaStatement = { questionId: string | null; statement: Statement };
 
 export type AreaSaid = { said: AreaStatement[]; first: (PutFirst & { questionId: string })[] };
 
 /** Everything an area has said in a round, as far as whoever asks may read it: all pages, question by question. */
-export async function areaStatements(deps: Deps, place: PlanPlace): Promise<AreaStatement[]> {
+export async function areaStatements(deps: Deps, place: PlanRef): Promise<AreaStatement[]> {
   return (await areaSaid(deps, place)).said;
 }
 
 /** The same, with what its rooms put first of it. */
-export async function areaSaid(deps: Deps, place: PlanPlace): Promise<AreaSaid> {
+export async function areaSaid(deps: Deps, place: PlanRef): Promise<AreaSaid> {
   const findings = await readFindings(deps, place);
   if (!findings.ok) return { said: [], first: [] };
   const { questions, pooled } = findings.view;
@@ -49,7 +49,7 @@ export async function wholeStatements(
 /** The findings with these ids; null when one of them is not among what the area has said, or was said of the whole. */
 export async function namedSources(
   deps: Deps,
-  place: PlanPlace,
+  place: PlanRef,
   ids: readonly string[],
 ): Promise<FindingSource[] | null> {
   if (ids.length === 0) return [];

@@ -9,7 +9,7 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
 import { sourceReader, type ReadSources } from "../findings/source-words.ts";
 import { namedSources } from "./area-statements.ts";
-import { findPlan, findPlanToManage, type PlanPlace } from "./find-plan.ts";
+import { findPlan, findPlanToManage, type PlanRef } from "./find-plan.ts";
 import type { ActionRefusal } from "./edit-actions.ts";
 import { today } from "./read-plan.ts";
 import { createOnce, idFrom, saveOver } from "./written-once.ts";
@@ -19,7 +19,7 @@ export type DecisionOutcome = { ok: true; decision: DecisionView; made: boolean 
 /** What an area has decided in a round, the latest first. */
 export async function readDecisions(
   deps: Deps,
-  place: PlanPlace,
+  place: PlanRef,
 ): Promise<{ ok: true; view: DecisionLogView } | NotFound | NotAllowed> {
   const found = await findPlan(deps, place);
   if (!found.ok) return found;
@@ -42,7 +42,7 @@ export async function readDecisions(
 /** Writes a decision into the area's log. */
 export async function addDecision(
   deps: Deps,
-  place: PlanPlace,
+  place: PlanRef,
   { input, sources, key }: { input: DecisionFields; sources: readonly string[]; key: string },
 ): Promise<DecisionOutcome> {
   const { actor, evaluationId, areaId } = place;
@@ -66,7 +66,7 @@ export async function addDecision(
 /** Corrects what the log says; how it read before stays in its history. */
 export async function editDecision(
   deps: Deps,
-  place: PlanPlace & { decisionId: string },
+  place: PlanRef & { decisionId: string },
   { input, etag }: { input: DecisionFields; etag: BuiltOn },
 ): Promise<DecisionOutcome> {
   const { actor, evaluationId, areaId, decisionId } = place;

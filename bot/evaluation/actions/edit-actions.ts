@@ -10,7 +10,7 @@ import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts
 import { noteAudit } from "../audit/note-audit.ts";
 import { isWritten } from "../conflicts.ts";
 import { namedSources } from "./area-statements.ts";
-import { findPlanToManage, type PlanPlace } from "./find-plan.ts";
+import { findPlanToManage, type PlanRef } from "./find-plan.ts";
 import { checkOwner } from "./people-of-area.ts";
 import { today, viewFor } from "./read-plan.ts";
 import { createOnce, idFrom, saveOver } from "./written-once.ts";
@@ -32,7 +32,7 @@ export type ActionInput = Pick<Action, "title" | "measure" | "kind" | "due"> & {
 /** Puts an action into an area's plan. Its sources must be among what the area has said: nothing is made up. */
 export async function addAction(
   deps: Deps,
-  place: PlanPlace,
+  place: PlanRef,
   { input, sources, key }: { input: ActionInput; sources: readonly string[]; key: string },
 ): Promise<ActionOutcome> {
   const { actor, evaluationId, areaId } = place;
@@ -66,7 +66,7 @@ export async function addAction(
 /** Changes an action; refused when somebody changed it since it was read, so that nobody's change is lost unseen. */
 export async function editAction(
   deps: Deps,
-  place: PlanPlace & { actionId: string },
+  place: PlanRef & { actionId: string },
   { input, status, because, etag }: { input: ActionInput; status: Action["status"]; because: string; etag: BuiltOn },
 ): Promise<ActionOutcome> {
   const { actor, areaId, actionId } = place;
@@ -92,7 +92,7 @@ export async function editAction(
 /** Takes an action out of the plan, such as one that was drafted twice. Asked again, it is still gone. */
 export async function removeAction(
   deps: Deps,
-  place: PlanPlace & { actionId: string },
+  place: PlanRef & { actionId: string },
   builtOn?: BuiltOn,
 ): Promise<{ ok: true } | ActionRefusal> {
   const { actor, areaId, actionId } = place;
@@ -109,7 +109,7 @@ export async function removeAction(
 
 async function find(
   deps: Deps,
-  { actor, evaluationId, areaId, actionId }: PlanPlace & { actionId: string },
+  { actor, evaluationId, areaId, actionId }: PlanRef & { actionId: string },
 ): ReturnType<Deps["actions"]["get"]> {
   const stored = await deps.actions.get(actor.tenantId, areaId, actionId);
   return stored?.value.evaluationId === evaluationId ? stored : null;
@@ -129,7 +129,7 @@ type Checked = { fields: Omit<ActionFields, "status" | "blockedBecause">; proble
 /** A due date must lie ahead when it is set; one that has passed may stay while other things are changed. */
 async function checkFields(
   deps: Deps,
-  { actor: { tenantId }, areaId }: PlanPlace,
+  { actor: { tenantId }, areaId }: PlanRef,
   { input, dueBefore }: { input: ActionInput; dueBefore: string | null },
 ): Promise<Checked> {
   const title = checkText("title", input.title, { required: true });
@@ -148,7 +148,7 @@ type Changed = { verb: AuditVerb; id: string; before: Action | null; after: Acti
 /** The scheduler looks again, and the audit says who did it: how the action stands, never what is written in it. */
 async function changed(
   deps: Deps,
-  { actor, areaId }: Pick<PlanPlace, "actor" | "areaId">,
+  { actor, areaId }: Pick<PlanRef, "actor" | "areaId">,
   { verb, id, before, after }: Changed,
 ): Promise<void> {
   deps.duesChanged();

@@ -7,11 +7,11 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 
 /** An area in a round: where a plan and its decisions belong. */
-export type PlanPlace = { actor: Actor; evaluationId: string; areaId: string };
+export type PlanRef = { actor: Actor; evaluationId: string; areaId: string };
 export type FoundPlan = { ok: true; evaluation: Evaluation; can: { manage: boolean } } | NotFound | NotAllowed;
 
 /** Looks a plan up for somebody who wants to read it. Not there and not theirs look the same. */
-export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: PlanPlace): Promise<FoundPlan> {
+export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: PlanRef): Promise<FoundPlan> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { evaluation } = found;
@@ -25,7 +25,7 @@ export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: Plan
 /** The same for somebody who wants to change it; who may not is noted down. */
 export async function findPlanToManage(
   deps: Deps,
-  place: PlanPlace,
+  place: PlanRef,
   { verb, thing }: { verb: AuditVerb; thing: string },
 ): Promise<FoundPlan> {
   const { actor, evaluationId, areaId } = place;

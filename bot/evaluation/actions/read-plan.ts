@@ -11,13 +11,13 @@ import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
 import { sourceReader, type ReadSources } from "../findings/source-words.ts";
 import { areaSaid, wholeStatements } from "./area-statements.ts";
-import { findPlan, type PlanPlace } from "./find-plan.ts";
+import { findPlan, type PlanRef } from "./find-plan.ts";
 import { holdersIn, ownerChoices } from "./people-of-area.ts";
 
 /** An area's action plan in a round. */
 export async function readPlan(
   deps: Deps,
-  place: PlanPlace,
+  place: PlanRef,
 ): Promise<{ ok: true; view: ActionPlanView } | NotFound | NotAllowed> {
   const found = await findPlan(deps, place);
   if (!found.ok) return found;
@@ -45,7 +45,7 @@ export async function readPlan(
  */
 export async function readDrafts(
   deps: Deps,
-  place: PlanPlace,
+  place: PlanRef,
 ): Promise<{ ok: true; items: ActionDraft[] } | NotFound | NotAllowed> {
   const found = await findPlan(deps, place);
   if (!found.ok) return found;
@@ -116,7 +116,7 @@ export function today({ now, timeZone }: Pick<Deps, "now" | "timeZone">): string
 
 async function actionsOf(
   deps: Deps,
-  { actor, evaluationId, areaId }: PlanPlace,
+  { actor, evaluationId, areaId }: PlanRef,
 ): Promise<{ value: Action; etag: string }[]> {
   const all = await deps.actions.list(actor.tenantId, areaId);
   return all.filter(({ value }) => value.evaluationId === evaluationId).sort((a, b) => byDue(a.value, b.value));

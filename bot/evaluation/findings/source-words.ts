@@ -8,15 +8,15 @@ import { wholeStatements } from "../actions/area-statements.ts";
 import type { Deps } from "../deps.ts";
 import { readFindings, readStatements } from "./read-findings.ts";
 
-type Place = { evaluationId: string; areaId: string };
+type AreaRef = { evaluationId: string; areaId: string };
 type SourceWords = FindingSource & { text: string | null };
 /** The sources with their words as they can be read now: null where they were withdrawn, or are not this person's to read. */
-export type ReadSources = (place: Place, sources: readonly FindingSource[]) => Promise<SourceWords[]>;
+export type ReadSources = (place: AreaRef, sources: readonly FindingSource[]) => Promise<SourceWords[]>;
 
 /** Looks findings up for one person; what was read for one list is read once. */
 export function sourceReader(deps: Deps, actor: Actor): ReadSources {
   const findings = new Map<string, Promise<FindingsView | null>>();
-  const findingsOf = (place: Place): Promise<FindingsView | null> => {
+  const findingsOf = (place: AreaRef): Promise<FindingsView | null> => {
     const key = `${place.evaluationId} ${place.areaId}`;
     const known = findings.get(key);
     if (known) return known;
@@ -38,7 +38,7 @@ export function sourceReader(deps: Deps, actor: Actor): ReadSources {
   };
 }
 
-type Wanted = { actor: Actor; place: Place; view: FindingsView; source: FindingSource };
+type Wanted = { actor: Actor; place: AreaRef; view: FindingsView; source: FindingSource };
 
 async function find(deps: Deps, { actor, place, view, source }: Wanted): Promise<Statement | null> {
   const { questionId, statementId } = source;
@@ -57,7 +57,7 @@ async function find(deps: Deps, { actor, place, view, source }: Wanted): Promise
 /** Its words, where something was said of the indicator as a whole. */
 async function findWhole(
   deps: Deps,
-  place: Place & { tenantId: string },
+  place: AreaRef & { tenantId: string },
   { questionId, statementId }: FindingSource,
 ): Promise<string | null> {
   if (questionId !== null) return null;

@@ -22,7 +22,7 @@ import {
 } from "./read-round.ts";
 import { readPutFirst } from "../room/read-put-first.ts";
 
-type Place = { tenantId: string; evaluationId: string; areaId: string };
+type AreaRef = { tenantId: string; evaluationId: string; areaId: string };
 /** Findings as the record holds them at one moment, before it is asked who reads them. `print`: of all that the view says. */
 export type StandingFindings = { evaluation: Evaluation; view: FindingsView; print: string };
 
@@ -33,7 +33,7 @@ const looks = new WeakMap<AnswerLedger, LookTogether<StandingFindings | null>>()
  * at the same moment. Null where there is no such round, or the area has no part in it. Whoever asks has yet to be asked
  * whether they may read it, and gets its words through `readBy`.
  */
-export function standingFindings(deps: Deps, place: Place): Promise<StandingFindings | null> {
+export function standingFindings(deps: Deps, place: AreaRef): Promise<StandingFindings | null> {
   const look = looks.get(deps.ledger) ?? lookTogether();
   looks.set(deps.ledger, look);
   const { tenantId, evaluationId, areaId } = place;
@@ -57,7 +57,7 @@ export function readBy(view: FindingsView, mark: Mark): FindingsView {
 /** The sessions of one area, with their counts and what their round shows. */
 export async function readAreaRound(
   deps: Deps,
-  { tenantId, areaId }: Place,
+  { tenantId, areaId }: AreaRef,
   evaluation: Evaluation,
 ): Promise<HeldRound> {
   const all = await sessionsOf(deps, tenantId, evaluation);
@@ -75,7 +75,7 @@ export async function pageOf(
   return { items: await pages.read(index), next: index + 1 < pages.count ? String(index + 1) : null };
 }
 
-async function lookAt(deps: Deps, place: Place): Promise<StandingFindings | null> {
+async function lookAt(deps: Deps, place: AreaRef): Promise<StandingFindings | null> {
   const { tenantId, evaluationId, areaId } = place;
   const evaluation = await deps.evaluations.get(tenantId, evaluationId);
   if (!evaluation?.areaIds.includes(areaId)) return null;

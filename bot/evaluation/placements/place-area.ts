@@ -15,7 +15,7 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { isWritten } from "../conflicts.ts";
 
-type Place = { actor: Actor; evaluationId: string; areaId: string };
+type PlacementRef = { actor: Actor; evaluationId: string; areaId: string };
 
 type PlaceRefusal =
   | NotFound
@@ -32,7 +32,7 @@ export function mayStillPlace({ state, origin }: Pick<Evaluation, "state" | "ori
 /** Puts an area on the six-point scale, in place of where it stood when `builtOn` was read. Sent again it changes nothing. */
 export async function placeArea(
   deps: Deps,
-  place: Place,
+  place: PlacementRef,
   { input, builtOn }: { input: PlacementInput; builtOn: BuiltOn },
 ): Promise<PlaceOutcome> {
   const found = await findToPlace(deps, place);
@@ -52,7 +52,7 @@ export async function placeArea(
 }
 
 /** Takes back where an area has placed itself. What is not there any more is gone as was wanted. */
-export async function takeBackPlacement(deps: Deps, place: Place, builtOn: BuiltOn): Promise<PlaceOutcome> {
+export async function takeBackPlacement(deps: Deps, place: PlacementRef, builtOn: BuiltOn): Promise<PlaceOutcome> {
   const found = await findToPlace(deps, place);
   if (!found.ok) return found;
   const { before } = found;
@@ -67,7 +67,7 @@ export async function takeBackPlacement(deps: Deps, place: Place, builtOn: Built
 
 async function findToPlace(
   deps: Deps,
-  { actor, evaluationId, areaId }: Place,
+  { actor, evaluationId, areaId }: PlacementRef,
 ): Promise<{ ok: true; before: StoredPlacement | null } | PlaceRefusal> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
@@ -83,6 +83,6 @@ async function findToPlace(
 
 type Levels = { before: string | null; after: string | null };
 
-async function noted(deps: Deps, { actor, evaluationId, areaId }: Place, levels: Levels): Promise<void> {
+async function noted(deps: Deps, { actor, evaluationId, areaId }: PlacementRef, levels: Levels): Promise<void> {
   await noteAudit(deps, { actor, verb: "place-area", thing: evaluationId, areaId, ...levels });
 }

@@ -121,13 +121,13 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-type Place = Pick<Comment, "id" | "areaId" | "questionId" | "part">;
+type CommentRef = Pick<Comment, "id" | "areaId" | "questionId" | "part">;
 
-function cellKey({ areaId, questionId }: Pick<Place, "areaId" | "questionId">): string {
+function cellKey({ areaId, questionId }: Pick<CommentRef, "areaId" | "questionId">): string {
   return `${areaId} ${questionId ?? ""}`;
 }
 
-function placeOf(comment: Place): string {
+function placeOf(comment: CommentRef): string {
   return `${cellKey(comment)} ${commentKey(comment)}`;
 }
 

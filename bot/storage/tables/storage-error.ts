@@ -99,7 +99,7 @@ export class StorageRefused extends StorageError {
   }
 }
 
-export type RowPlace = { table: TableName; partitionKey: string; rowKey: string };
+export type RowRef = { table: TableName; partitionKey: string; rowKey: string };
 
 /**
  * A stored row cannot be read: it is damaged, sealed under another secret, or a later program's. Says where it stands and
@@ -107,9 +107,9 @@ export type RowPlace = { table: TableName; partitionKey: string; rowKey: string 
  */
 export class StorageCorrupt extends StorageError {
   readonly code = "corrupt";
-  readonly place: RowPlace;
+  readonly place: RowRef;
 
-  constructor({ table, partitionKey, rowKey }: RowPlace, why: unknown) {
+  constructor({ table, partitionKey, rowKey }: RowRef, why: unknown) {
     super(`A row of ${table} cannot be read (${partitionKey} ${rowKey}): ${reasonOf(why)}`);
     this.name = "StorageCorrupt";
     this.place = { table, partitionKey, rowKey };
@@ -117,7 +117,7 @@ export class StorageCorrupt extends StorageError {
 }
 
 /** What `read` makes of a row; whatever it throws means that the row cannot be read. */
-export function readingRow<T>(place: RowPlace, read: () => T): T {
+export function readingRow<T>(place: RowRef, read: () => T): T {
   try {
     return read();
   } catch (error) {

@@ -6,7 +6,7 @@ import { voicesIn, type IndexedVoice, type ReportIndex } from "../../report/repo
 import { notesUntold, type OwnReport, type OwnVoice } from "./own-report.ts";
 import type { PageLine } from "./page-lines.ts";
 
-type Place = { ref: string; areaId: string | null; questionId: string | null; voice: IndexedVoice };
+type IndexedAnswer = { ref: string; areaId: string | null; questionId: string | null; voice: IndexedVoice };
 type Whole = ReportIndex["whole"][number];
 
 /**
@@ -33,7 +33,7 @@ const BYLINES = [
 
 const placesOf =
   (index: ReportIndex) =>
-  (t: Translate): Place[] => [
+  (t: Translate): IndexedAnswer[] => [
     ...index.areas.flatMap(({ id, name, cells, pooled }) => [
       ...cells.flatMap(({ said }, at) => {
         const question = index.questions[at];
@@ -103,7 +103,7 @@ function wholeOf(lines: readonly PageLine[], index: readonly Whole[], t: Transla
   return whole.length === kept.length ? whole : null;
 }
 
-type Read = { said: ReadonlyMap<string, Parts>; whole: OwnReport["whole"]; places: readonly Place[] };
+type Read = { said: ReadonlyMap<string, Parts>; whole: OwnReport["whole"]; places: readonly IndexedAnswer[] };
 
 function reportOf(index: ReportIndex, { said, whole, places }: Read): OwnReport {
   const pending = index.areas.flatMap(({ cells }) => cells).reduce((sum, cell) => sum + cell.pending, 0);

@@ -68,6 +68,6 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** The present address: path, query and fragment. */
-export function usePlace(): URL {
+export function useLocation(): URL {
   return new URL(useSyncExternalStore(subscribe, () => shown));
 }

@@ -8,7 +8,7 @@ import { useKeepsNothing } from "../host/browser-storage.ts";
 import { useMe } from "../me.ts";
 import { draftPlaces } from "../outbox/draft.ts";
 import { OverviewPage } from "../pages/overview/overview-page.tsx";
-import { usePlace } from "../router/location.ts";
+import { useLocation } from "../router/location.ts";
 import { RouteLink } from "../router/route-link.tsx";
 import { pathTo, placeOf, readRoute, type Route } from "../router/routes.ts";
 import { t } from "../texts.ts";
@@ -70,7 +70,7 @@ type Props = { inTeams: boolean; users: LocalUserView[]; choose: (id: string) =>
 /** The frame around every page: its ways, who is looking, and whether there is a network. */
 export function Shell({ inTeams, users, choose }: Props): ReactElement {
   const me = useMe();
-  const place = usePlace();
+  const place = useLocation();
   const route = readRoute(place.pathname);
   const online = useOnline();
   const keepsNothing = useKeepsNothing();

@@ -1,7 +1,7 @@
 import { takesTargeted, createTargeting } from "../../../bot/conversation/proactive/targeting.ts";
 import { remindPeople } from "../../../bot/evaluation/sessions/remind-people.ts";
 import { createConnectorClient } from "../../../bot/teams/connector-client.ts";
-import type { Inbound, Messenger, Place } from "../../../bot/teams/gateway-contract.ts";
+import type { Inbound, Messenger, ConversationRef } from "../../../bot/teams/gateway-contract.ts";
 import { createMessenger } from "../../../bot/teams/messenger.ts";
 import { createSendQueue } from "../../../bot/teams/send-queue.ts";
 import { launch, morag } from "../../evaluation/running-session.ts";
@@ -17,7 +17,7 @@ const CHANNEL = places.channel.conversationId;
 let connector: Connector;
 let messenger: Messenger;
 let world: TalkWorld;
-let place: Place;
+let place: ConversationRef;
 let version: string;
 beforeEach(async () => {
   connector = await startConnector({ now: () => world.clock.now.getTime() });

@@ -7,7 +7,7 @@ import type { Targeting } from "../../../bot/conversation/proactive/targeting.ts
 import { createTelling } from "../../../bot/conversation/proactive/tell-people.ts";
 import type { DueTask } from "../../../bot/scheduler.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
-import type { ActivityFeed, Messenger, Place, PostResult } from "../../../bot/teams/gateway-contract.ts";
+import type { ActivityFeed, Messenger, ConversationRef, PostResult } from "../../../bot/teams/gateway-contract.ts";
 import { TENANT, testDeps, type MovableClock, type TestDeps } from "../../helpers/deps.ts";
 import { links, speak } from "../world.ts";
 import { createLinks } from "../../../bot/conversation/links.ts";
@@ -25,7 +25,7 @@ export type TellingServer = {
   /** Everything that Teams took from it. */
   posted: Posted[];
   /** What Teams does with the next cards. */
-  answer: { next: (to: Place) => Promise<PostResult> };
+  answer: { next: (to: ConversationRef) => Promise<PostResult> };
 };
 
 export const TAKEN: PostResult = { kind: "posted", activityId: "1", threadId: "1" };

@@ -16,18 +16,18 @@ import { emptyWorld, lead } from "../running-session.ts";
 const PAGE = ["Lifts in 2022-23, quality indicator 3.2", "Marr", "Question 1", "Lifts help.", "Nobody pays."];
 const file = { name: "lifts.txt", bytes: Buffer.from(PAGE.join("\n\n")) };
 const [one, two] = [lead, person("other-lead", "strategic-lead")];
-type Place = { area: string; part: "strength" | "concern" };
-const to = (place: Place): Correction[] => [
+type PieceTarget = { area: string; part: "strength" | "concern" };
+const to = (place: PieceTarget): Correction[] => [
   { do: "place", piece: "s2", place: { ...place, question: "hgiocld-4/3.2/4" } },
 ];
-const placed = ({ area, part }: Place): string[] =>
+const placed = ({ area, part }: PieceTarget): string[] =>
   [`${area} ${part} Nobody pays.`, "marr unclassified Lifts help."].sort();
 /** Where one and the other put the same words. */
-const APART: readonly [Place, Place] = [
+const APART: readonly [PieceTarget, PieceTarget] = [
   { area: "garioch", part: "concern" },
   { area: "buchan", part: "concern" },
 ];
-const IN_ONE_QUESTION: readonly [Place, Place] = [
+const IN_ONE_QUESTION: readonly [PieceTarget, PieceTarget] = [
   { area: "marr", part: "concern" },
   { area: "marr", part: "strength" },
 ];
@@ -58,7 +58,7 @@ function restOf(store: ReturnType<typeof memoryStore>): string {
 async function expectOne(
   deps: TestDeps,
   outcomes: readonly ImportOutcome[],
-  places: readonly [Place, Place],
+  places: readonly [PieceTarget, PieceTarget],
 ): Promise<void> {
   const stored = outcomes.map((outcome) => (outcome.ok ? outcome.outcome : outcome.reason));
   const winner = stored.indexOf("imported");
@@ -160,7 +160,7 @@ test("the same corrections again change nothing, and others are refused", async 
   const { deps } = await emptyWorld();
   const read = await readImport(file);
   const hash = read.ok ? read.source.hash : "";
-  const send = async (place: Place): Promise<string> => {
+  const send = async (place: PieceTarget): Promise<string> => {
     const done = await importPage(deps, { actor: one, ...file, corrected: { hash, corrections: to(place) } });
     return done.ok ? done.outcome : done.reason;
   };

@@ -15,8 +15,8 @@ import { KINDS, KIND_TEXTS, STATUSES } from "./action-texts.ts";
 import { OwnerFields } from "./owner-fields.tsx";
 import { useSending } from "../../api/use-sending.ts";
 
-type Place = { evaluationId: string; areaId: string };
-type Props = { plan: ActionPlanView; place: Place; action: ActionView | null; close: () => void };
+type AreaRef = { evaluationId: string; areaId: string };
+type Props = { plan: ActionPlanView; place: AreaRef; action: ActionView | null; close: () => void };
 
 const NO_OWNER = { role: "area-lead", personId: null, name: null } as const;
 

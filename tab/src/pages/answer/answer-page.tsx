@@ -7,7 +7,7 @@ import { api } from "../../api/paths.ts";
 import { hasSessionLink, saveSessionLink } from "../../api/session-link.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { resume } from "../../outbox/outbox.ts";
-import { navigate, usePlace } from "../../router/location.ts";
+import { navigate, useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -52,7 +52,7 @@ export default function AnswerPage({ sessionId }: { sessionId: string }): ReactE
 
 /** Keeps what came with the session's link before the session is asked for, and takes it out of the address. */
 function useSessionLink(sessionId: string): void {
-  const { pathname, search, hash } = usePlace();
+  const { pathname, search, hash } = useLocation();
   const proof = readSessionLink(hash);
   if (proof !== null) saveSessionLink(sessionId, proof);
   useEffect(() => {
@@ -61,7 +61,7 @@ function useSessionLink(sessionId: string): void {
 }
 
 function Answering({ session, mine }: { session: SessionView; mine: readonly OwnAnswer[] }): ReactElement {
-  const asked = usePlace().searchParams.get("question");
+  const asked = useLocation().searchParams.get("question");
   const reached = session.questions.filter((question) => question.reached);
   const discussed = session.questions.find(({ id }) => id === session.currentQuestionId);
   const question = reached.find(({ number }) => String(number) === asked) ?? discussed ?? reached[0];

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState, type ReactElement } from "react";
 import type { AreaView, EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
-import { usePlace } from "../../router/location.ts";
+import { useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -39,7 +39,7 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
     findings.failure.problem.status === 404 &&
     !mayIn(me, "read-findings", areaId);
   const { data: open } = useResource<{ items: AreaView[] }>(api.areas);
-  const view = readView(usePlace().searchParams);
+  const view = readView(useLocation().searchParams);
   const running = findings.data?.sessions.some(({ state }) => state === "open" || state === "paused") ?? false;
   if (running !== live) setLive(running);
   return (

@@ -3,7 +3,7 @@ import type { EvaluationSummary, EvaluationView } from "../../../../shared/contr
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayIn, useMe } from "../../me.ts";
-import { navigate, usePlace } from "../../router/location.ts";
+import { navigate, useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -32,7 +32,7 @@ export default function NewAskPage(): ReactElement {
 }
 
 function InRound({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactElement {
-  const search = usePlace().searchParams;
+  const search = useLocation().searchParams;
   const wanted = search.get("evaluation");
   const id = rounds.find((one) => one.id === wanted)?.id ?? presentRound(rounds);
   const round = useResource<EvaluationView>(id === null ? null : api.evaluation(id));

@@ -6,10 +6,10 @@ import { useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
 import { formatDay, formatMonth } from "../../time/format.ts";
 import { AreaSelect } from "../../ui/area-select.tsx";
-import { monthOf, monthsOn, type AuditPlace } from "./audit-filter.ts";
+import { monthOf, monthsOn, type AuditQuery } from "./audit-filter.ts";
 import { kindText } from "./audit-kinds.ts";
 
-type Props = { place: AuditPlace; page: AuditPage | undefined; change: (changes: Partial<AuditPlace>) => void };
+type Props = { place: AuditQuery; page: AuditPage | undefined; change: (changes: Partial<AuditQuery>) => void };
 
 /** Chooses the month, narrows it down by area, person and kind, and goes to a day of it. */
 export function AuditFilterBar({ place, page, change }: Props): ReactElement {

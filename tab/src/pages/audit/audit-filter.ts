@@ -1,10 +1,10 @@
 /** What the address says is to be shown. The month is in UTC, as the audit is kept. */
-export type AuditPlace = { month: string; area: string; person: string; verb: string; from: number };
+export type AuditQuery = { month: string; area: string; person: string; verb: string; from: number };
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** Total: what cannot be read falls back to this month, and to all. */
-export function readAuditPlace(search: URLSearchParams, now: Date): AuditPlace {
+export function readAuditQuery(search: URLSearchParams, now: Date): AuditQuery {
   const month = search.get("month") ?? "";
   const from = Number(search.get("from") ?? 0);
   return {
@@ -17,7 +17,7 @@ export function readAuditPlace(search: URLSearchParams, now: Date): AuditPlace {
 }
 
 /** The same as a query, for the address and for the server alike. */
-export function auditQuery({ month, area, person, verb, from }: AuditPlace): URLSearchParams {
+export function auditQuery({ month, area, person, verb, from }: AuditQuery): URLSearchParams {
   const query = new URLSearchParams({ month });
   for (const [name, value] of Object.entries({ area, person, verb })) if (value !== "") query.set(name, value);
   if (from > 0) query.set("from", String(from));

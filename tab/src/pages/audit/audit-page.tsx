@@ -9,7 +9,7 @@ import { timeText } from "../../../../shared/people/retention-texts.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
-import { navigate, usePlace } from "../../router/location.ts";
+import { navigate, useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -19,7 +19,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { AuditEntries } from "./audit-entries.tsx";
 import { AuditFilterBar } from "./audit-filter-bar.tsx";
-import { auditQuery, readAuditPlace, type AuditPlace } from "./audit-filter.ts";
+import { auditQuery, readAuditQuery, type AuditQuery } from "./audit-filter.ts";
 import { RecordHealth } from "./record-health.tsx";
 import "./audit-page.css";
 
@@ -45,13 +45,13 @@ export default function AuditPage(): ReactElement {
 }
 
 function Audit(): ReactElement {
-  const place = readAuditPlace(usePlace().searchParams, new Date());
+  const place = readAuditQuery(useLocation().searchParams, new Date());
   const audit = useResource<AuditPageView>(api.audit(auditQuery(place)));
   // What can be chosen stays in sight while another page is on its way.
   const [lastPage, setLastPage] = useState(audit.data);
   if (audit.data && audit.data !== lastPage) setLastPage(audit.data);
   const people = useResource<{ items: PersonView[] }>(api.people).data?.items ?? [];
-  const go = (changes: Partial<AuditPlace>): void =>
+  const go = (changes: Partial<AuditQuery>): void =>
     navigate(`${pathTo.audit()}?${auditQuery({ ...place, from: 0, ...changes })}`, { replace: true });
   const held = useResource<{ items: EvaluationSummary[] }>(api.evaluations).data?.items ?? [];
   const known = {
@@ -84,7 +84,7 @@ function Audit(): ReactElement {
   );
 }
 
-type PagesProps = { place: AuditPlace; page: AuditPageView; go: (changes: Partial<AuditPlace>) => void };
+type PagesProps = { place: AuditQuery; page: AuditPageView; go: (changes: Partial<AuditQuery>) => void };
 
 function Pages({ place, page, go }: PagesProps): ReactElement | null {
   if (place.from === 0 && page.next === null) return null;

@@ -5,8 +5,8 @@ import type { IndicatorView } from "../../../../shared/contract/views.ts";
 import type { PiecePlace } from "../../../../shared/import/source-pieces.ts";
 import { t } from "../../texts.ts";
 
-type Place = Pick<PiecePlace, "question" | "part">;
-type Props = Place & { indicators: readonly IndicatorView[]; put: (change: Partial<Place>) => void };
+type PieceLabels = Pick<PiecePlace, "question" | "part">;
+type Props = PieceLabels & { indicators: readonly IndicatorView[]; put: (change: Partial<PieceLabels>) => void };
 
 const WHOLE = "";
 

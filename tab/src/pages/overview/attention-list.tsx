@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t, type TextKey } from "../../texts.ts";
-import type { Attention, AttentionKind, Place } from "./attention.ts";
+import type { Attention, AttentionKind, AttentionTarget } from "./attention.ts";
 import "./attention-list.css";
 
 const KINDS: Readonly<Record<AttentionKind, { title: TextKey; hint: TextKey }>> = {
@@ -56,19 +56,19 @@ export function AttentionList({ evaluationId, items }: Props): ReactElement {
   );
 }
 
-function areasIn(places: readonly Place[]): number {
+function areasIn(places: readonly AttentionTarget[]): number {
   return new Set(places.map(({ areaId }) => areaId)).size;
 }
 
 /** "12, few voices" could be read as twelve voices: it is said what the figure counts. */
-function isOfQuestions(places: readonly Place[]): boolean {
+function isOfQuestions(places: readonly AttentionTarget[]): boolean {
   return places.every(({ number }) => number !== null);
 }
 
 /** Whole areas as links in a row; questions, asks and actions as links under their area's name. */
-function Places({ evaluationId, places }: { evaluationId: string; places: readonly Place[] }): ReactElement {
+function Places({ evaluationId, places }: { evaluationId: string; places: readonly AttentionTarget[] }): ReactElement {
   const areaNames = [...new Set(places.map(({ areaName }) => areaName))];
-  const chip = (place: Place, text: string): ReactElement => (
+  const chip = (place: AttentionTarget, text: string): ReactElement => (
     <li key={addressOf(evaluationId, place)}>
       <RouteLink to={addressOf(evaluationId, place)} className={place.thing ? "attention-thing words link" : "chip"}>
         {place.number !== null && <span className="visually-hidden">{place.areaName} </span>}
@@ -103,13 +103,13 @@ function Places({ evaluationId, places }: { evaluationId: string; places: readon
   );
 }
 
-function shortly({ number, count, thing }: Place): string {
+function shortly({ number, count, thing }: AttentionTarget): string {
   if (thing) return thing.words;
   const question = t("tab.question.short", { number: number ?? "" });
   return count === null ? question : t("tab.attention.short-count", { question, figure: count });
 }
 
-function addressOf(evaluationId: string, { areaId, number, thing }: Place): string {
+function addressOf(evaluationId: string, { areaId, number, thing }: AttentionTarget): string {
   if (thing) return thing.path;
   return number === null ? pathTo.area(evaluationId, areaId) : pathTo.question(evaluationId, areaId, number);
 }

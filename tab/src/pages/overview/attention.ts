@@ -21,14 +21,14 @@ export type AttentionKind =
  * Somewhere to look: an area, one question of it, or with `thing` what it asked or set out to do, in its own words. `count`
  * is null where counting would mislead.
  */
-export type Place = {
+export type AttentionTarget = {
   areaId: string;
   areaName: string;
   number: number | null;
   count: number | null;
   thing?: { words: string; path: string };
 };
-export type Attention = { kind: AttentionKind; places: Place[] };
+export type Attention = { kind: AttentionKind; places: AttentionTarget[] };
 
 /** What was asked of the strategic level and is waited for too long. Pure. */
 export function overdueAsks(asks: readonly Pick<AskView, "id" | "area" | "text" | "overdue">[]): Attention[] {
@@ -53,7 +53,7 @@ export function overdueActions(actions: readonly OverdueAction[]): Attention[] {
 type Thing = { area: { id: string; name: string }; words: string; path: string };
 
 function ofThings(kind: AttentionKind, things: readonly Thing[]): Attention[] {
-  const places = things.map(({ area, ...thing }): Place => {
+  const places = things.map(({ area, ...thing }): AttentionTarget => {
     return { areaId: area.id, areaName: area.name, number: null, count: null, thing };
   });
   return places.length > 0 ? [{ kind, places }] : [];
@@ -65,11 +65,14 @@ type Given = Pick<EvaluationView, "areas" | "questions" | "state" | "origin" | "
 export function attention(evaluation: Given, cells: readonly CoverageCell[]): Attention[] {
   const numbers = new Map(evaluation.questions.map(({ id, number }) => [id, number]));
   const names = new Map(evaluation.areas.map(({ id, name }) => [id, name]));
-  const areasThat = (...wanted: ReturnType<typeof areaStatus>[]): Place[] =>
+  const areasThat = (...wanted: ReturnType<typeof areaStatus>[]): AttentionTarget[] =>
     evaluation.areas
       .filter(({ id }) => wanted.includes(areaStatus(id, evaluation, cells)))
       .map(({ id, name }) => ({ areaId: id, areaName: name, number: null, count: null }));
-  const cellsThat = (test: (cell: CoverageCell) => boolean, count: (cell: CoverageCell) => number | null): Place[] =>
+  const cellsThat = (
+    test: (cell: CoverageCell) => boolean,
+    count: (cell: CoverageCell) => number | null,
+  ): AttentionTarget[] =>
     cells.filter(test).map((cell) => ({
       areaId: cell.areaId,
       areaName: names.get(cell.areaId) ?? cell.areaId,

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from "react";
 import type { PlacementsView } from "../../../../shared/contract/placements.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
-import { usePlace } from "../../router/location.ts";
+import { useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -50,7 +50,7 @@ export default function PlacementsPage({ evaluationId }: { evaluationId: string 
 
 /** The form of one of the areas that this person may place. */
 function Own({ view }: { view: PlacementsView }): ReactElement | null {
-  const asked = usePlace().searchParams.get("area");
+  const asked = useLocation().searchParams.get("area");
   const own = view.items.filter(({ can }) => can.place);
   const [chosen, setChosen] = useState(asked);
   // Whoever leads all areas comes to see them; an area's own people come to place it.

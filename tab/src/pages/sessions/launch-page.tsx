@@ -3,7 +3,7 @@ import type { EvaluationSummary, EvaluationView } from "../../../../shared/contr
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayIn, useMe } from "../../me.ts";
-import { navigate, usePlace } from "../../router/location.ts";
+import { navigate, useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -32,7 +32,7 @@ export default function LaunchPage(): ReactElement {
 
 function Launching({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactElement {
   const me = useMe();
-  const search = usePlace().searchParams;
+  const search = useLocation().searchParams;
   const asked = search.get("evaluation");
   const id = (rounds.find((round) => round.id === asked) ?? rounds[0])?.id ?? null;
   const evaluation = useResource<EvaluationView>(id === null ? null : api.evaluation(id));

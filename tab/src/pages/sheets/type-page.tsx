@@ -8,7 +8,7 @@ import { refresh, useResource } from "../../api/use-resource.ts";
 import { useSending } from "../../api/use-sending.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
-import { usePlace } from "../../router/location.ts";
+import { useLocation } from "../../router/location.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -39,7 +39,7 @@ export default function TypePage({ sessionId }: { sessionId: string }): ReactEle
 }
 
 function Typing({ session }: { session: SessionView }): ReactElement {
-  const asked = usePlace().searchParams.get("code") ?? "";
+  const asked = useLocation().searchParams.get("code") ?? "";
   const [code, setCode] = useState(asked);
   const [sheet, setSheet] = useState<TypedSheet | null>(null);
   const [said, setSaid] = useState("");
