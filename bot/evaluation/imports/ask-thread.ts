@@ -25,11 +25,11 @@ export function askThread<T>(
   return new Promise<T | null>((resolve, reject) => {
     const pieces: ImportedStatement[][] = [];
     let earlier: AsyncIterator<EarlierImport> | undefined;
-    const tooLong = setTimeout(() => closeIfExpired(() => resolve(null)), mostMs);
-    const failed = (cause: unknown): void => closeIfExpired(() => reject(new Error("A file was not read.", { cause })));
+    const tooLong = setTimeout(() => finish(() => resolve(null)), mostMs);
+    const failed = (cause: unknown): void => finish(() => reject(new Error("A file was not read.", { cause })));
     const ended = (): void => failed(new Error("The thread that reads files was ended."));
     const answer = (found: Promise<ToReader>): void =>
-      void found.then(tell, (error: unknown) => closeIfExpired(() => reject(error as Error)));
+      void found.then(tell, (error: unknown) => finish(() => reject(error as Error)));
     const heard = (message: FromReader): void => {
       switch (message.kind) {
         case "answers":
@@ -46,10 +46,10 @@ export function askThread<T>(
         case "failed":
           return failed(message.why);
         default:
-          return closeIfExpired(() => resolve(outcomeOf(message, pieces)));
+          return finish(() => resolve(outcomeOf(message, pieces)));
       }
     };
-    const closeIfExpired = (done: () => void): void => {
+    const finish = (done: () => void): void => {
       clearTimeout(tooLong);
       reader.off("message", heard).off("error", failed).off("exit", ended);
       done();
