@@ -116,3 +116,61 @@ test("erasing oneself is refused when something was said since it was read", asy
   const erased = await door.ask({ path: "/api/me/data", method: "DELETE", as: "partner", onto: "read" });
   expect(erased.status).toBe(200);
 });
+
+const PLAN = "/api/evaluations/2026-27/areas/buchan";
+const ACTION = { title: "Ours", kind: "plan", owner: { role: "area-lead" } };
+const DECISION = { what: "Ours", who: "The leads", on: "2026-10-01", because: "" };
+
+/** What is written into a plan, and what somebody else makes of it between reading and saving. */
+type LostRace = {
+  name: string;
+  method: string;
+  path: string;
+  more?: string;
+  made: object;
+  theirs: object;
+  sent?: object;
+};
+const LOST_RACES: readonly LostRace[] = [
+  {
+    ...{ name: "an action", method: "PUT", path: "actions", made: ACTION, theirs: { title: "Theirs" } },
+    sent: { ...ACTION, title: "Ours again", status: "to-do", because: "" },
+  },
+  { name: "an action that is taken out", method: "DELETE", path: "actions", made: ACTION, theirs: { title: "Theirs" } },
+  {
+    ...{ name: "how an action stands", method: "POST", path: "actions", made: ACTION, theirs: { title: "Theirs" } },
+    ...{ more: "/answer", sent: { status: "done", because: "", note: "", key: "a-note-of-ours" } },
+  },
+  {
+    ...{ name: "a decision", method: "PUT", path: "decisions", made: DECISION, theirs: { what: "Theirs" } },
+    sent: { ...DECISION, what: "Ours again" },
+  },
+];
+
+test.each(LOST_RACES)(
+  "$name, changed by somebody between reading and saving, comes with the refusal",
+  async ({ method, path, made, theirs, more = "", sent }) => {
+    const body = { ...made, sources: [], key: "a-key-of-our-own" };
+    const first = await door.ask({ path: `${PLAN}/${path}`, method: "POST", as: "lead", body, onto: null });
+    const { id, etag } = first.json as { id: string; etag: string };
+    const rows = path === "actions" ? door.deps.actions : door.deps.actions.decisions;
+    const get = rows.get;
+    rows.get = async (...at: Parameters<typeof get>) => {
+      const read = await get(...at);
+      rows.get = get;
+      const { value } = read as NonNullable<typeof read>;
+      await rows.save("tenant-one", { value: { ...value, ...theirs }, etag } as never);
+      return read as never;
+    };
+    const refused = await door.ask({
+      path: `${PLAN}/${path}/${id}${more}`,
+      method,
+      as: "lead",
+      body: sent,
+      onto: etag,
+    });
+    expect([refused.status, refused.json]).toMatchObject([409, { reason: "changed-meanwhile", current: theirs }]);
+    const { current } = refused.json as { current: { etag: string } };
+    expect(current.etag).toBe((await rows.get("tenant-one", "buchan", id))?.etag);
+  },
+);

@@ -9,7 +9,7 @@ import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import type { PlanRef } from "./find-plan.ts";
-import { standing, type ActionOutcome } from "./edit-actions.ts";
+import { changedAction, standing, type ActionOutcome } from "./edit-actions.ts";
 import { holdersIn } from "./people-of-area.ts";
 import { viewFor } from "./read-plan.ts";
 import { saveOver } from "./written-once.ts";
@@ -58,7 +58,7 @@ export async function answerAction(deps: Deps, place: Answering, answer: ActionA
       return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, found.stored) };
     const saved = await saveOver(deps.actions, actor.tenantId, { value: after, etag });
     if (!saved && attempt < TRIES) continue;
-    if (!saved) return { ok: false, reason: "changed-meanwhile" };
+    if (!saved) return changedAction(deps, place);
     deps.duesChanged();
     await noteAudit(deps, {
       actor,

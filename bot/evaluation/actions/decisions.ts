@@ -12,7 +12,7 @@ import { namedSources } from "./area-statements.ts";
 import { findPlan, findPlanToManage, type PlanRef } from "./find-plan.ts";
 import type { ActionRefusal } from "./edit-actions.ts";
 import { today } from "./read-plan.ts";
-import { createOnce, idFrom, saveOver } from "./written-once.ts";
+import { createOnce, idFrom, changedRow, saveOver } from "./written-once.ts";
 
 export type DecisionOutcome = { ok: true; decision: DecisionView; made: boolean } | ActionRefusal;
 
@@ -81,9 +81,8 @@ export async function editDecision(
   const after = withCorrection(stored.value, fields, who);
   const view = (one: StoredDecision): Promise<DecisionView> => viewOf(one, sourceReader(deps, actor));
   if (after === stored.value) return { ok: true, decision: await view(stored), made: false };
-  if (stored.etag !== etag) return { ok: false, reason: "changed-meanwhile", current: await view(stored) };
-  const saved = await saveOver(rows, actor.tenantId, { value: after, etag });
-  if (!saved) return { ok: false, reason: "changed-meanwhile" };
+  const saved = stored.etag === etag ? await saveOver(rows, actor.tenantId, { value: after, etag }) : null;
+  if (!saved) return changedRow(rows, { tenantId: actor.tenantId, areaId, id: decisionId }, view);
   const [before, now] = [stored.value.on, after.on];
   await noteAudit(deps, {
     actor,

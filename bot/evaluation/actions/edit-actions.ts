@@ -13,7 +13,7 @@ import { namedSources } from "./area-statements.ts";
 import { findPlanToManage, type PlanRef } from "./find-plan.ts";
 import { checkOwner } from "./people-of-area.ts";
 import { today, viewFor } from "./read-plan.ts";
-import { createOnce, idFrom, saveOver } from "./written-once.ts";
+import { createOnce, idFrom, changedRow, saveOver } from "./written-once.ts";
 
 /** Begins the key of an action that was drafted from a next step: drafted by two people, it is one action. */
 const DRAFTED = "next-step ";
@@ -23,7 +23,7 @@ export type ActionRefusal =
   | NotAllowed
   | { ok: false; reason: "action-invalid"; problems: ActionProblem[] }
   /** `current`: what is there now. */
-  | { ok: false; reason: "changed-meanwhile"; current?: unknown };
+  | { ok: false; reason: "changed-meanwhile"; current: unknown };
 export type ActionOutcome = { ok: true; action: ActionView; made: boolean } | ActionRefusal;
 
 /** What somebody typed or chose; the texts as they came. */
@@ -81,10 +81,8 @@ export async function editAction(
   const who = { by: { id: actor.id, name: actor.name }, now: deps.now() };
   const after = withFields(stored.value, { ...fields, status, blockedBecause: why.text }, who);
   if (after === stored.value) return { ok: true, action: await viewFor(deps, actor, stored), made: false };
-  if (stored.etag !== etag)
-    return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, stored) };
-  const saved = await saveOver(deps.actions, actor.tenantId, { value: after, etag });
-  if (!saved) return { ok: false, reason: "changed-meanwhile" };
+  const saved = stored.etag === etag ? await saveOver(deps.actions, actor.tenantId, { value: after, etag }) : null;
+  if (!saved) return changedAction(deps, place);
   await changed(deps, { actor, areaId }, { verb: "edit-action", id: actionId, before: stored.value, after });
   return { ok: true, action: await viewFor(deps, actor, saved), made: false };
 }
@@ -102,9 +100,18 @@ export async function removeAction(
   if (!stored) return NOT_FOUND;
   const seen = standsOn(builtOn, stored.etag);
   const gone = seen && (await isWritten(deps.actions.remove(actor.tenantId, areaId, actionId, stored.etag)));
-  if (!gone) return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, stored) };
+  if (!gone) return changedAction(deps, place);
   await changed(deps, place, { verb: "remove-action", id: actionId, before: stored.value, after: null });
   return { ok: true };
+}
+
+/** Somebody changed the action first: how it stands now, or that it is gone. */
+export async function changedAction(
+  deps: Deps,
+  { actor, areaId, actionId }: Pick<PlanRef, "actor" | "areaId"> & { actionId: string },
+): Promise<ActionRefusal> {
+  const at = { tenantId: actor.tenantId, areaId, id: actionId };
+  return changedRow(deps.actions, at, (there) => viewFor(deps, actor, there));
 }
 
 async function find(

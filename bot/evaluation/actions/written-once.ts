@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { AreaStore } from "../../storage/action-store.ts";
 import type { Stored } from "../../storage/documents.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { NOT_FOUND, type NotFound } from "../deps.ts";
 
 /** An id that the same key always gives: what is sent twice is made once. */
 export function idFrom(...parts: readonly string[]): string {
@@ -37,4 +38,14 @@ export async function saveOver<T extends { id: string; areaId: string }>(
     const there = await rows.get(tenantId, next.value.areaId, next.value.id);
     return there && JSON.stringify(there.value) === JSON.stringify(next.value) ? there : null;
   }
+}
+
+/** Somebody was quicker: what they left there, as `view` shows it, or that they took it away. */
+export async function changedRow<T extends { id: string; areaId: string }>(
+  rows: AreaStore<T>,
+  { tenantId, areaId, id }: { tenantId: string; areaId: string; id: string },
+  view: (there: Stored<T>) => Promise<unknown>,
+): Promise<NotFound | { ok: false; reason: "changed-meanwhile"; current: unknown }> {
+  const there = await rows.get(tenantId, areaId, id);
+  return there ? { ok: false, reason: "changed-meanwhile", current: await view(there) } : NOT_FOUND;
 }
