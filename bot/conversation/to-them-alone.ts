@@ -5,7 +5,7 @@ import type { Targeting, TargetedTo } from "./proactive/targeting.ts";
 import type { CommandContext } from "./command-context.ts";
 
 /** Teams is not waited for longer. Whoever pressed is shown their card at once then, and whoever wrote gets it a little later. */
-const PATIENCE_MS = 1_500;
+const TIMEOUT_MS = 1_500;
 
 type Press = Extract<Inbound, { kind: "action" }>;
 type Answered = {
@@ -32,7 +32,7 @@ export async function pressedAlone(answered: Answered, press: Press, reply: Repl
   const posting = targeting
     .post(to, reply.card, { atOnce: true })
     .catch(told(log, "a reply was not sent as a targeted message"));
-  const result = await withinMs(posting, PATIENCE_MS);
+  const result = await withinMs(posting, TIMEOUT_MS);
   return result?.kind === "posted" ? { kind: "message", text: context.t("chat.alone.below") } : reply;
 }
 
@@ -53,7 +53,7 @@ export async function writtenAlone(
     .catch(told(log, "a reply was not sent as a targeted message"))
     .then((result): Reply | Promise<Reply> => (result?.kind === "posted" ? { kind: "silent" } : otherwise()));
   answering.catch(told(log, "a reply could not be given"));
-  return (await withinMs(answering, PATIENCE_MS)) ?? { kind: "silent" };
+  return (await withinMs(answering, TIMEOUT_MS)) ?? { kind: "silent" };
 }
 
 /** Null where nobody can be written to alone. */

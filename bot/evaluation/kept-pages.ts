@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createAgedMap } from "../storage/aged-map.ts";
+import { createTtlCache } from "../storage/ttl-cache.ts";
 
 /** An answer as it is sent. `tag`: of these very bytes, so that it tells nothing that they do not tell. */
 type KeptPage = { bytes: Uint8Array; tag: string };
@@ -21,7 +21,7 @@ const MOST_BYTES = 1_000_000;
 
 /** Keeps pages that take longer to put together than to read, for a moment. */
 export function createKeptPages(now: () => number = () => performance.now()): KeptPages {
-  const pages = createAgedMap<Promise<KeptPage>>({ most: MOST, ageMs: AGE_MS, now });
+  const pages = createTtlCache<Promise<KeptPage>>({ most: MOST, ageMs: AGE_MS, now });
   return {
     of(key, make) {
       const name = JSON.stringify(key);

@@ -38,7 +38,7 @@ export type PublishedKeysOptions = {
   /** The same after an attempt that failed. */
   retryMs?: number;
   /** How long somebody with a known key waits for fresher keys, which the issuer may be slow to give. */
-  patienceMs?: number;
+  callerTimeoutMs?: number;
   timeoutMs?: number;
   /** Milliseconds, of a clock that never goes back. */
   now?: () => number;
@@ -55,7 +55,7 @@ export function createPublishedKeys({
   staleMs = 24 * HOUR_MS,
   coolDownMs = 30_000,
   retryMs = 2_000,
-  patienceMs = 1_000,
+  callerTimeoutMs = 1_000,
   timeoutMs = 5_000,
   now = () => performance.now(),
 }: PublishedKeysOptions): PublishedKeys {
@@ -84,7 +84,7 @@ export function createPublishedKeys({
     async find(kid) {
       const usable = keys && now() - keys.at <= staleMs && keys.found.has(kid);
       // A first reading starts no pause: a key that is new just then may be asked for at once.
-      if (!keys || now() - keys.at > freshMs) await refresh(0, usable ? patienceMs : Infinity);
+      if (!keys || now() - keys.at > freshMs) await refresh(0, usable ? callerTimeoutMs : Infinity);
       else if (!usable) await refresh(coolDownMs);
       if (!keys || now() - keys.at > staleMs) throw new Error(`no keys from ${metadataUrl}`, { cause: failure });
       return keys.found.get(kid) ?? null;

@@ -9,15 +9,15 @@ export const DOTS = "dots";
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
 /** What a block is not parted from at the end of a page: nothing, what comes next, or, for a list, only its own items from each other. */
-export type Tied = "no" | "on" | "within";
+export type KeepTogether = "no" | "on" | "within";
 
 /** Whether an item of a list stays with what comes next. */
-export function isItemTied(tied: Tied, { index, of }: { index: number; of: number }): boolean {
+export function isItemKept(tied: KeepTogether, { index, of }: { index: number; of: number }): boolean {
   return tied === "on" || (tied === "within" && index < of - 1);
 }
 
 /** A block as Word has it. */
-export function wordBlock(block: DocumentBlock, tied: Tied): (Paragraph | Table)[] {
+export function wordBlock(block: DocumentBlock, tied: KeepTogether): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [
@@ -38,7 +38,7 @@ export function wordBlock(block: DocumentBlock, tied: Tied): (Paragraph | Table)
           new Paragraph({
             numbering: { reference: DOTS, level: 0 },
             style: "ListText",
-            ...(isItemTied(tied, { index, of: block.items.length }) ? { keepNext: true } : {}),
+            ...(isItemKept(tied, { index, of: block.items.length }) ? { keepNext: true } : {}),
             ...layout(item),
             children: item.flatMap(runsOf),
           }),

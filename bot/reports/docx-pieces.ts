@@ -1,10 +1,10 @@
 import { Document, Packer, Paragraph, type FileChild } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import type { DocumentBlock } from "../../shared/report/document.ts";
-import { DOTS, wordBlock, type Tied } from "./docx-blocks.ts";
+import { DOTS, wordBlock, type KeepTogether } from "./docx-blocks.ts";
 
 /** What stands between two headings of the contents. */
-export type DocxSection = { block: DocumentBlock; tied: Tied }[];
+export type DocxSection = { block: DocumentBlock; tied: KeepTogether }[];
 
 /** Blocks that the library is given at once: fewer take longer, more take more memory. */
 const BLOCKS_AT_ONCE = 150;

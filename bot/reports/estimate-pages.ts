@@ -1,6 +1,6 @@
 import { SHORT_TABLE, type DocumentBlock, type ReportDocument, type Run } from "../../shared/report/document.ts";
 import { TEXT_WIDTH } from "./column-widths.ts";
-import { isItemTied, type Tied } from "./docx-blocks.ts";
+import { isItemKept, type KeepTogether } from "./docx-blocks.ts";
 import { tie } from "./docx-pieces.ts";
 import { tableLayout, type TableLike } from "./docx-table.ts";
 import { setLines } from "./set-lines.ts";
@@ -120,7 +120,7 @@ function contentsOf({ contents, cover, summary, blocks }: ReportDocument): Piece
   ];
 }
 
-function piecesOf(block: DocumentBlock, tied: Tied): Piece[] {
+function piecesOf(block: DocumentBlock, tied: KeepTogether): Piece[] {
   switch (block.kind) {
     case "heading":
       return [
@@ -137,7 +137,7 @@ function piecesOf(block: DocumentBlock, tied: Tied): Piece[] {
       return block.items.map((item, index) =>
         paragraph("ListText", item, {
           indent: LIST_INDENT,
-          tied: isItemTied(tied, { index, of: block.items.length }),
+          tied: isItemKept(tied, { index, of: block.items.length }),
         }),
       );
     case "quote":

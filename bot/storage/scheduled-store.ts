@@ -4,11 +4,11 @@ import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 export type StoredScheduled = Stored<Scheduled>;
-type Whose = Pick<Scheduled, "evaluationId" | "areaId">;
+type AreaRef = Pick<Scheduled, "evaluationId" | "areaId">;
 
 export interface ScheduledStore {
   list(tenantId: string): Promise<StoredScheduled[]>;
-  get(tenantId: string, whose: Whose): Promise<StoredScheduled | null>;
+  get(tenantId: string, whose: AreaRef): Promise<StoredScheduled | null>;
   /** `etag` null: the first of the area in that round. A `StorageConflict` when somebody was quicker. */
   save(tenantId: string, next: { value: Scheduled; etag: string | null }): Promise<StoredScheduled>;
 }
@@ -17,7 +17,7 @@ export interface ScheduledStore {
 export function createScheduledStore(store: TableStore): ScheduledStore {
   const rows = documents(store, "threads", scheduledSchema);
   const at = (tenantId: string): string => joinKey(tenantId, "scheduled");
-  const keyOf = ({ evaluationId, areaId }: Whose): string => joinKey(evaluationId, areaId);
+  const keyOf = ({ evaluationId, areaId }: AreaRef): string => joinKey(evaluationId, areaId);
   return {
     list: (tenantId) => rows.list(at(tenantId)),
     get: (tenantId, whose) => rows.get(at(tenantId), keyOf(whose)),

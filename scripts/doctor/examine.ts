@@ -16,7 +16,7 @@ import { lookAtStatement } from "./look-at-statement.ts";
 import { lookAtTokens } from "./look-at-tokens.ts";
 import { CHECKS, inOneLine, unseen, well, wrong, type Finding } from "./finding.ts";
 
-export type Patient = {
+export type Installation = {
   /** The environment that the program is started with. */
   environment: Given;
   trust: Trust;
@@ -26,8 +26,8 @@ export type Patient = {
 };
 
 /** Looks at an installation from inside, and changes nothing but that missing tables are made. Never throws for what is wrong with it. */
-export async function examine(patient: Patient): Promise<Finding[]> {
-  const read = readSettings(patient.environment);
+export async function examine(installation: Installation): Promise<Finding[]> {
+  const read = readSettings(installation.environment);
   if (Array.isArray(read)) {
     const rest = CHECKS.filter((check) => check !== "settings" && check !== "vault");
     return [...read, ...rest.map((check) => unseen(check, "the settings have to be right first"))];
@@ -41,16 +41,20 @@ export async function examine(patient: Patient): Promise<Finding[]> {
     "scan" in store
       ? [well("tables", "they answer"), await lookAtSecret(store, read)]
       : [store, unseen("secret", "the tables have to answer first")];
-  const { tokens, bearer } = await lookAtTokens(read, patient.trust);
+  const { tokens, bearer } = await lookAtTokens(read, installation.trust);
   const rest = await Promise.all([
-    lookAtClock(patient),
+    lookAtClock(installation),
     tokens,
     lookAtConnector({ config: read, store: "scan" in store ? store : null, bearer }),
-    lookAtFeed({ config: read, trust: patient.trust, store: "scan" in store ? store : null }),
-    lookAtTargeted({ config: read, store: "scan" in store ? store : null, now: patient.now() }),
+    lookAtFeed({ config: read, trust: installation.trust, store: "scan" in store ? store : null }),
+    lookAtTargeted({ config: read, store: "scan" in store ? store : null, now: installation.now() }),
     lookAtAddress(read),
-    lookAtManifest({ config: read, teamsAppId: patient.environment["TEAMS_APP_ID"], appPackage: patient.appPackage }),
-    lookAtBackups(read, patient.now()),
+    lookAtManifest({
+      config: read,
+      teamsAppId: installation.environment["TEAMS_APP_ID"],
+      appPackage: installation.appPackage,
+    }),
+    lookAtBackups(read, installation.now()),
     lookAtStatement(read),
   ]);
   if ("scan" in store) await store.close();

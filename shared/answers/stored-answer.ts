@@ -147,12 +147,12 @@ export function emptied(stored: StoredOpenAnswer, now: Date): StoredOpenAnswer {
 }
 
 /** How many sat at the table whose note it is; left out: as it was. */
-export type Seats = { people?: number | null | undefined };
+export type TableSize = { people?: number | null | undefined };
 
 /** Other words in the place of those that somebody wrote down for others. Total; never mutates. */
 export function putOther(
   current: StoredOpenAnswer,
-  { content, onBehalfOf, people, now }: { content: AnswerContent; onBehalfOf: string | null; now: Date } & Seats,
+  { content, onBehalfOf, people, now }: { content: AnswerContent; onBehalfOf: string | null; now: Date } & TableSize,
 ): StoredOpenAnswer {
   const { answer } = current;
   const next = {

@@ -12,7 +12,7 @@ export type Staying =
   | "began";
 
 /** Where something said in an area is to be seen. `staying` null: in an area that stands on that day. */
-export type Seat = { areaId: string; staying: Staying | null };
+export type AreaOnDay = { areaId: string; staying: Staying | null };
 
 /** Whether an area stands on a calendar day. */
 export function standsOn({ from, to }: Area, day: string): boolean {
@@ -28,7 +28,7 @@ export function successorsOf(register: AreaRegister, areaId: string): Area[] {
  * Follows an area to the given day: forward through renames and mergers, back through renames and divisions, each of which
  * says without doubt where its words belong. Where it does not, they stay with the last name that is certain. Total.
  */
-export function seatOn(register: AreaRegister, areaId: string, day: string): Seat {
+export function areaOnDay(register: AreaRegister, areaId: string, day: string): AreaOnDay {
   const byId = new Map(register.map((area) => [area.id, area]));
   let area = byId.get(areaId);
   while (area?.to != null && area.to <= day) {
@@ -66,7 +66,7 @@ export function viewUnder<T extends { areaId: string }>(
   );
   const names = new Map(register.map(({ id, name }) => [id, name]));
   for (const row of rows) {
-    const { areaId, staying } = seatOn(register, row.areaId, day);
+    const { areaId, staying } = areaOnDay(register, row.areaId, day);
     const group = groups.get(areaId) ?? { areaId, name: names.get(areaId) ?? areaId, staying, rows: [] };
     group.rows.push(row);
     groups.set(areaId, group);

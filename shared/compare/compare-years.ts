@@ -1,6 +1,6 @@
 import type { AreaRegister } from "../areas/area.ts";
 import { viewUnder } from "../areas/lineage.ts";
-import type { Laddered, Pledge, YearsCompared } from "../contract/compare.ts";
+import type { PastAsk, Pledge, YearsCompared } from "../contract/compare.ts";
 import { addCounts, NO_COUNTS } from "../findings/counts.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
 import { changeBetween, countsOf, joinCells } from "./year-cells.ts";
@@ -20,7 +20,7 @@ type Given = {
   structure: "earlier" | "later";
   /** Of the earlier round, where they may be read. */
   actions?: readonly Pledge[];
-  asks?: readonly Laddered[];
+  asks?: readonly PastAsk[];
 };
 
 /** Two rounds side by side under the areas of one of them. Counts are only ever added up, so every view has the same totals. Pure. */

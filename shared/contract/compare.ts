@@ -116,4 +116,4 @@ export const yearsComparedSchema = z.object({
 });
 export type YearsCompared = z.infer<typeof yearsComparedSchema>;
 export type Pledge = z.infer<typeof pledge>;
-export type Laddered = z.infer<typeof laddered>;
+export type PastAsk = z.infer<typeof laddered>;

@@ -113,7 +113,7 @@ test("people who press again just after the record failed are answered after few
   const failing = faultyStore(door.store, ({ method, table }) =>
     method === "list" && table === "answers" ? { kind: "refuse" } : undefined,
   );
-  door.deps.ledger = testLedger(failing, { patienceMs: 1_000 });
+  door.deps.ledger = testLedger(failing, { timeoutMs: 1_000 });
   await put("partner");
   door.store.calls.get = 0;
   const told = await Promise.all([put("partner"), put("other"), put("lead")]);

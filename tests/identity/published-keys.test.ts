@@ -69,7 +69,7 @@ describe("published keys", () => {
       metadataUrl: issuer.connectorMetadataUrl,
       issuer: CONNECTOR_ISSUER,
       now: () => now,
-      patienceMs: 150,
+      callerTimeoutMs: 150,
     });
     await impatient.find(issuer.presentKid());
     issuer.slow(4_000);

@@ -13,7 +13,7 @@ import { readServiceConfig } from "../../bot/service/service-config.ts";
 import { startService } from "../../bot/service/start-service.ts";
 import { openBlobContainer } from "../../bot/storage/backup/blob-container.ts";
 import { ACCOUNT, startAzurite, type AzuriteHost } from "../../scripts/azurite/azurite-host.ts";
-import { examine, type Patient } from "../../scripts/doctor/examine.ts";
+import { examine, type Installation } from "../../scripts/doctor/examine.ts";
 import { CHECKS, type Check, type Finding } from "../../scripts/doctor/finding.ts";
 import { report } from "../../scripts/doctor/report.ts";
 import { launch } from "../evaluation/running-session.ts";
@@ -114,7 +114,7 @@ describe("the doctor, in an installation", () => {
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   };
-  const look = (over: Record<string, string> = {}, more: Partial<Patient> = {}): Promise<Finding[]> =>
+  const look = (over: Record<string, string> = {}, more: Partial<Installation> = {}): Promise<Finding[]> =>
     examine({
       environment: { ...environment, ...over },
       trust: issuer.trust,
@@ -132,7 +132,7 @@ describe("the doctor, in an installation", () => {
     expect(report(found).at(-1)).toBe("Nothing that was looked at is wrong.");
   });
 
-  type Planted = Record<string, string> | Partial<Patient>;
+  type Planted = Record<string, string> | Partial<Installation>;
   const FAULTS: readonly [string, Check, () => Planted | Promise<Planted>, RegExp][] = [
     ["no id of the bot", "settings", () => ({ BOT_ID: "" }), /BOT_ID: missing/],
     [
@@ -226,7 +226,7 @@ describe("the doctor, in an installation", () => {
     const isSetting = Object.keys(planted).every((name) => /^[A-Z_]+$/.test(name));
     const found = isSetting
       ? await look(planted as Record<string, string>)
-      : await look({}, planted as Partial<Patient>);
+      : await look({}, planted as Partial<Installation>);
     const faults = faultsOf(found);
     expect(faults.filter((one) => one.check === check).map(({ says }) => says)).toContainEqual(
       expect.stringMatching(words),

@@ -1,6 +1,6 @@
 import { AUDIT_VERBS } from "../../shared/people/audit.ts";
 import { auditQuery, monthsOn, readAuditQuery } from "../../tab/src/pages/audit/audit-filter.ts";
-import { kindText, ownDeedText, refusedText } from "../../tab/src/pages/audit/audit-kinds.ts";
+import { kindText, ownEntryText, refusedText } from "../../tab/src/pages/audit/audit-kinds.ts";
 import { changeText } from "../../tab/src/pages/audit/change-text.ts";
 import { thingText } from "../../tab/src/pages/audit/thing-text.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
@@ -110,8 +110,8 @@ describe("What an entry of the audit is about", () => {
 });
 
 test("on the page of one's own data, too, what was refused does not read as done", () => {
-  expect(ownDeedText({ verb: "launch-session", outcome: "done" })).toBe("Launched a session");
-  expect(ownDeedText({ verb: "launch-session", outcome: "refused" })).toBe(
+  expect(ownEntryText({ verb: "launch-session", outcome: "done" })).toBe("Launched a session");
+  expect(ownEntryText({ verb: "launch-session", outcome: "refused" })).toBe(
     "Tried to launch a session, which was not allowed",
   );
 });

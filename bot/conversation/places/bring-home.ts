@@ -19,7 +19,7 @@ export type BringHome = (context: CommandContext, reply: Reply, there: There) =>
 type There = { sessionId: string | undefined; toAll: Pick<Spoken, "t"> };
 
 /** Teams is not waited for longer: what takes its time still arrives. */
-const PATIENCE_MS = 1_500;
+const TIMEOUT_MS = 1_500;
 /** Whoever pressed sees where to look; in a full room one such note is enough for a while. */
 const ENOUGH_MS = 60_000;
 
@@ -39,9 +39,9 @@ export function createBringHome({ post, log }: BringingHome): BringHome {
 
   async function brought({ deps, actor }: CommandContext, card: AdaptiveCard): Promise<boolean> {
     try {
-      const chat = await withinMs(chatWith(deps, actor.tenantId, actor.id), PATIENCE_MS);
+      const chat = await withinMs(chatWith(deps, actor.tenantId, actor.id), TIMEOUT_MS);
       // Sent, if late: it is on its way in the queue.
-      return chat !== null && (await withinMs(post(chat, card), PATIENCE_MS)) !== false;
+      return chat !== null && (await withinMs(post(chat, card), TIMEOUT_MS)) !== false;
     } catch (error) {
       log.error({ err: error }, "a reply was not brought to its own chat");
       return false;

@@ -14,7 +14,7 @@ import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
-const PATIENCE_MS = 2_500;
+const TIMEOUT_MS = 2_500;
 
 /** How the members of this conversation call whoever wrote a message; null where that is nobody to be asked. */
 export async function askableName(
@@ -22,7 +22,7 @@ export async function askableName(
   authorId: string | null,
 ): Promise<string | null> {
   if (authorId === null || authorId === actor.id || !place.present) return null;
-  const roster = await withinMs(rosterOf(deps, place), PATIENCE_MS);
+  const roster = await withinMs(rosterOf(deps, place), TIMEOUT_MS);
   return roster?.get(authorId)?.name || null;
 }
 
@@ -43,7 +43,7 @@ export async function askAuthor(context: CommandContext, asking: Asking): Promis
     lang: t.language,
   };
   const quote = packQuote(quoted);
-  const chat = await withinMs(chatWith(deps, actor.tenantId, authorId), PATIENCE_MS);
+  const chat = await withinMs(chatWith(deps, actor.tenantId, authorId), TIMEOUT_MS);
   if (!chat || quote === null) return false;
   const spoken = speak((await deps.languages.of(actor.tenantId, authorId)) ?? deps.language);
   const proof = deps.sessionLinks.proofOf(actor.tenantId, sessionId, proofFor(authorId, quote));

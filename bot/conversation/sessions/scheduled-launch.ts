@@ -8,10 +8,10 @@ import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 
-type Whose = Pick<Scheduled, "evaluationId" | "areaId">;
+type AreaRef = Pick<Scheduled, "evaluationId" | "areaId">;
 type Told = {
   outcome: CallOffOutcome;
-  whose: Whose;
+  whose: AreaRef;
   /** Where its cards will go; null: nowhere. */
   channel: string | null;
 };

@@ -1,6 +1,6 @@
 import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import type { Whose } from "../../storage/answers/answer-ledger.ts";
+import type { AnswerOwner } from "../../storage/answers/answer-ledger.ts";
 import { AnswersFinal } from "../../storage/answers/transaction-builder.ts";
 import type { Change } from "../../storage/answers/session-writer.ts";
 import { StorageError } from "../../storage/tables/storage-error.ts";
@@ -16,7 +16,7 @@ export type LiveOutcome<R> = { ok: true; result: R } | ({ ok: false; session: Se
 /** Changes an answer of a session that runs. One that was under way while the session was sealed is told so: nothing is kept of it. */
 export async function changeLive<R>(
   deps: Deps,
-  { found: { key, session }, ...at }: { found: FoundSession; questionId: string; whose: Whose },
+  { found: { key, session }, ...at }: { found: FoundSession; questionId: string; whose: AnswerOwner },
   change: Change<R>,
 ): Promise<LiveOutcome<R>> {
   try {

@@ -7,7 +7,7 @@ import { rosterOf, withinMs } from "../areas/rosters.ts";
 import { readOwnAnswers, saveAnswer, type SaveOutcome } from "./save-answer.ts";
 
 /** How long Teams is waited for to say who reads in a conversation. */
-const PATIENCE_MS = 1_500;
+const TIMEOUT_MS = 1_500;
 /** How often somebody's other window may be quicker. */
 const TRIES = 3;
 
@@ -18,7 +18,7 @@ const TRIES = 3;
 export async function readsThere(deps: Deps, place: PlaceRecord, personId: string): Promise<boolean | "unknown"> {
   if (!place.present || place.scope === "personal") return false;
   if (deps.membership === "not-asked") return true;
-  const roster = await withinMs(rosterOf(deps, place), PATIENCE_MS);
+  const roster = await withinMs(rosterOf(deps, place), TIMEOUT_MS);
   return roster ? roster.has(personId) : "unknown";
 }
 

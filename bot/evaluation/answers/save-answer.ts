@@ -10,7 +10,7 @@ import { givesNoCover } from "../../../shared/people/may.ts";
 import { letsAnswer } from "../../../shared/people/membership.ts";
 import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import type { Whose } from "../../storage/answers/answer-ledger.ts";
+import type { AnswerOwner } from "../../storage/answers/answer-ledger.ts";
 import type { Change } from "../../storage/answers/session-writer.ts";
 import { StorageCorrupt } from "../../storage/tables/storage-error.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
@@ -241,7 +241,7 @@ function holdsNoneBack({ typist, hidesName }: Where, { reason }: AnswerRefusal, 
   return reason === "question-not-reached" && hidesName === true;
 }
 
-const at = (where: Where, { areaId }: Session): { questionId: string; whose: Whose } => ({
+const at = (where: Where, { areaId }: Session): { questionId: string; whose: AnswerOwner } => ({
   questionId: where.questionId,
   whose: { personId: where.actor.id, uncounted: givesNoCover(where.actor, areaId) },
 });

@@ -12,7 +12,7 @@ const FRESH_MS = 60_000;
 /** Of that many areas: more than a server has to do with at a time. */
 const MOST_DOORS = 1_000;
 /** An answer waits no longer for Teams than this. */
-const PATIENCE_MS = 800;
+const TIMEOUT_MS = 800;
 /** Somebody who is not in a team's list may have joined since: it is read again, but not more often than this. */
 const AGAIN_MS = 30_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -42,7 +42,7 @@ export async function belongingTo(deps: Deps, { actor, areaId, place, link }: As
   const { openToAll, places } = await doorOf(deps, tenantId, areaId);
   if (openToAll) return "open";
   if (places.length === 0) return "unasked";
-  const found = (await withinMs(inTeams(deps, places, actor.id), PATIENCE_MS)) ?? "unknown";
+  const found = (await withinMs(inTeams(deps, places, actor.id), TIMEOUT_MS)) ?? "unknown";
   if (found === "unknown") await noteUnknown(deps, tenantId, areaId);
   return found;
 }

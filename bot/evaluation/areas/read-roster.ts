@@ -3,7 +3,7 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
 
 /** What is not read by then is left out. */
-const PATIENCE_MS = 6_000;
+const TIMEOUT_MS = 6_000;
 /** Far more than a partnership has. */
 const MOST_MEMBERS = 2_000;
 
@@ -15,7 +15,7 @@ export async function readRoster({ roster }: Deps, place: PlaceRecord): Promise<
     return members;
   };
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((done) => (timer = setTimeout(() => done(null), PATIENCE_MS)));
+  const late = new Promise<null>((done) => (timer = setTimeout(() => done(null), TIMEOUT_MS)));
   try {
     return await Promise.race([read().catch(() => null), late]);
   } finally {

@@ -1,6 +1,6 @@
 import { register } from "../../../shared/areas/register.ts";
 import { compareYears } from "../../../shared/compare/compare-years.ts";
-import type { Laddered, Pledge, YearsCompared } from "../../../shared/contract/compare.ts";
+import type { PastAsk, Pledge, YearsCompared } from "../../../shared/contract/compare.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -71,7 +71,7 @@ async function actionsOf(deps: Deps, actor: Actor, { id, state, areaIds }: Evalu
     }));
 }
 
-async function asksOf(deps: Deps, actor: Actor, { id }: Evaluation): Promise<Laddered[]> {
+async function asksOf(deps: Deps, actor: Actor, { id }: Evaluation): Promise<PastAsk[]> {
   return (await listAsks(deps, actor, { evaluationId: id })).map(({ id: askId, text, state, answers, area }) => ({
     ...{ id: askId, text, state, area },
     answer: answers.at(-1)?.text ?? "",

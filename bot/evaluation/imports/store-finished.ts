@@ -2,13 +2,13 @@ import type { OpenAnswer } from "../../../shared/answers/answer.ts";
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import type { SessionKey, Whose } from "../../storage/answers/answer-ledger.ts";
+import type { SessionKey, AnswerOwner } from "../../storage/answers/answer-ledger.ts";
 import { MAX_BATCH_SIZE } from "../../storage/answers/session-writer.ts";
 import { StorageConflict, StorageUnavailable } from "../../storage/tables/storage-error.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 
-export type GivenAnswer = { questionId: string; whose: Whose; stored: StoredAnswer };
+export type GivenAnswer = { questionId: string; whose: AnswerOwner; stored: StoredAnswer };
 export type GivenSession = { session: Session; answers: readonly GivenAnswer[] };
 
 /**

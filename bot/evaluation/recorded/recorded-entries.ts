@@ -1,6 +1,6 @@
 import { isEmpty, NO_WORDS, sameContent, type AnswerContent, type OpenAnswer } from "../../../shared/answers/answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../../shared/answers/check-input.ts";
-import { emptied, putOther, type Seats, type StoredOpenAnswer } from "../../../shared/answers/stored-answer.ts";
+import { emptied, putOther, type TableSize, type StoredOpenAnswer } from "../../../shared/answers/stored-answer.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { RecordedEntry } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -54,7 +54,7 @@ export async function takeBackWithSheet(deps: Deps, sheet: string, changing: Cha
   });
 }
 
-type Words = { input: AnswerInput; onBehalfOf: string | null } & Seats;
+type Words = { input: AnswerInput; onBehalfOf: string | null } & TableSize;
 
 /** Puts other words in an entry's place; the ones before stay in its history. */
 export async function changeRecorded(deps: Deps, changing: Changing & Words): Promise<ChangedEntry> {

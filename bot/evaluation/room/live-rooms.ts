@@ -5,7 +5,7 @@ import { createRoomReader, type Snapshots } from "./room-snapshots.ts";
 type Viewer = { words: "yours" | "others"; send(frame: Uint8Array): void; end(): void };
 
 /** A place from which one room can be watched, once. */
-type Seat = {
+type Subscription = {
   /** Tells this viewer how the room stands, now and after each change. Returns what gives the seat back. */
   watch(sessionId: string, viewer: Viewer): () => void;
 };
@@ -15,7 +15,7 @@ export type LiveRooms = {
   /** How a room stands: at most a second old, and with every change that was made here. Null: there is no such session. */
   now(tenantId: string, sessionId: string): Promise<Snapshots | null>;
   /** Null: this person watches from too many places already. */
-  take(tenantId: string, personId: string): Seat | null;
+  take(tenantId: string, personId: string): Subscription | null;
   /** Something was changed here: it is told at once. */
   touch(tenantId: string, sessionId: string): void;
   /** Ends every stream. */

@@ -12,13 +12,13 @@ export type AlreadyRunning = { ok: false; reason: "already-running"; session: Se
 export type LookedAt = Pick<Opening, "turn" | "over"> & { running: Session | undefined };
 
 /** An area of a round, or of the whole partnership's as seen from there. */
-type Whose = Pick<Session, "evaluationId" | "areaId">;
+type AreaRef = Pick<Session, "evaluationId" | "areaId">;
 
 /**
  * Looks what runs in an area: of this round, else of another. The sample's sessions never stand in the way of real ones, nor
  * these in theirs. Whatever opens after this look has taken the turn, and whoever opens by it is refused.
  */
-export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, areaId }: Whose): Promise<LookedAt> {
+export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, areaId }: AreaRef): Promise<LookedAt> {
   const sample = (await deps.evaluations.get(tenantId, evaluationId))?.sample ?? false;
   const turn = await deps.sessions.turnToOpen(tenantId, { id: areaId, sample });
   const rounds = (await deps.evaluations.list(tenantId)).filter((one) => one.sample === sample);

@@ -18,7 +18,7 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
 import { nullOnConflict } from "../conflicts.ts";
 
-type Whose = Pick<Scheduled, "evaluationId" | "areaId">;
+type AreaRef = Pick<Scheduled, "evaluationId" | "areaId">;
 /** `builtOn`: the tag of what waited there as whoever schedules has seen it; null: nothing was there. */
 type Scheduling = { actor: Actor; input: ScheduleInput; place: PlaceRecord | null; builtOn: BuiltOn };
 
@@ -55,7 +55,7 @@ export async function scheduleLaunch(
   return { ok: true, scheduled: value };
 }
 
-type CallingOff = { actor: Actor; whose: Whose; builtOn: BuiltOn };
+type CallingOff = { actor: Actor; whose: AreaRef; builtOn: BuiltOn };
 
 /** Calls off a launch that waits for its moment. */
 export async function callOffLaunch(deps: Deps, { actor, whose, builtOn }: CallingOff): Promise<CallOffOutcome> {
@@ -109,7 +109,7 @@ export async function listScheduled(
 /** The launch of an area that waits, as whoever asks may see it. */
 export async function readScheduled(
   deps: Deps,
-  { actor, whose }: { actor: Actor; whose: Whose },
+  { actor, whose }: { actor: Actor; whose: AreaRef },
 ): Promise<{ ok: true; view: ScheduledView } | NotFound> {
   const stored = await deps.scheduled.get(actor.tenantId, whose);
   const view =

@@ -15,7 +15,7 @@ import { noting, unlessDamaged } from "../record-health.ts";
 import { joinKey } from "../tables/keys.ts";
 import { readingRow, StorageConflict } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
-import { createAgedMap } from "../aged-map.ts";
+import { createTtlCache } from "../ttl-cache.ts";
 import { newSalt, createAnswerCipher, secretOf, type AnswerCipher, type Secrets } from "./answer-cipher.ts";
 import { createSessionWriter, type Change, type SessionWriter } from "./session-writer.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
@@ -49,17 +49,21 @@ export type SessionKey = { tenantId: string; sessionId: string; salt: string; ro
  * Whose answer: a person's own, or an entry that somebody made for others (its key makes a retry the same entry).
  * `uncounted`: why this person's anonymous words hide nobody else's.
  */
-export type Whose = { personId: string; uncounted?: Uncounted } | { entry: string };
+export type AnswerOwner = { personId: string; uncounted?: Uncounted } | { entry: string };
 
 /** The record of answers: written in shared transactions together with the read model of findings. */
 export interface AnswerLedger {
   /** The salt of a session that is about to be opened. */
   newSalt(): string;
   /** Changes one stored answer; resolves once that is durable. Throws `StorageError`, and `AnswersFinal` where it is `live`. */
-  change<R>(session: SessionKey, at: { questionId: string; whose: Whose; live?: true }, change: Change<R>): Promise<R>;
-  read(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<StoredAnswer | null>;
+  change<R>(
+    session: SessionKey,
+    at: { questionId: string; whose: AnswerOwner; live?: true },
+    change: Change<R>,
+  ): Promise<R>;
+  read(session: SessionKey, at: { questionId: string; whose: AnswerOwner }): Promise<StoredAnswer | null>;
   /** What a person's anonymous words would be known by where they are shown; null where they have said nothing anonymously. */
-  shownAs(session: SessionKey, at: { questionId: string; whose: Whose }): Promise<string | null>;
+  shownAs(session: SessionKey, at: { questionId: string; whose: AnswerOwner }): Promise<string | null>;
   tally(session: SessionKey): Promise<SessionTally>;
   /** The counts with a stamp that is another one after every change of any answer: words that were read under it still stand. */
   stampedTally(session: SessionKey): Promise<{ tally: SessionTally; stamp: string }>;
@@ -115,10 +119,10 @@ export type LedgerOptions = {
   /** A number in [0, 1) that nobody can foretell: it orders anonymous words. */
   chance(): number;
   /** How long a change may wait and try, in ms. */
-  patienceMs?: number;
+  timeoutMs?: number;
 };
 
-const PATIENCE_MS = 4_000;
+const TIMEOUT_MS = 4_000;
 const MAX_WRITERS = 500;
 const MAX_CIPHERS = 1_000;
 /** Keys and decrypted answers of an idle session leave memory after this time. */
@@ -127,13 +131,13 @@ const REMEMBER_MS = 5 * 60_000;
 export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const { store } = options;
   const { now } = options;
-  const writers = createAgedMap<SessionWriter>({
+  const writers = createTtlCache<SessionWriter>({
     most: MAX_WRITERS,
     ageMs: REMEMBER_MS,
     now,
     mayGo: (writer) => writer.idle,
   });
-  const ciphers = createAgedMap<AnswerCipher>({ most: MAX_CIPHERS, ageMs: REMEMBER_MS, now });
+  const ciphers = createTtlCache<AnswerCipher>({ most: MAX_CIPHERS, ageMs: REMEMBER_MS, now });
 
   const cipherOf = ({ salt, tenantId, sessionId }: SessionKey): AnswerCipher =>
     ciphers.use(salt, () => {
@@ -147,7 +151,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     const partition = answersPartition(session.tenantId, session.sessionId);
     return writers.use(partition, () => createSessionWriter({ ...options, partition, cipher: cipherOf(session) }));
   };
-  const keyOf = (session: SessionKey, { questionId, whose }: { questionId: string; whose: Whose }): string =>
+  const keyOf = (session: SessionKey, { questionId, whose }: { questionId: string; whose: AnswerOwner }): string =>
     answerKey(
       questionId,
       "personId" in whose ? cipherOf(session).personKeyOf(whose.personId, questionId) : `${ENTRY}${whose.entry}`,
@@ -160,7 +164,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         salt,
       );
     });
-  const pseudonymOf = (session: SessionKey, { whose }: { whose: Whose }): (() => Authorship) | undefined =>
+  const pseudonymOf = (session: SessionKey, { whose }: { whose: AnswerOwner }): (() => Authorship) | undefined =>
     "personId" in whose
       ? () => ({
           author: cipherOf(session).pseudonymOf(whose.personId),
@@ -173,9 +177,9 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const get = (session: SessionKey, rowKey: string): ReturnType<TableStore["get"]> =>
     store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
 
-  const patience = options.patienceMs ?? PATIENCE_MS;
+  const timeout = options.timeoutMs ?? TIMEOUT_MS;
   const changeAt = <R>(session: SessionKey, at: () => AnswerTarget, change: Change<R>): Promise<R> =>
-    noting(store, async () => writerOf(session).change({ ...at(), giveUpAt: options.now() + patience }, change));
+    noting(store, async () => writerOf(session).change({ ...at(), giveUpAt: options.now() + timeout }, change));
 
   return {
     newSalt: () => newSalt(options.secret),

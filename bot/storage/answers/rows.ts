@@ -36,7 +36,7 @@ export function questionOfKey(rowKey: string, questionIds: readonly string[]): s
   return questionIds.find((id) => encodeKey(id) === encoded);
 }
 
-/** The name of an entry that is nobody's own answer, as `Whose` names it; null for a person's row. */
+/** The name of an entry that is nobody's own answer, as `AnswerOwner` names it; null for a person's row. */
 export function entryOfKey(rowKey: string): string | null {
   const personKey = splitKey(rowKey)[2] ?? "";
   return personKey.startsWith(ENTRY) ? personKey.slice(ENTRY.length) : null;

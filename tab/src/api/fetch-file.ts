@@ -5,7 +5,7 @@ import { failureOf, readRefusal, send, type Failure } from "./request.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
 /** Large reports take a while to be written. */
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /**
  * Brings a file and hands it to the browser to save, under the name the server gives it. Null when it went well. Teams saves
@@ -23,7 +23,7 @@ export async function fetchFile(path: string): Promise<Failure | null> {
 
 async function fetchHere(path: string): Promise<Failure | null> {
   try {
-    const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(PATIENCE_MS) });
+    const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) return await readRefusal(response);
     const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "report";
     saveBlob(name, await response.blob());

@@ -1,12 +1,12 @@
 import { failureOf, readRefusal, type Failure } from "./request.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** What a file of the server's says, to be shown in the page. Total: every failure is a value. */
 export async function fetchText(path: string): Promise<{ ok: true; text: string } | { ok: false; failure: Failure }> {
   try {
-    const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(PATIENCE_MS) });
+    const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) return { ok: false, failure: await readRefusal(response) };
     return { ok: true, text: await response.text() };
   } catch (error) {

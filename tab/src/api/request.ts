@@ -37,7 +37,7 @@ type Writing = {
 };
 export type Asking = Reading | Writing;
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** One question to the tab's API. `T` is what the contract says of this path. Total: every failure is a value. */
 export async function ask<T>(asking: Asking): Promise<Reply<T>> {
@@ -47,7 +47,7 @@ export async function ask<T>(asking: Asking): Promise<Reply<T>> {
     const response = await signedFetch(
       path,
       { method: asking.method ?? "GET", headers, body: textOf(asking) },
-      { signal: () => AbortSignal.timeout(PATIENCE_MS) },
+      { signal: () => AbortSignal.timeout(TIMEOUT_MS) },
     );
     if (response.status === 304) return { ok: true, unchanged: true };
     if (!response.ok) return { ok: false, failure: await readRefusal(response) };

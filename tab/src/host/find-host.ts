@@ -19,7 +19,7 @@ export type Host =
       onTheme: (listener: (theme: string) => void) => void;
     };
 
-const PATIENCE_MS = 2_500;
+const TIMEOUT_MS = 2_500;
 
 /**
  * Tells where the page runs; and once more when Teams speaks later than a page can be kept empty, as on a slow machine.
@@ -27,7 +27,7 @@ const PATIENCE_MS = 2_500;
  */
 export function watchHost(tell: (host: Host) => void): void {
   if (window.parent === window && !("nativeInterface" in window)) return tell({ kind: "browser" });
-  const quiet = setTimeout(() => tell({ kind: "quiet" }), PATIENCE_MS);
+  const quiet = setTimeout(() => tell({ kind: "quiet" }), TIMEOUT_MS);
   const connected = import("./teams-client.ts").then(({ connect }) => connect());
   void connected
     .catch((): Host => ({ kind: "quiet" }))

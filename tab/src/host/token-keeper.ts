@@ -21,7 +21,7 @@ const LEFT_MS = 5 * 60_000;
 /** Kept so long at least: this device's clock may be wrong, and the token may not be readable. */
 const LEAST_MS = 60_000;
 /** Waited for so long. What comes later is taken all the same. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 /** What may pass by itself is tried again after so long. */
 const REST_MS = 30_000;
 
@@ -59,7 +59,7 @@ export function tokenKeeper({ ask, now }: { ask: () => Promise<string>; now: () 
         const failure = new SignInFailed("slow");
         if (underWay === asking) fail({ failure, at: now() });
         reject(failure);
-      }, PATIENCE_MS);
+      }, TIMEOUT_MS);
       const done = (): void => clearTimeout(timer);
       asked.then(done, done);
     });

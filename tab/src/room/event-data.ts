@@ -15,8 +15,8 @@ export async function* eventData(
   const decoder = new TextDecoder();
   let text = "";
   try {
-    for (let patience = firstMs; ; patience = quietMs) {
-      const { done, value } = await within(reader.read(), patience);
+    for (let timeoutMs = firstMs; ; timeoutMs = quietMs) {
+      const { done, value } = await within(reader.read(), timeoutMs);
       if (done) return;
       text = (text + decoder.decode(value, { stream: true })).replaceAll("\r\n", "\n");
       const events = text.split("\n\n");

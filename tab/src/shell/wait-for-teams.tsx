@@ -6,13 +6,13 @@ import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 
 /** So long nothing is said beyond what was waited already: on a slow machine Teams takes its time. */
-const PATIENCE_MS = 8_000;
+const TIMEOUT_MS = 8_000;
 
 /** In a frame in which nobody has spoken yet: Teams is waited for as long as the page is there. */
 export function WaitForTeams(): ReactElement {
   const [long, setLong] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    const timer = setTimeout(() => setLong(true), TIMEOUT_MS);
     return () => clearTimeout(timer);
   }, []);
   if (!long) return <Skeleton rows={6} />;

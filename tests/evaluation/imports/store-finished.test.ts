@@ -61,7 +61,7 @@ describe("an evaluation that comes as a whole", () => {
           : undefined;
       });
       const { clock } = await emptyWorld(memoryStore());
-      const finished = await storeFinished(testDeps(cutting, clock, { patienceMs: 50 }), TENANT, given(130)).then(
+      const finished = await storeFinished(testDeps(cutting, clock, { timeoutMs: 50 }), TENANT, given(130)).then(
         () => true,
         () => false,
       );
@@ -79,7 +79,7 @@ describe("an evaluation that comes as a whole", () => {
       method === "transact" ? { kind: "delay", ms: 60 } : undefined,
     );
     const { clock } = await emptyWorld(memoryStore());
-    const deps = testDeps(slow, clock, { patienceMs: 300 });
+    const deps = testDeps(slow, clock, { timeoutMs: 300 });
     await storeFinished(deps, TENANT, given(600));
     expect(await strengthsOf({ deps })).toBe(600);
   });

@@ -11,7 +11,7 @@ const KINDS = ["nothing", "anonymous", "named"] as const;
 const PEOPLE = KINDS.flatMap((said) =>
   Array.from({ length: EACH }, (_, index) => ({ id: `quiet-${said}-${index}`, said })),
 );
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 /** As in the program: other servers wait so long for the holder of a lease. */
 const REMINDED_MS = 150_000;
 
@@ -62,7 +62,7 @@ export class QuietPeople {
       if (!says(answer, "remind.call-off") && !says(answer, "on its way already"))
         throw new Error(JSON.stringify(answer.body));
       this.#asked = true;
-    }, PATIENCE_MS);
+    }, TIMEOUT_MS);
   }
 
   /** Once the first card is on its way, and Teams does not take it, every server is killed. */

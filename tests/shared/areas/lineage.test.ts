@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Area } from "../../../shared/areas/area.ts";
-import { lineageFaults, seatOn, standsOn, viewUnder, type Staying } from "../../../shared/areas/lineage.ts";
+import { lineageFaults, areaOnDay, standsOn, viewUnder, type Staying } from "../../../shared/areas/lineage.ts";
 import { register as present } from "../../../shared/areas/register.ts";
 import { histories } from "./histories.ts";
 
@@ -58,7 +58,7 @@ test.each<[string, string, string, Staying | null, string]>([
   ["shire", NOW, "shire", null, "on its own day an area is itself"],
   ["nowhere", NOW, "nowhere", "ended", "an area that no register knows is not lost"],
 ])("%s on %s is seen in %s (%s): %s", (from, day, areaId, staying) => {
-  expect(seatOn(register, from, day)).toEqual({ areaId, staying });
+  expect(areaOnDay(register, from, day)).toEqual({ areaId, staying });
 });
 
 test("a view shows every area of its day, silent ones too, and then what stays elsewhere", () => {
@@ -139,7 +139,7 @@ describe("over random histories of mergers, divisions and renames", () => {
     fc.assert(
       fc.property(views, ({ areas, one }) => {
         for (const known of areas.filter((candidate) => standsOn(candidate, one)))
-          expect(seatOn(areas, known.id, one)).toEqual({ areaId: known.id, staying: null });
+          expect(areaOnDay(areas, known.id, one)).toEqual({ areaId: known.id, staying: null });
       }),
     );
   });
@@ -148,7 +148,7 @@ describe("over random histories of mergers, divisions and renames", () => {
     fc.assert(
       fc.property(views, ({ areas, rows, one }) => {
         for (const { areaId: from } of rows) {
-          const { areaId, staying } = seatOn(areas, from, one);
+          const { areaId, staying } = areaOnDay(areas, from, one);
           const origin = areas.find(({ id }) => id === from);
           if (staying !== null || areaId === from || !origin) continue;
           const forward = (origin.to ?? "9999") <= one;

@@ -136,7 +136,7 @@ describe.each([
   });
 
   test("takes 61 of the longest answers at once, in a script of three bytes a letter, and their longer corrections", async () => {
-    const ledger = testLedger(opened.store, { patienceMs: 20_000 });
+    const ledger = testLedger(opened.store, { timeoutMs: 20_000 });
     const text = "ꦲ".repeat(1500);
     const longest: AnswerContent = {
       state: "said",
@@ -170,7 +170,7 @@ describe("a session of 6,100 answers", () => {
   const session = sessionKey("large");
   beforeAll(async () => {
     store = memoryStore();
-    const ledger = testLedger(store, { patienceMs: 60_000 });
+    const ledger = testLedger(store, { timeoutMs: 60_000 });
     const sendings = times(6_100).map((n) => ({
       person: `p${n}`,
       content: said(`words ${n}`),

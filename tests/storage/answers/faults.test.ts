@@ -40,7 +40,7 @@ test.each<[string, FaultPlan]>([
   ],
 ])("when the store %s, nobody is told that they were saved, and all know within 5 s", async (_, plan) => {
   const { store, plan: current } = troubled(memoryStore());
-  const ledger = testLedger(store, { patienceMs: 300 });
+  const ledger = testLedger(store, { timeoutMs: 300 });
   current.now = plan;
   const senders = ["ann", "bob", "cat"];
   const sending = (person: string): Promise<unknown> => save(ledger, session, { ...ann, person });
@@ -73,7 +73,7 @@ describe("when the store hangs", () => {
   test.each(["get", "list", "transact"] as const)(
     "in a %s, all know within their time that nothing is sure",
     async (method) => {
-      const ledger = testLedger(hangingOn(method), { patienceMs: 300 });
+      const ledger = testLedger(hangingOn(method), { timeoutMs: 300 });
       const outcomes = await within(
         2_000,
         Promise.allSettled(["ann", "bob"].map((person) => save(ledger, session, { ...ann, person }))),
@@ -107,7 +107,7 @@ test("a list that is refused is made up for by single reads", async () => {
 test("a write that was under way may have been applied; one that was not begun was not", async () => {
   const inner = memoryStore();
   const { store, plan } = troubled(inner);
-  const ledger = testLedger(store, { patienceMs: 100 });
+  const ledger = testLedger(store, { timeoutMs: 100 });
   plan.now = writes({ kind: "delay", ms: 400 });
   const underWay = save(ledger, session, ann);
   await new Promise((done) => setTimeout(done, 20));

@@ -36,7 +36,7 @@ test("a batch with one answer that is remembered and one that is read is answere
   await Promise.all(["ann", "bob"].map((person) => save(testLedger(inner), session, sending(person))));
   const ledger = testLedger(
     faultyStore(inner, ({ method }) => (method === "list" ? { kind: "refuse" } : undefined)),
-    { patienceMs: 1_000 },
+    { timeoutMs: 1_000 },
   );
   await save(ledger, session, sending("ann"));
   inner.calls.get = 0;

@@ -14,7 +14,7 @@ export function refusedText(verb: string): string {
 }
 
 /** What the person themselves did, or tried. */
-export function ownDeedText({ verb, outcome }: Pick<AuditEntry, "verb" | "outcome">): string {
+export function ownEntryText({ verb, outcome }: Pick<AuditEntry, "verb" | "outcome">): string {
   return outcome === "refused" ? t("tab.audit.own-refused", { what: refusedText(verb) }) : kindText(verb);
 }
 

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { OwnData } from "../../../../shared/contract/own-data.ts";
 import { t } from "../../texts.ts";
 import { formatDay, formatMoment } from "../../time/format.ts";
-import { ownDeedText } from "../audit/audit-kinds.ts";
+import { ownEntryText } from "../audit/audit-kinds.ts";
 import { roleText } from "../people/role-texts.ts";
 
 /** The person's own record, their roles, and what they did with them. */
@@ -42,7 +42,7 @@ export function AboutMe({ data: { person, audit } }: { data: OwnData }): ReactEl
           <ul className="my-audit">
             {audit.map((entry) => (
               <li key={entry.id}>
-                {ownDeedText(entry)} <span className="muted">· {formatMoment(entry.at)}</span>
+                {ownEntryText(entry)} <span className="muted">· {formatMoment(entry.at)}</span>
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { createAgedMap } from "../../bot/storage/aged-map.ts";
+import { createTtlCache } from "../../bot/storage/ttl-cache.ts";
 
 const clock = { now: 0 };
 beforeEach(() => {
@@ -13,7 +13,7 @@ const pass = (ms: number): void => {
 const make = (value: string) => jest.fn(() => value);
 
 test("what is used stays, and of too many the one that was not used for longest goes", () => {
-  const map = createAgedMap<string>({ most: 2, ageMs: 1_000, now: () => clock.now });
+  const map = createTtlCache<string>({ most: 2, ageMs: 1_000, now: () => clock.now });
   for (const key of ["a", "b", "a", "c"]) map.use(key, make(key));
   expect(map.size).toBe(2);
   const again = make("a again");
@@ -23,7 +23,7 @@ test("what is used stays, and of too many the one that was not used for longest 
 });
 
 test("what nobody uses goes by itself", () => {
-  const map = createAgedMap<string>({ most: 10, ageMs: 1_000, now: () => clock.now });
+  const map = createTtlCache<string>({ most: 10, ageMs: 1_000, now: () => clock.now });
   map.use("a", make("a"));
   pass(600);
   map.use("b", make("b"));
@@ -35,7 +35,7 @@ test("what nobody uses goes by itself", () => {
 
 test("what may not go yet goes later, also where it is too much", () => {
   const busy = new Set(["a"]);
-  const map = createAgedMap<string>({ most: 1, ageMs: 1_000, now: () => clock.now, mayGo: (one) => !busy.has(one) });
+  const map = createTtlCache<string>({ most: 1, ageMs: 1_000, now: () => clock.now, mayGo: (one) => !busy.has(one) });
   for (const key of ["a", "b", "c"]) map.use(key, make(key));
   expect(map.size).toBe(2);
   pass(5_000);

@@ -1,11 +1,11 @@
-export type AgedMap<V> = {
+export type TtlCache<V> = {
   /** Makes what is not there. Using it keeps it. */
   use(key: string, make: () => V): V;
   delete(key: string): void;
   readonly size: number;
 };
 
-export type AgedMapOptions<V> = {
+export type TtlCacheOptions<V> = {
   /** Of more than these the ones go that have not been used for longest. */
   most: number;
   /** What has not been used for so long goes, also when nothing else happens. */
@@ -15,8 +15,11 @@ export type AgedMapOptions<V> = {
   mayGo?(value: V): boolean;
 };
 
-/** What is dear to make and must not be kept for long. */
-export function createAgedMap<V>({ most, ageMs, now, mayGo = () => true }: AgedMapOptions<V>): AgedMap<V> {
+/**
+ * A cache whose entries expire `ageMs` after their last use, and of more than `most` the least recently used go first. Timers
+ * remove them, also when nothing calls it. An entry that `mayGo` refuses stays until it may go.
+ */
+export function createTtlCache<V>({ most, ageMs, now, mayGo = () => true }: TtlCacheOptions<V>): TtlCache<V> {
   /** The least recently used first. */
   const entries = new Map<string, { value: V; usedAt: number }>();
   let timer: NodeJS.Timeout | undefined;
