@@ -4,8 +4,8 @@ import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { heading, runs, words } from "./elements/text.ts";
 import { helpButtons, helpPlace, roundMissing, type HelpCardModel } from "./help-card.ts";
 
-/** What can be written; each has its line in the catalogue that says what it does. */
-const DOES = {
+/** What everybody can write, as help tells it from first to last; each has its line in the catalogue that says what it does. */
+const FOR_ALL = {
   help: "card.help.does.help",
   answer: "card.help.does.answer",
   "my answers": "card.help.does.myAnswers",
@@ -14,6 +14,10 @@ const DOES = {
   here: "card.help.does.here",
   findings: "card.help.does.findings",
   "no more reminders": "card.help.does.noMoreReminders",
+  language: "card.help.does.language",
+} as const;
+/** What is told, after these, to whoever leads or facilitates. */
+const FOR_LEADING = {
   launch: "card.help.does.launch",
   run: "card.help.does.run",
   next: "card.help.does.next",
@@ -28,11 +32,16 @@ const DOES = {
   remind: "card.help.does.remind",
   "cancel session": "card.help.does.cancel",
   "link area": "card.help.does.linkArea",
-  language: "card.help.does.language",
   practise: "card.help.does.practise",
   "end practice": "card.help.does.endPractice",
 } as const;
+const DOES = { ...FOR_ALL, ...FOR_LEADING } as const;
 export type HelpCommand = keyof typeof DOES;
+
+/** The commands that help tells of, to somebody who leads or facilitates here (`leads`) or to anybody else. */
+export function helpCommands(leads: boolean): HelpCommand[] {
+  return Object.keys(leads ? DOES : FOR_ALL) as HelpCommand[];
+}
 
 /** The answer to "help": everything that this person can do here, with the words to write for it. */
 export function commandsCard(model: HelpCardModel, t: Translate): AdaptiveCard {

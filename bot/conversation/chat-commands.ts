@@ -27,7 +27,7 @@ type ChatCommand = {
   forAll?: true;
 };
 
-/** What can be typed: one table for routing, for the help card and for the app package. */
+/** What can be typed and what Teams suggests: for routing and for the app package. What help says: `cards/commands-card.ts`. */
 export const CHAT_COMMANDS: readonly ChatCommand[] = [
   { name: "help", also: ["?"], run: help },
   { name: "launch", also: ["launch a session", "start"], run: openLaunch },
@@ -68,11 +68,13 @@ const UNSUGGESTED: readonly ChatCommand[] = [
 ];
 
 const COMMANDS: readonly ChatCommand[] = [...CHAT_COMMANDS, ...UNSUGGESTED];
+/** Everything that can be typed. */
+export const ALL_COMMANDS: readonly ChatCommand[] = [GREETING, ...COMMANDS];
 
 /** Finds the command somebody typed, whatever stands around it; a part of a sentence is none. */
 export function findChatCommand(text: string): ChatCommand | undefined {
   const called = (typed: string): ChatCommand | undefined =>
-    [GREETING, ...COMMANDS].find(({ name, also }) => name === typed || also.includes(typed));
+    ALL_COMMANDS.find(({ name, also }) => name === typed || also.includes(typed));
   const code = readHere(readTyped(text));
   if (code !== null) return { name: "here", also: [], run: (context) => sayHere(context, code) };
   return called(readTyped(text)) ?? called(readTyped(withoutTypedNames(text)));

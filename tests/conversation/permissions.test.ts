@@ -1,5 +1,5 @@
 import { CARD_VERBS, readCardCommand, type CardVerb } from "../../bot/cards/card-command.ts";
-import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
+import { ALL_COMMANDS } from "../../bot/conversation/chat-commands.ts";
 import { createConversation } from "../../bot/conversation/converse.ts";
 import { launchSession } from "../../bot/evaluation/sessions/launch-session.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
@@ -86,7 +86,7 @@ function allows(actor: Actor, { may: verb, anywhere }: Needs, areaId: string): b
 
 test("every verb of a card and every command stands in the table", () => {
   expect(Object.keys(PRESSES).sort()).toEqual([...CARD_VERBS].sort());
-  expect(Object.keys(SAYINGS).sort()).toEqual(CHAT_COMMANDS.map(({ name }) => name).sort());
+  expect(Object.keys(SAYINGS).sort()).toEqual(ALL_COMMANDS.map(({ name }) => name).sort());
 });
 
 /** Write to the record without saying what they were built on, each with why an older view harms nobody. */

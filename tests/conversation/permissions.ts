@@ -186,4 +186,13 @@ export const SAYINGS: Readonly<Record<string, Needs>> = {
   "my answers": { may: "answer" },
   "my actions": { may: "nothing" },
   run: { may: "run-session" },
+  hello: { may: "nothing" },
+  "cancel session": { may: "run-session" },
+  here: { may: "nothing" },
+  practise: { may: "launch-session", anywhere: true },
+  // Who may end one that runs stands in practice.test.ts.
+  "end practice": { may: "nothing" },
+  language: { may: "nothing" },
+  gaelic: { may: "nothing" },
+  english: { may: "nothing" },
 };

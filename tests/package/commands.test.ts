@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cardGallery } from "../../bot/cards/card-gallery.ts";
-import { CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
+import { helpCommands } from "../../bot/cards/commands-card.ts";
+import { ALL_COMMANDS, CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { commandLists, type CommandList } from "../../scripts/package/command-lists.ts";
 
@@ -67,4 +68,17 @@ describe("the commands of the manifest", () => {
       "No command of the bot: dance",
     );
   });
+});
+
+/** Typed by nobody who needs to be told of it: a greeting, and the languages that `language` offers. */
+const UNTOLD = ["hello", "gaelic", "english"];
+
+test("help and the README tell of every command that can be typed", () => {
+  const typed = ALL_COMMANDS.map(({ name }) => name).filter((name) => !UNTOLD.includes(name));
+  expect(helpCommands(true).sort()).toEqual([...typed].sort());
+  const told =
+    readFileSync(join(__dirname, "../../README.md"), "utf8")
+      .split("\n")
+      .find((line) => line.startsWith("In a channel the bot hears")) ?? "";
+  expect([...told.matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort()).toEqual([...typed].sort());
 });

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../shared/people/actor.ts";
 import { holds, may } from "../../../shared/people/may.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import { commandsCard } from "../../cards/commands-card.ts";
+import { commandsCard, helpCommands } from "../../cards/commands-card.ts";
 import { helpCard, type HelpCardModel, type HelpOption } from "../../cards/help-card.ts";
 import { strategicLeads } from "../../evaluation/asks/strategic-leads.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
@@ -37,7 +37,7 @@ async function whatCanBeDone(context: CommandContext): Promise<HelpCardModel> {
     name: actor.name.split(" ")[0] ?? "",
     purpose: purposeOf(actor, place.areaId),
     options: optionsFor(context, { leads, session, open: open.length > 0, round, plans }),
-    commands: leads ? LEADING_COMMANDS : PARTNER_COMMANDS,
+    commands: helpCommands(leads),
     area: areaId ? areaName(areaId) : null,
     unlinked: scope !== "personal",
     // With several it is asked which one is meant.
@@ -52,23 +52,6 @@ async function whatCanBeDone(context: CommandContext): Promise<HelpCardModel> {
 export async function beginnersOf({ deps, actor }: Pick<CommandContext, "deps" | "actor">): Promise<string[]> {
   return (await strategicLeads(deps, actor.tenantId)).map(({ name }) => name);
 }
-
-const PARTNER_COMMANDS = [
-  "help",
-  "answer",
-  "my answers",
-  "my actions",
-  "status",
-  "here",
-  "findings",
-  "no more reminders",
-  "language",
-] as const;
-const LEADING_COMMANDS = [
-  ...PARTNER_COMMANDS,
-  ...(["launch", "run", "next", "back", "pause", "resume", "lock", "close", "reopen"] as const),
-  ...(["deadline", "one more minute", "remind", "cancel session", "link area", "practise", "end practice"] as const),
-] as const;
 
 type Situation = { leads: boolean; session: Session | null; open: boolean; round: boolean; plans: boolean };
 
