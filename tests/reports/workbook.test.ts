@@ -1,5 +1,6 @@
 import { unzipSync } from "fflate";
 import readXlsxFile from "read-excel-file/node";
+import { NO_COUNTS } from "../../shared/findings/counts.ts";
 import type { Report, Said } from "../../shared/report/report.ts";
 import { anyReport } from "../shared/report/any-report.ts";
 import { datesOf } from "../../bot/reports/write-report.ts";
@@ -111,3 +112,70 @@ test.each([
     expect(about.get("From")).toEqual(new Date("2026-08-01T00:00:00.000Z"));
   },
 );
+
+const QUESTION = "hgiocld-4/3.2/1";
+const CELL = { ...NO_COUNTS, areaId: "marr", questionId: QUESTION, state: "answered" as const };
+
+const ANSWERS = [
+  ...["Reference", "Area", "Question", "Voice", "Table", "People at the table", "Groups together"],
+  ...[
+    "Working well",
+    "Not working yet",
+    "How we know",
+    "What next",
+    "In the partners’ words, not sorted",
+    "Note",
+    "Id",
+  ],
+];
+const COVERAGE = [
+  ...["Area", "Question", "What there is", "People", "Group notes", "On behalf", "Imported passages", "Working well"],
+  ...["Working well without evidence", "Not working yet", "Evidence", "Next steps", "Not sorted", "Not able to say"],
+  ...["Unclear", "Kept back"],
+];
+const ACTIONS = ["Area", "Action", "Who", "Due", "Where it stands", "How will we know?", "Sources"];
+const ASKS = ["Area", "Question", "Where it stands", "Reply"];
+const PLACES = ["Area", "Place on the scale", "In the round before", "Why", "What helps", "What hinders"];
+
+/** Has something to put into every sheet. */
+const FULL = reportWith(["We share."], {
+  areas: [
+    {
+      ...{ id: "marr", name: "Marr", silent: false, hidden: false, pooled: [said("1", "We share.")] },
+      sections: [{ questionId: QUESTION, claims: [], said: [], cell: CELL }],
+    },
+  ],
+  actions: [
+    {
+      ...{ id: "a", areaId: "marr", title: "Meet online", owner: "Area lead", due: null },
+      ...{ status: "to do", measure: "", sources: [] },
+    },
+  ],
+  asks: [{ id: "q", areaId: "marr", text: "What is expected of us?", status: "done", reply: "One page." }],
+  placements: [{ areaId: "marr", level: "good", why: "We share.", helps: "", hinders: "", before: [] }],
+  messages: [{ id: "m", text: "Partners know each other.", sources: ["s1"], quotations: [] }],
+});
+
+test("every sheet of the workbook has exactly these heads, in this order", async () => {
+  const sheets = await readXlsxFile(await bytesOf(FULL, "xlsx"));
+  expect(sheets.map(({ sheet, data }) => [sheet, data[0]])).toEqual([
+    ["Answers", ANSWERS],
+    ["Coverage", COVERAGE],
+    ["Actions", ACTIONS],
+    ["Asked of strategic leads", ASKS],
+    ["Places on the scale", PLACES],
+    ["Main messages", ["Message", "Sources"]],
+    ["About", ["What", "Value"]],
+  ]);
+});
+
+test.each([
+  ["csv", ANSWERS],
+  ["counts", COVERAGE],
+  ["actions", ACTIONS],
+  ["asks", ASKS],
+  ["placements", PLACES],
+] as const)("the table %s has exactly these heads, in this order", async (kind, heads) => {
+  const [first] = (await bytesOf(FULL, kind)).toString("utf8").split("\r\n");
+  expect(first).toBe(`\uFEFF${heads.map((head) => `"${head}"`).join(",")}`);
+});
