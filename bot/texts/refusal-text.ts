@@ -22,7 +22,7 @@ export type Refusal =
       | { reason: "no-team" }
     ));
 
-/** The one place that puts refusals into words, for cards and for the tab's API. */
+/** The words of what the rules of sessions and answers refuse, for cards and for the tab's API. All else: `http/problem.ts`. */
 export function refusalText(
   refusal: Refusal,
   { t, dateFormat }: { t: Translate; dateFormat: DateFormat },

@@ -1,7 +1,7 @@
 import type { Uncounted } from "../answers/stored-answer.ts";
 import type { Actor, Grant, Role } from "./actor.ts";
 
-/** Everything somebody can ask the program to do. */
+/** Every permission; several acts may share one. */
 export const VERBS = [
   "read-overview",
   "read-findings",
