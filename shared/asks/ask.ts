@@ -75,12 +75,12 @@ export function isOverdue(ask: Pick<Ask, "answers" | "withdrawn" | "due">, today
 }
 
 /** Whether this person is the one who is to answer it, and has not yet. What was taken up has been answered. */
-export function waitsFor(ask: Pick<Ask, "answers" | "withdrawn" | "owner">, personId: string): boolean {
+export function isWaitingFor(ask: Pick<Ask, "answers" | "withdrawn" | "owner">, personId: string): boolean {
   return ask.owner.id === personId && askState(ask) === "waiting";
 }
 
 /** An order of asks: what is expected first stands first, so what is overdue before all, and what is over last. */
-export function byUrgency(a: Ask, b: Ask): number {
+export function byExpectedDay(a: Ask, b: Ask): number {
   const rank = (ask: Ask): string => expectedOn(ask) ?? (askState(ask) === "accepted" ? "8" : "9");
   return rank(a).localeCompare(rank(b)) || b.askedAt.localeCompare(a.askedAt);
 }

@@ -1,5 +1,5 @@
 import type { Ask } from "../../../shared/asks/ask.ts";
-import { byUrgency, waitsFor } from "../../../shared/asks/ask.ts";
+import { byExpectedDay, isWaitingFor } from "../../../shared/asks/ask.ts";
 import type { AskView } from "../../../shared/contract/asks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -17,7 +17,7 @@ export async function listAsks(
 ): Promise<AskView[]> {
   const { tenantId } = actor;
   const isMine = (ask: Ask): boolean =>
-    waitsFor(ask, actor.id) && may(actor, "answer-ask", { tenantId, areaId: ask.areaId });
+    isWaitingFor(ask, actor.id) && may(actor, "answer-ask", { tenantId, areaId: ask.areaId });
   const wanted = (await deps.asks.list(tenantId))
     .map(({ value }) => value.ask)
     .filter(
@@ -31,7 +31,7 @@ export async function listAsks(
   return Promise.all(
     wanted
       .filter(mayRead)
-      .sort(byUrgency)
+      .sort(byExpectedDay)
       .map(await askViewer(deps, actor)),
   );
 }

@@ -1,5 +1,5 @@
 import { register } from "../../../shared/areas/register.ts";
-import { askState, byUrgency, expectedOn, isOverdue, waitsFor, type Ask } from "../../../shared/asks/ask.ts";
+import { askState, byExpectedDay, expectedOn, isOverdue, isWaitingFor, type Ask } from "../../../shared/asks/ask.ts";
 import { arranged, newAsk, withAnswer, withdrawn, type AskOutcome } from "../../../shared/asks/ask-rules.ts";
 import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 import { compareAreas } from "../../../shared/compare/compare-areas.ts";
@@ -63,8 +63,8 @@ function answerAsks({ ladder, world, me, method, path, url, body }: Asked): Repl
     const mine = url.searchParams.get("mine") === "true";
     const items = ladder.asks
       .filter((ask) => readable(ask) && (round === null || ask.evaluationId === round))
-      .filter((ask) => !mine || (waitsFor(ask, me.id) && allows(me, "answer-ask", ask.areaId)))
-      .sort(byUrgency);
+      .filter((ask) => !mine || (isWaitingFor(ask, me.id) && allows(me, "answer-ask", ask.areaId)))
+      .sort(byExpectedDay);
     return { status: 200, body: { items: items.map((ask) => viewOf(world, me, ask)) } };
   }
   if (!id) {
