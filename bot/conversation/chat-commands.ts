@@ -15,7 +15,7 @@ import { areaHere, openSessions, sessionsMeant, withSession } from "./sessions/m
 import { nearest } from "./typed/nearest.ts";
 import { endPracticeHere, practise } from "./sessions/practice.ts";
 import { readTyped, withoutTypedNames } from "./typed/read-typed.ts";
-import { chooseReminders, remind } from "./sessions/ask-reminder.ts";
+import { remind, switchReminders } from "./sessions/ask-reminder.ts";
 import type { CommandContext } from "./command-context.ts";
 import { showOwnAnswers } from "./answers/own-answers.ts";
 
@@ -45,7 +45,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
     run: (context) => stepHere(context, { verb: "one-more-minute" }),
   },
   { name: "remind", also: ["remind people"], run: (context) => remind(context) },
-  { name: "no more reminders", also: ["stop reminders"], run: (context) => chooseReminders(context, false) },
+  { name: "no more reminders", also: ["stop reminders"], run: (context) => switchReminders(context, false) },
   { name: "reopen", also: [], run: reopenHere },
   { name: "findings", also: ["see findings"], forAll: true, run: showFindings },
   { name: "link area", also: ["link", "link to an area"], run: openLink },

@@ -21,7 +21,7 @@ import { openCloseNow, openReopen } from "./sessions/reason-forms.ts";
 import { openLookingBack, saveLookingBack } from "./looking-back/look-back.ts";
 import { endPracticeOf, inPractice, practise } from "./sessions/practice.ts";
 import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recorded/record-forms.ts";
-import { callOff, chooseReminders, remind } from "./sessions/ask-reminder.ts";
+import { callOff, remind, switchReminders } from "./sessions/ask-reminder.ts";
 import { callOffScheduled } from "./sessions/scheduled-launch.ts";
 import type { CommandContext } from "./command-context.ts";
 import { showOwnAnswers } from "./answers/own-answers.ts";
@@ -134,9 +134,9 @@ function carryOut(context: CommandContext, { verb, data, inputs }: CardCommand):
     case "language.choose":
       return speakTo(context, data.language);
     case "reminders.stop":
-      return chooseReminders(context, false);
+      return switchReminders(context, false);
     case "reminders.start":
-      return chooseReminders(context, true);
+      return switchReminders(context, true);
     case "close.open":
       return openCloseNow(context, data.session);
     case "close.submit":

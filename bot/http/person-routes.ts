@@ -1,3 +1,4 @@
+import { chooseRemindersSchema } from "../../shared/contract/own-data.ts";
 import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import {
   aboutViewSchema,
@@ -8,11 +9,12 @@ import {
   type LocalUserView,
 } from "../../shared/contract/views.ts";
 import { chooseLanguage } from "../evaluation/people/choose-language.ts";
+import { chooseReminders } from "../evaluation/people/choose-reminders.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { route, type Route } from "./route.ts";
 
 type PersonOptions = {
-  deps: Pick<Deps, "languages" | "timeZone">;
+  deps: Pick<Deps, "languages" | "places" | "reminders" | "timeZone">;
   localUsers: readonly LocalUserView[] | null;
   teamsApp: TeamsApp | null;
 };
@@ -53,7 +55,19 @@ export function personRoutes({ deps, localUsers, teamsApp }: PersonOptions): Rou
       return { ok: true, body };
     },
   });
-  if (!localUsers) return [about, me, language];
+  const reminders = route({
+    method: "post",
+    path: "/api/me/reminders",
+    summary: "Chooses whether one is reminded to answer; choosing it twice is once",
+    writes: "new",
+    body: chooseRemindersSchema,
+    answers: chooseRemindersSchema,
+    handle: async ({ actor, body: { wanted } }) => {
+      await chooseReminders(deps, { actor, wanted });
+      return { ok: true, body: { wanted } };
+    },
+  });
+  if (!localUsers) return [about, me, language, reminders];
   const users = route({
     method: "get",
     path: "/api/local/users",
@@ -62,5 +76,5 @@ export function personRoutes({ deps, localUsers, teamsApp }: PersonOptions): Rou
     answers: listOf(localUserViewSchema),
     handle: async () => ({ ok: true, body: { items: localUsers } }),
   });
-  return [about, me, language, users];
+  return [about, me, language, reminders, users];
 }

@@ -16,6 +16,8 @@ export const ownDataSchema = z.object({
   person: personRecordSchema.nullable(),
   /** As one has chosen; null: one has not. */
   language: languageSchema.nullable(),
+  /** Whether one is reminded to answer. */
+  reminders: z.boolean(),
   /** Answers under one's name, with their earlier wordings. */
   named: z.array(inSession.extend({ answer: openAnswerSchema, history: openRow.shape.history })),
   /** Anonymous answers that can still be tied to whoever asks, because the session is not sealed. */
@@ -43,3 +45,6 @@ export const erasedSchema = z.object({
   unsigned: z.number().int(),
 });
 export type Erased = z.infer<typeof erasedSchema>;
+
+/** `POST /api/me/reminders` */
+export const chooseRemindersSchema = z.object({ wanted: z.boolean() });

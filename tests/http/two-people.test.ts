@@ -1,3 +1,4 @@
+import type { OwnData } from "../../shared/contract/own-data.ts";
 import type { ListedSession, SessionView } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { person } from "../helpers/deps.ts";
@@ -73,4 +74,26 @@ test("the description of the API says what 202 means, where it can come", async 
   };
   const withAccepted = Object.entries(paths).filter(([, { post: one }]) => one?.responses["202"]);
   expect(withAccepted.map(([path]) => path)).toEqual(["/api/sessions/{id}/close", "/api/sessions/{id}/reopen"]);
+});
+
+test("reminders are switched by each for themselves: nobody switches another's, or is told what they chose", async () => {
+  const choose = (as: Who, wanted: unknown, more: object = {}, query = ""): Promise<Got> =>
+    door.ask({ path: `/api/me/reminders${query}`, method: "POST", as, body: { wanted, ...more } });
+  const isReminded = async (as: Who): Promise<unknown> =>
+    ((await door.ask({ path: "/api/me/data", as })).json as OwnData).reminders;
+  expect(await isReminded("partner")).toBe(true);
+  for (const as of ["facilitator", "lead"] as const) {
+    for (const name of ["id", "personId", "actor"])
+      await choose(as, false, { [name]: "partner" }, `?${name}=partner&person=partner`);
+    await door.ask({ path: "/api/me/partner/reminders", method: "POST", as, body: { wanted: false } });
+    expect([await isReminded(as), await isReminded("partner")]).toEqual([false, true]);
+  }
+  expect((await choose("partner", "no")).status).toBe(422);
+  for (const wanted of [false, false]) expect((await choose("partner", wanted)).json).toEqual({ wanted });
+  expect((await choose("lead", true)).status).toBe(200);
+  expect([await isReminded("partner"), await isReminded("lead")]).toEqual([false, true]);
+  for (const path of ["/api/people", "/api/audit?month=2026-10", `/api/sessions/${BUCHAN}`])
+    expect((await door.ask({ path, as: "lead" })).text).not.toMatch(/remind[^"]*":\s*(true|false)|me\/reminders/u);
+  expect((await choose("partner", true)).json).toEqual({ wanted: true });
+  expect(await isReminded("partner")).toBe(true);
 });

@@ -42,6 +42,13 @@ describeInChromium("One's own data in the tab", () => {
     await page.getByText("Anonymous answers of sealed sessions").first().waitFor();
     expect(await page.locator(".my-kept > div").count()).toBe(RETENTION.length);
     await page.getByText("At most 14 days after the session closed").waitFor();
+    const reminders = page.getByRole("switch", { name: "Remind me to answer" });
+    expect(await reminders.isChecked()).toBe(true);
+    await reminders.click();
+    await page.locator("[role=switch]:not(:checked)").waitFor();
+    expect([...stage.api.office.unreminded]).toEqual(["partner"]);
+    await page.reload();
+    await page.locator("[role=switch]:not(:checked)").waitFor();
   });
 
   it("is taken along as one file", async () => {

@@ -2,7 +2,7 @@ import { goesOutAt } from "../../../shared/sessions/reminding.ts";
 import { USUAL_QUIET } from "../../../shared/sessions/quiet-hours.ts";
 import { dayAndTime } from "../../cards/elements/when.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
-import { placeOfPerson } from "../../evaluation/areas/link-area.ts";
+import { chooseReminders } from "../../evaluation/people/choose-reminders.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 import { callOffReminder, remindPeople } from "../../evaluation/sessions/remind-people.ts";
@@ -40,14 +40,9 @@ export async function callOff(context: CommandContext, sessionId: string): Promi
  * One's own choice, which can be taken back the same way. Where others read, nothing is said of it but where to see it for
  * oneself.
  */
-export async function chooseReminders(context: CommandContext, wanted: boolean): Promise<Reply> {
+export async function switchReminders(context: CommandContext, wanted: boolean): Promise<Reply> {
   const { deps, actor, t } = context;
-  const { tenantId, id } = actor;
-  if (wanted) await deps.reminders.unwanted.remove(tenantId, id);
-  else await deps.reminders.unwanted.note(tenantId, id);
-  // Kept there by an earlier program.
-  const own = await placeOfPerson(deps, tenantId, id);
-  if (wanted && own?.noReminders) await deps.places.put(tenantId, { ...own, noReminders: false });
+  await chooseReminders(deps, { actor, wanted });
   const stop = { title: t("card.action.noMoreReminders"), verb: "reminders.stop", data: {} } as const;
   const start = { title: t("card.action.remindAgain"), verb: "reminders.start", data: {} } as const;
   if (!seenAlone(context)) {

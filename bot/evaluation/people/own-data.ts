@@ -11,6 +11,7 @@ import type { Deps } from "../deps.ts";
 import { groupNotes } from "../recorded/count-declared.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 import { saidKey } from "../looking-back/said-key.ts";
+import { wantsReminders } from "./choose-reminders.ts";
 import { readPlansNaming } from "./plans-naming.ts";
 import { changeLive } from "../answers/change-live.ts";
 import { readOwnAnswers } from "../answers/save-answer.ts";
@@ -25,6 +26,7 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
   const data: OwnData = {
     person: (await deps.people.get(tenantId, id))?.value ?? null,
     language: await deps.languages.of(tenantId, id),
+    reminders: await wantsReminders(deps, actor),
     named: [],
     anonymous: [],
     recorded: [],

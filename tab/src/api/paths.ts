@@ -4,6 +4,7 @@ const e = encodeURIComponent;
 export const api = {
   me: "/api/me",
   myLanguage: "/api/me/language",
+  myReminders: "/api/me/reminders",
   myData: "/api/me/data",
   myDataFile: "/api/me/data.json",
   /** `sealed`: also of sessions that are over for good. */

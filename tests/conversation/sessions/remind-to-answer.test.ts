@@ -1,3 +1,4 @@
+import { chooseReminders } from "../../../bot/evaluation/people/choose-reminders.ts";
 import { callOffReminder, readReminders, remindPeople } from "../../../bot/evaluation/sessions/remind-people.ts";
 import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
@@ -161,7 +162,7 @@ describe("a reminder", () => {
   test("reaches nobody who wants no more of them", async () => {
     const { id } = await launch(one, open);
     await one.deps.places.put(TENANT, { ...chatOf("brodie"), noReminders: true });
-    await one.deps.reminders.unwanted.note(TENANT, "ailsa");
+    await chooseReminders(one.deps, { actor: person("ailsa"), wanted: false });
     await ask(id);
     clock.pass(60_000);
     await one.answers(TENANT);

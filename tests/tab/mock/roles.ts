@@ -7,7 +7,7 @@ import {
 } from "../../../shared/contract/people.ts";
 import { rolesTag } from "../../../shared/people/roles-tag.ts";
 import type { OwnWords } from "../../../shared/contract/own-words.ts";
-import type { OwnData } from "../../../shared/contract/own-data.ts";
+import { chooseRemindersSchema, type OwnData } from "../../../shared/contract/own-data.ts";
 import type { MeView } from "../../../shared/contract/views.ts";
 import type { Grant } from "../../../shared/people/actor.ts";
 import type { RecordHealthView } from "../../../shared/contract/record-health.ts";
@@ -47,6 +47,8 @@ export type Office = {
   team: TeamMember[];
   health: RecordHealthView;
   became: Became;
+  /** Ids of those who want no reminders. */
+  unreminded: Set<string>;
 };
 
 export function openOffice(): Office {
@@ -60,7 +62,7 @@ export function openOffice(): Office {
     { tenantId: "t", id: "olive", name: "Olive Bain", isOwner: true },
     { tenantId: "t", id: "mo", name: "Mo Petrie", isOwner: false },
   ];
-  return { people, audit: [], team, health: WELL, became: {} };
+  return { people, audit: [], team, health: WELL, became: {}, unreminded: new Set() };
 }
 
 /** What an audit holds after a lively month: more than one page of it. */
@@ -91,7 +93,7 @@ export function grantsOf(office: Office, id: string, now: Date): Grant[] {
 
 type Asked = AskedOfMock & { office: Office; url: URL };
 
-/** `/api/people…`, `/api/audit`, `/api/me/data` and `/api/me/words`. */
+/** `/api/people…`, `/api/audit`, `/api/me/data`, `/api/me/reminders` and `/api/me/words`. */
 export function answerOffice(asked: Asked): Reply | null {
   const [resource, id, third, fourth] = asked.path;
   if (resource === "people" && !id) return listPeople(asked);
@@ -105,6 +107,7 @@ export function answerOffice(asked: Asked): Reply | null {
   if (resource === "me" && id === "data")
     return asked.method === "DELETE" ? erase(asked) : { status: 200, body: ownData(asked) };
   if (resource === "me" && id === "data.json") return ownFile(asked);
+  if (resource === "me" && id === "reminders") return chooseReminders(asked);
   if (resource === "me" && id === "words") return { status: 200, body: { items: ownWords(asked) } };
   return null;
 }
@@ -209,6 +212,7 @@ function ownData({ office, world, me }: Asked): OwnData {
   return {
     person: office.people.find(({ id }) => id === me.id) ?? null,
     language: me.language,
+    reminders: !office.unreminded.has(me.id),
     named: mine
       .filter(({ attribution }) => attribution === "named")
       .map(entryOf)
@@ -226,6 +230,13 @@ function ownData({ office, world, me }: Asked): OwnData {
     audit: office.audit.filter(({ by, thing }) => by.id === me.id || thing === me.id),
     etag: String(mine.length),
   };
+}
+
+function chooseReminders({ office, me, body }: Asked): Reply {
+  const { wanted } = chooseRemindersSchema.parse(body);
+  if (wanted) office.unreminded.delete(me.id);
+  else office.unreminded.add(me.id);
+  return { status: 200, body: { wanted } };
 }
 
 function erase(asked: Asked): Reply {

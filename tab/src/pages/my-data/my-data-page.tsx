@@ -8,6 +8,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { AboutMe } from "./about-me.tsx";
 import { MyLanguage } from "./my-language.tsx";
+import { MyReminders } from "./my-reminders.tsx";
 import { OwnAnswers } from "./own-answers.tsx";
 import { TakeAndErase } from "./take-and-erase.tsx";
 import { WhatIsKept } from "./what-is-kept.tsx";
@@ -32,6 +33,7 @@ export default function MyDataPage(): ReactElement {
           <>
             <AboutMe data={own} />
             <MyLanguage />
+            <MyReminders data={own} />
             <OwnAnswers data={own} />
             <section className="panel">
               <h2>{t("tab.my-data.not-found")}</h2>
