@@ -79,7 +79,6 @@ const IMPORTED = `/api/imports/2023-24-import-${hashOf(page).slice(0, 8)}`;
 const SUCCESSES: readonly (Sending & { route: string; first?: Sending })[] = [
   { route: "get /api/me", path: "/api/me", as: "partner" },
   { route: "post /api/me/language", path: "/api/me/language", as: "partner", body: { language: "gd" } },
-  { route: "post /api/me/reminders", path: "/api/me/reminders", as: "partner", body: { wanted: false } },
   ...ofAnybody,
   { route: "get /api/areas", path: "/api/areas", as: "partner" },
   { route: "get /api/evaluations", path: "/api/evaluations", as: "partner" },

@@ -225,10 +225,6 @@ export const PERMISSIONS: readonly Permission[] = [
     ...{ route: "post /api/me/language", may: "oneself" },
     ask: () => ({ path: "/api/me/language", body: { language: "gd" } }),
   },
-  {
-    ...{ route: "post /api/me/reminders", may: "oneself" },
-    ask: () => ({ path: "/api/me/reminders", body: { wanted: false } }),
-  },
   overview("get /api/areas", "/api/areas"),
   overview("get /api/indicators", "/api/indicators"),
   {
