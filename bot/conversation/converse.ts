@@ -25,8 +25,8 @@ import { findChatCommand, nearestCommand } from "./chat-commands.ts";
 import { extend } from "./extension/message-extension.ts";
 import { heardCommands, type HeardCommands } from "./typed/heard-commands.ts";
 import { hello, notUnderstood } from "./help/help.ts";
-import { marked } from "./sessions/practice.ts";
-import { notePlacesMoved } from "./places/places-gone.ts";
+import { withPracticeMark } from "./sessions/practice.ts";
+import { notePlacesGone } from "./places/places-gone.ts";
 import { press } from "./press-commands.ts";
 import type { Targeting } from "./proactive/targeting.ts";
 import { pressedAlone, writtenAlone } from "./to-them-alone.ts";
@@ -79,7 +79,7 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
     const context = await contextOf(options, origin, {
       ...{ tenantId, privately: ownChat, ownChat, mayBeAlone: !ownChat && !command?.forAll },
     });
-    if (command) return written(options, { context, origin }, marked(await command.run(context), context.t));
+    if (command) return written(options, { context, origin }, withPracticeMark(await command.run(context), context.t));
     const meant = nearestCommand(inbound.text);
     return written(
       options,
@@ -134,7 +134,7 @@ async function pressed(
   if (!command) return isSeenByAll ? shared(outOfDate(await spokenTo(false))) : outOfDate(await spokenTo(true));
   const ownChat = !inDialog && (isSeenByAll || isOneToOne(origin));
   const context = await contextOf(options, origin, { tenantId, privately: true, inDialog, ownChat });
-  const reply = marked(await press(context, command), context.t);
+  const reply = withPracticeMark(await press(context, command), context.t);
   if (isSeenByAll) {
     const sessionId = "session" in command.data ? command.data.session : undefined;
     const toAll = await spokenTo(false);
@@ -308,8 +308,8 @@ async function presence(
     });
   }
   if (inbound.kind === "upgraded") await tryTargetedAgain(deps, tenantId, place);
-  if (inbound.kind === "closed" || inbound.kind === "reopened")
-    await notePlacesMoved(deps, { tenantId, place, moved: inbound });
+  if (inbound.kind === "place-gone" || inbound.kind === "place-back")
+    await notePlacesGone(deps, { tenantId, place, moved: inbound });
   return { kind: "silent" };
 }
 

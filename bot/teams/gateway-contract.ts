@@ -68,8 +68,8 @@ export type Inbound =
   | { kind: "members-removed"; people: Person[] }
   | { kind: "renamed"; channelName?: string; teamName?: string }
   /** A channel or its whole team can be written in no more, or can again. */
-  | { kind: "closed"; of: "channel" | "team"; how: "archived" | "deleted" }
-  | { kind: "reopened"; of: "channel" | "team" };
+  | { kind: "place-gone"; of: "channel" | "team"; how: "archived" | "deleted" }
+  | { kind: "place-back"; of: "channel" | "team" };
 
 /**
  * The message on which a command of the app was chosen, as the client of whoever chose it sent it: a hint like everything

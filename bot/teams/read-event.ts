@@ -22,21 +22,21 @@ export function readRenamed({ channelData }: InboundActivity): Inbound {
   return { kind: "renamed", teamName: channelData.team?.name };
 }
 
-type Moved = Extract<Inbound, { kind: "closed" | "reopened" }>;
+type PlaceGoneOrBack = Extract<Inbound, { kind: "place-gone" | "place-back" }>;
 
 /** What Teams says when a channel or a team goes away, or comes back. */
-const MOVED: Readonly<Record<string, Moved>> = {
-  channelDeleted: { kind: "closed", of: "channel", how: "deleted" },
-  channelRestored: { kind: "reopened", of: "channel" },
-  teamArchived: { kind: "closed", of: "team", how: "archived" },
-  teamUnarchived: { kind: "reopened", of: "team" },
-  teamDeleted: { kind: "closed", of: "team", how: "deleted" },
-  teamHardDeleted: { kind: "closed", of: "team", how: "deleted" },
-  teamRestored: { kind: "reopened", of: "team" },
+const MOVED: Readonly<Record<string, PlaceGoneOrBack>> = {
+  channelDeleted: { kind: "place-gone", of: "channel", how: "deleted" },
+  channelRestored: { kind: "place-back", of: "channel" },
+  teamArchived: { kind: "place-gone", of: "team", how: "archived" },
+  teamUnarchived: { kind: "place-back", of: "team" },
+  teamDeleted: { kind: "place-gone", of: "team", how: "deleted" },
+  teamHardDeleted: { kind: "place-gone", of: "team", how: "deleted" },
+  teamRestored: { kind: "place-back", of: "team" },
 };
 
 /** `undefined` for everything else that happens to a team. */
-export function readMoved(eventType: unknown): Moved | undefined {
+export function readPlaceGone(eventType: unknown): PlaceGoneOrBack | undefined {
   return typeof eventType === "string" && Object.hasOwn(MOVED, eventType) ? MOVED[eventType] : undefined;
 }
 

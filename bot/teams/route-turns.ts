@@ -5,7 +5,7 @@ import { activityOf, type GatewayAdapter } from "./gateway-adapter.ts";
 import type { GatewayTexts, Inbound, Reply } from "./gateway-contract.ts";
 import { readDialog } from "./read-dialog.ts";
 import { isSubmit, readExecute, readSubmit } from "./read-action.ts";
-import { readInstallation, readMembersAdded, readMembersRemoved, readMoved, readRenamed } from "./read-event.ts";
+import { readInstallation, readMembersAdded, readMembersRemoved, readPlaceGone, readRenamed } from "./read-event.ts";
 import { readMessageText } from "./read-message-text.ts";
 import { invokeBody } from "./reply-bodies.ts";
 import { isRecord } from "./safe-data.ts";
@@ -95,8 +95,9 @@ export function createRoutes({ adapter, handle, say, texts, local, localTenantId
     hear(({ activity }) => readRenamed(activity)),
   );
   app.addRoute(
-    async ({ activity }) => activity.type === "conversationUpdate" && readMoved(eventTypeOf(activity)) !== undefined,
-    hear(({ activity }) => readMoved(eventTypeOf(activity))),
+    async ({ activity }) =>
+      activity.type === "conversationUpdate" && readPlaceGone(eventTypeOf(activity)) !== undefined,
+    hear(({ activity }) => readPlaceGone(eventTypeOf(activity))),
   );
   return app;
 }

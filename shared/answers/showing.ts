@@ -11,10 +11,10 @@ export type HiddenWords = Voiced & { id: string; areaId: string; questionId: str
 export type AnonymousAnswer = HiddenWords & { row: string; content: AnswerContent };
 
 /** Where words are shown: under their question, among their area's, or among those of all areas of the round. */
-export type ShownAt = { level: "question"; questionId: string } | { level: "area" } | { level: "round" };
+export type ShownWhere = { level: "question"; questionId: string } | { level: "area" } | { level: "round" };
 
 /** What was shown together, once, and whose session it was: `row` null where they came from a session that is sealed. */
-export type Batch = { at: ShownAt; words: (Voiced & { id: string; row: string | null })[] };
+export type Batch = { at: ShownWhere; words: (Voiced & { id: string; row: string | null })[] };
 
 /** What is remembered of a session between its two moments. `counted`: rows whose kind has been told. */
 export type SessionMemory = { batches: Batch[]; counted: string[] };
@@ -25,7 +25,7 @@ export type Kinds = { unable: number; unclear: number };
 
 export type Showing = {
   /** In an order of chance. */
-  shown: { at: ShownAt; words: HiddenWords[] }[];
+  shown: { at: ShownWhere; words: HiddenWords[] }[];
   /** Ids of words that were shown before and are taken out. */
   gone: string[];
   kinds: Record<string, Kinds>;
@@ -58,14 +58,14 @@ export type MomentOf = {
  * under their question, among the area's, at the round's last sealing among those of the round; else they wait. What has been
  * shown stays, unless those who took theirs back are a crowd and so are those who stay. Total.
  */
-export function showAt({ moment, endsRound, areaId, answers, waiting, before, chance }: MomentOf): Showing {
+export function decideShowing({ moment, endsRound, areaId, answers, waiting, before, chance }: MomentOf): Showing {
   const going = moment === "seal" ? leaving(before, answers) : { gone: [], stuck: new Set<string>() };
   const known = new Set(before.batches.flatMap(({ words }) => words.map(({ id }) => id)));
   const said = answers.filter(({ content }) => content.state === "said");
   const fresh = said.filter(({ id, row }) => !known.has(id) && !going.stuck.has(row));
   const shown: Showing["shown"] = [];
   /** Shows as many of these as may be, and returns the others. */
-  const show = (at: ShownAt, words: readonly HiddenWords[]): HiddenWords[] => {
+  const show = (at: ShownWhere, words: readonly HiddenWords[]): HiddenWords[] => {
     const together = largestCrowd(words, chance);
     if (together.length > 0) shown.push({ at, words: together });
     const ids = new Set(together.map(({ id }) => id));

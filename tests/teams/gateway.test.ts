@@ -296,8 +296,8 @@ describe("answers", () => {
       await post({ ...whole, type: "conversationUpdate", action: undefined, channelData });
     }
     expect(heard.map(({ inbound }) => inbound)).toEqual([
-      { kind: "closed", of: "team", how: "archived" },
-      { kind: "reopened", of: "team" },
+      { kind: "place-gone", of: "team", how: "archived" },
+      { kind: "place-back", of: "team" },
     ]);
   });
 

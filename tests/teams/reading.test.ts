@@ -5,7 +5,7 @@ import {
   readInstallation,
   readMembersAdded,
   readMembersRemoved,
-  readMoved,
+  readPlaceGone,
   readRenamed,
 } from "../../bot/teams/read-event.ts";
 import { readMessageText } from "../../bot/teams/read-message-text.ts";
@@ -31,17 +31,19 @@ const isla = { id: "isla", name: "Isla Reid" };
 const read = (activity: unknown) => activitySchema.parse(activity);
 
 test.each([
-  ["channelDeleted", { kind: "closed", of: "channel", how: "deleted" }],
-  ["channelRestored", { kind: "reopened", of: "channel" }],
-  ["teamArchived", { kind: "closed", of: "team", how: "archived" }],
-  ["teamUnarchived", { kind: "reopened", of: "team" }],
-  ["teamDeleted", { kind: "closed", of: "team", how: "deleted" }],
-  ["teamHardDeleted", { kind: "closed", of: "team", how: "deleted" }],
-  ["teamRestored", { kind: "reopened", of: "team" }],
+  ["channelDeleted", { kind: "place-gone", of: "channel", how: "deleted" }],
+  ["channelRestored", { kind: "place-back", of: "channel" }],
+  ["teamArchived", { kind: "place-gone", of: "team", how: "archived" }],
+  ["teamUnarchived", { kind: "place-back", of: "team" }],
+  ["teamDeleted", { kind: "place-gone", of: "team", how: "deleted" }],
+  ["teamHardDeleted", { kind: "place-gone", of: "team", how: "deleted" }],
+  ["teamRestored", { kind: "place-back", of: "team" }],
   ["channelCreated", undefined],
   ["constructor", undefined],
   [undefined, undefined],
-])("what Teams calls %s is heard as what it means", (eventType, meant) => expect(readMoved(eventType)).toEqual(meant));
+])("what Teams calls %s is heard as what it means", (eventType, meant) =>
+  expect(readPlaceGone(eventType)).toEqual(meant),
+);
 
 describe("where an activity happened", () => {
   it("knows a channel by its own id and keeps the thread apart", () => {

@@ -29,7 +29,7 @@ const ENOUGH_MS = 60_000;
  */
 export function createBringHome({ post, log }: BringingHome): BringHome {
   const noted = new Map<string, number>();
-  const isNoted = ({ place, deps }: CommandContext): boolean => {
+  const noteUnlessNoted = ({ place, deps }: CommandContext): boolean => {
     const now = deps.now().getTime();
     for (const [id, at] of noted) if (now - at >= ENOUGH_MS) noted.delete(id);
     const isKnown = noted.has(place.conversationId);
@@ -54,7 +54,7 @@ export function createBringHome({ post, log }: BringingHome): BringHome {
     const title = t("chat.elsewhere.about");
     const card = reply.kind === "message" ? noticeCard({ title, text: reply.text, actions: [] }, t) : reply.card;
     if (!(await brought(context, card))) return wayHome(context, { found: false, ...there });
-    return isNoted(context) ? { kind: "silent" } : wayHome(context, { found: true, ...there });
+    return noteUnlessNoted(context) ? { kind: "silent" } : wayHome(context, { found: true, ...there });
   };
 }
 

@@ -3,15 +3,15 @@ import type { Deps } from "../../evaluation/deps.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Inbound, ConversationRef } from "../../teams/gateway-contract.ts";
 
-type Moved = Extract<Inbound, { kind: "closed" | "reopened" }>;
+type PlaceGoneOrBack = Extract<Inbound, { kind: "place-gone" | "place-back" }>;
 
 /**
  * A channel or a whole team was deleted or archived, or is back. Nothing is posted there meanwhile and nobody is asked for its
  * members; its area stays. Only what went away with it comes back with it: a bot that was removed before stays removed.
  */
-export async function notePlacesMoved(
+export async function notePlacesGone(
   deps: Deps,
-  { tenantId, place, moved }: { tenantId: string; place: ConversationRef; moved: Moved },
+  { tenantId, place, moved }: { tenantId: string; place: ConversationRef; moved: PlaceGoneOrBack },
 ): Promise<void> {
   const concerned = (one: PlaceRecord): boolean =>
     moved.of === "team"
@@ -19,11 +19,11 @@ export async function notePlacesMoved(
       : one.conversationId === place.conversationId;
   const known = (await deps.places.list(tenantId)).filter(concerned);
   for (const one of known) {
-    const next = moved.kind === "closed" ? gone(deps, one, moved.how) : back(one);
+    const next = moved.kind === "place-gone" ? gone(deps, one, moved.how) : back(one);
     if (next) await deps.places.put(tenantId, next);
   }
   belongingChanged(deps);
-  if (moved.kind === "reopened") deps.duesChanged();
+  if (moved.kind === "place-back") deps.duesChanged();
 }
 
 /** What is archived may come back after any time, so it is not let go of; what is deleted is, in its time. */

@@ -64,6 +64,6 @@ export async function inPractice(
 }
 
 /** A card that leads on in a practice session says on top that it is one. */
-export function marked(reply: Reply, t: CommandContext["t"]): Reply {
+export function withPracticeMark(reply: Reply, t: CommandContext["t"]): Reply {
   return reply.kind === "card" ? { ...reply, card: markPractice(reply.card, t) } : reply;
 }

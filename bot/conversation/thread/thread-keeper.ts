@@ -153,9 +153,9 @@ async function work(
     const session = await calledNow(deps, tenantId, closeIfExpired(stored.value.session, now));
     const key = keyOfSession(tenantId, stored);
     const spoken = spokenIn(options, session);
-    const dressed = (card: Record<string, unknown>): Record<string, unknown> =>
+    const withPracticeMark = (card: Record<string, unknown>): Record<string, unknown> =>
       isPractice(session.id) ? withMark(card, spoken.t) : card;
-    const status = dressed(await statusCardOf({ ...spoken, actor: { tenantId } }, { session, key }));
+    const status = withPracticeMark(await statusCardOf({ ...spoken, actor: { tenantId } }, { session, key }));
     const shows = JSON.stringify(status);
     const step = nextThreadStep(session, thread.value, { now, shows });
     if (step === null) return null;
@@ -165,7 +165,7 @@ async function work(
       const card =
         step.do === "post-status" || step.do === "edit-status"
           ? status
-          : dressed(await threadCard(spoken, step, { session, key }));
+          : withPracticeMark(await threadCard(spoken, step, { session, key }));
       return still() ? carryOut(options, { step, card, shows, thread: held }) : null;
     });
     if (after === null) return 1_000;

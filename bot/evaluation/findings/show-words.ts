@@ -2,7 +2,7 @@ import type { Moment } from "../../../shared/answers/showing.ts";
 import { hasClosedOnce } from "../../../shared/findings/round-showing.ts";
 import { LEADING } from "../../../shared/people/may.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
-import type { Standing } from "../../storage/answers/show-session.ts";
+import type { NoCover } from "../../storage/answers/show-session.ts";
 import type { StoredPerson } from "../../storage/people-store.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
@@ -23,7 +23,7 @@ export async function showWords(
   await deps.ledger.show(keyOfSession(tenantId, stored), {
     ...{ areaId, moment },
     unsealed: unsealed.map(({ value }) => value.session.id),
-    standing: standingNow(deps, tenantId),
+    noCover: noCoverNow(deps, tenantId),
   });
 }
 
@@ -38,16 +38,16 @@ export async function showAfterClose(deps: Deps, tenantId: string, stored: Store
 }
 
 /** Who gives no cover, of any area: people and teams are read once, when the first is asked about. */
-function standingNow(deps: Deps, tenantId: string): (areaId: string) => Promise<Standing> {
+function noCoverNow(deps: Deps, tenantId: string): (areaId: string) => Promise<NoCover> {
   const read = (): Promise<Everybody> => Promise.all([deps.people.list(tenantId), deps.places.list(tenantId)]);
   let everybody: Promise<Everybody> | undefined;
-  return async (areaId) => standingIn(deps, await (everybody ??= read()), areaId);
+  return async (areaId) => noCoverIn(deps, await (everybody ??= read()), areaId);
 }
 
 type Everybody = [people: StoredPerson[], places: PlaceRecord[]];
 
 /** Who gives no cover: holders of roles in the area; guests whom none of its teams names among its members. */
-function standingIn(deps: Deps, [people, places]: Everybody, areaId: string): Standing {
+function noCoverIn(deps: Deps, [people, places]: Everybody, areaId: string): NoCover {
   const now = deps.now();
   const holders = people.filter(({ value }) =>
     grantsOf(value, now).some(

@@ -5,7 +5,7 @@ import type { StoredSession } from "../../storage/session-store.ts";
 import type { OverdueRule } from "../../storage/record-health.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession, sessionsOf } from "../sessions/find-session.ts";
-import { forgetAuthors, isDueToSeal, sealSession } from "../sessions/seal-session.ts";
+import { finishSealing, isDueToSeal, sealSession } from "../sessions/seal-session.ts";
 import { forgetInvitations } from "../register/forget-partner.ts";
 import { isWritten, nullOnConflict } from "../conflicts.ts";
 import { forgetUncarried } from "../themes/forget-sentences.ts";
@@ -34,7 +34,7 @@ export async function applyRetention(deps: Deps, tenantId: string): Promise<Over
   for (const stored of (await attempt("sealing", null, () => deps.sessions.list(tenantId))) ?? []) {
     const { session } = stored.value;
     await attempt("sealing", session.id, () =>
-      isDueToSeal(session, now) ? sealSession(deps, tenantId, stored) : forgetAuthors(deps, tenantId, stored),
+      isDueToSeal(session, now) ? sealSession(deps, tenantId, stored) : finishSealing(deps, tenantId, stored),
     );
     if (isOver(session.sealedAt, "names-beside-answers", now))
       await attempt("names-beside-answers", session.id, () => forgetNames(deps, tenantId, stored));

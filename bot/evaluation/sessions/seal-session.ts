@@ -21,15 +21,15 @@ export function isDueToSeal(session: Session, now: Date): boolean {
  */
 export async function sealSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session } = stored.value;
-  if (session.state === "sealed") return forgetAuthors(deps, tenantId, stored);
+  if (session.state === "sealed") return finishSealing(deps, tenantId, stored);
   if (session.state !== "closed") return;
   // The state first: nobody can reopen it from now on.
   const sealed: Session = { ...session, state: "sealed", sealedAt: deps.now().toISOString() };
-  await forgetAuthors(deps, tenantId, await deps.sessions.save(tenantId, stored, sealed));
+  await finishSealing(deps, tenantId, await deps.sessions.save(tenantId, stored, sealed));
 }
 
 /** The second half of sealing, which a server may have been stopped in. */
-export async function forgetAuthors(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
+export async function finishSealing(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session, salt } = stored.value;
   if (session.state !== "sealed" || salt === null) return;
   const key = keyOfSession(tenantId, stored);

@@ -21,7 +21,7 @@ import { createSessionWriter, type Change, type SessionWriter } from "./session-
 import { forgetAnonymous } from "./forget-anonymous.ts";
 import { endRound, makeRoundSalt } from "./round-salt.ts";
 import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PageScope, type RoundKey } from "./round-rows.ts";
-import { showSession, shownName, type Standing } from "./show-session.ts";
+import { showSession, shownIdOf, type NoCover } from "./show-session.ts";
 import type { Authorship, AnswerTarget } from "./row-cache.ts";
 import {
   ANSWER_RANGE,
@@ -82,7 +82,7 @@ export interface AnswerLedger {
   /** A page of anonymous words, in an order of chance. */
   shownWords(round: RoundKey, at: { batch: number; scope: PageScope; page: number }): Promise<Statement[]>;
   /** Shows what may be shown of a session at its first close or its sealing, once. After its sealing no live answer is taken. */
-  show(session: SessionKey, moment: ShowAt): Promise<RoundShowing>;
+  show(session: SessionKey, moment: ShowRequest): Promise<RoundShowing>;
   /** Ends a round whose sessions are all sealed: destroys the words that still wait, and what tells who gave cover. */
   endRound(round: RoundKey): Promise<void>;
   /** Takes no live answer any more, and says so, unless there is one already: then false, and it goes on as it was. */
@@ -102,11 +102,11 @@ export interface AnswerLedger {
 }
 
 /** `unsealed`: ids of the round's sessions that are not known to be sealed. */
-type ShowAt = {
+type ShowRequest = {
   areaId: string;
   moment: Moment;
   unsealed: readonly string[];
-  standing(areaId: string): Promise<Standing>;
+  noCover(areaId: string): Promise<NoCover>;
 };
 
 export type LedgerOptions = {
@@ -234,7 +234,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         const row = await get(session, keyOf(session, at));
         const stored = row && readAnswer(row, cipherOf(session));
         if (!row || stored?.kind !== "anonymous" || stored.content.state !== "said") return null;
-        return shownName(cipherOf(session), row.rowKey, stored.content);
+        return shownIdOf(cipherOf(session), row.rowKey, stored.content);
       }),
     tally: (session) => noting(store, async () => readTally(await get(session, TALLY_KEY))),
     stampedTally: (session) =>
@@ -257,7 +257,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         const row = await store.get("showings", roundPartition(round), pageKey(batch, scope, page));
         return readPage(row, "showings");
       }),
-    show: (session, { areaId, moment, unsealed, standing }) =>
+    show: (session, { areaId, moment, unsealed, noCover }) =>
       noting(store, async () => {
         const round = roundOf(session);
         const partition = answersPartition(session.tenantId, session.sessionId);
@@ -267,7 +267,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
           const final = moment === "seal" ? await finalise(store, partition) : null;
           const tally = final ?? readTally(await get(session, TALLY_KEY));
           return showSession({
-            ...{ store, round, partition, areaId, moment, unsealed, standing, ...keys },
+            ...{ store, round, partition, areaId, moment, unsealed, noCover, ...keys },
             ...{ chance: options.chance, sleep: options.sleep },
             sessionId: session.sessionId,
             questionIds: Object.keys(tally.questions),

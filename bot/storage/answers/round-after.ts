@@ -1,4 +1,4 @@
-import type { HiddenWords, Moment, ShownAt, Showing } from "../../../shared/answers/showing.ts";
+import type { HiddenWords, Moment, ShownWhere, Showing } from "../../../shared/answers/showing.ts";
 import { addCounts, countAnswer, NO_COUNTS, type QuestionCounts } from "../../../shared/findings/counts.ts";
 import {
   NO_SHOWN_QUESTION,
@@ -13,7 +13,7 @@ import { paginate } from "./page-fill.ts";
 import { pageKey, roundPartition, type PageScope, type RoundKey } from "./round-rows.ts";
 import { pageRow, readPage } from "./rows.ts";
 
-type Change = {
+type ShowingToWrite = {
   round: RoundKey;
   before: RoundShowing;
   batch: number;
@@ -24,7 +24,10 @@ type Change = {
 };
 
 /** The read model after a showing, and the pages it needs: new ones, and those that lose words. */
-export async function roundAfter(store: TableStore, change: Change): Promise<{ after: RoundShowing; written: Row[] }> {
+export async function roundAfter(
+  store: TableStore,
+  change: ShowingToWrite,
+): Promise<{ after: RoundShowing; written: Row[] }> {
   const { before, batch, showing, sessionId, areaId, moment } = change;
   const partitionKey = roundPartition(change.round);
   const written = new Map<string, Row>();
@@ -83,15 +86,15 @@ export async function roundAfter(store: TableStore, change: Change): Promise<{ a
   return { after, written: [...written.values()] };
 }
 
-function scopeOf(at: ShownAt, areaId: string): PageScope {
+function scopeOf(at: ShownWhere, areaId: string): PageScope {
   if (at.level === "round") return {};
   return at.level === "area" ? { areaId } : { areaId, questionId: at.questionId };
 }
 
-type Losing = { at: ShownAt; scope: PageScope; pages: readonly BatchPages[] };
+type Losing = { at: ShownWhere; scope: PageScope; pages: readonly BatchPages[] };
 
 /** The places from which words go. Words of a session are shown in its area; only its sealing shows them in the round. */
-function pagesThatLose(before: RoundShowing, { showing, areaId }: Change): Losing[] {
+function pagesThatLose(before: RoundShowing, { showing, areaId }: ShowingToWrite): Losing[] {
   if (showing.gone.length === 0) return [];
   const gone = new Set(showing.gone);
   const places = showing.memory.batches.filter(({ words }) => words.some(({ id }) => gone.has(id)));

@@ -2,7 +2,7 @@ import { isEmpty, type AnswerContent } from "../../../shared/answers/answer.ts";
 import type { Chance } from "../../../shared/answers/crowd.ts";
 import {
   NO_MEMORY,
-  showAt,
+  decideShowing,
   type AnonymousAnswer,
   type HiddenWords,
   type Moment,
@@ -43,7 +43,7 @@ import { ANSWER_RANGE, isEncrypted, questionOfKey, readAnswer } from "./rows.ts"
  * Who gives no cover in the area at this moment, by the ids of people: holders of its roles, and guests who are no `members`
  * of its teams. `guests`: those who are known as such, whatever the door said when they answered.
  */
-export type Standing = {
+export type NoCover = {
   holders: readonly string[];
   guests: readonly string[];
   members(): Promise<readonly string[]>;
@@ -63,7 +63,7 @@ export type ShowOptions = {
   moment: Moment;
   /** Ids of the round's sessions that are not known to be sealed. */
   unsealed: readonly string[];
-  standing(areaId: string): Promise<Standing>;
+  noCover(areaId: string): Promise<NoCover>;
   chance: Chance;
   sleep(ms: number): Promise<void>;
 };
@@ -113,7 +113,7 @@ async function showOnce(options: ShowOptions): Promise<RoundShowing> {
   // Without knowing what has been shown of the session, nothing more of it can be.
   const answers = memory ? await anonymousAnswers(options, isCover) : [];
   const endsRound = options.unsealed.every((id) => id === sessionId || before.sessions[id]?.moment === "seal");
-  const showing = showAt({ moment, endsRound, areaId, answers, waiting, before: memory ?? NO_MEMORY, chance });
+  const showing = decideShowing({ moment, endsRound, areaId, answers, waiting, before: memory ?? NO_MEMORY, chance });
   const change = { round, before, batch, showing, sessionId, areaId, moment };
   const { after, written } = await roundAfter(store, change);
 
@@ -181,7 +181,7 @@ async function readCovers({ store, roundCipher }: ShowOptions, { partitionKey, h
 /** Whether somebody counts as cover in an area at this moment. */
 type IsCover = (who: { areaId: string; author: string; uncounted?: "role" | "guest" }) => Promise<boolean>;
 
-function coverOf({ roundCipher, cipher, standing }: ShowOptions, covered: Covered): IsCover {
+function coverOf({ roundCipher, cipher, noCover }: ShowOptions, covered: Covered): IsCover {
   const idsOf = (people: readonly string[]): Set<string> =>
     new Set(people.flatMap((id) => [roundCipher.pseudonymOf(id), cipher.pseudonymOf(id)]));
   type InArea = { holders: Set<string>; guests: Set<string>; members(): Promise<readonly string[]> };
@@ -191,7 +191,7 @@ function coverOf({ roundCipher, cipher, standing }: ShowOptions, covered: Covere
     if (uncounted === "role" || covered(areaId, author)) return false;
     let area = areas.get(areaId);
     if (!area) {
-      const found = await standing(areaId);
+      const found = await noCover(areaId);
       area = { ...found, holders: idsOf(found.holders), guests: idsOf(found.guests) };
       areas.set(areaId, area);
     }
@@ -225,7 +225,7 @@ function coversOf({ cover }: Showing): Cover[] {
 }
 
 /** What the words of an answer's row are known by once they are shown: others as soon as it says something else. */
-export function shownName(cipher: AnswerCipher, rowKey: string, { parts }: Pick<AnswerContent, "parts">): string {
+export function shownIdOf(cipher: AnswerCipher, rowKey: string, { parts }: Pick<AnswerContent, "parts">): string {
   return cipher.fingerprintOf(rowKey, ["shown", parts]);
 }
 
@@ -247,7 +247,7 @@ async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise
     const questionId = questionOfKey(row.rowKey, questionIds);
     if (stored.kind !== "anonymous" || isEmpty(stored.content) || questionId === undefined) continue;
     const { content, uncounted } = stored;
-    const id = shownName(cipher, row.rowKey, content);
+    const id = shownIdOf(cipher, row.rowKey, content);
     if (former.hides(row.rowKey, { id, parts: content.parts })) continue;
     // Answers from before rounds shared a crowd are told apart within their session alone.
     const author = stored.voice ?? stored.author ?? row.rowKey;

@@ -56,13 +56,13 @@ jest.mock("../../../shared/people/may.ts", () => {
 
 jest.mock("../../../shared/answers/showing.ts", () => {
   const actual = jest.requireActual<typeof Showing>("../../../shared/answers/showing.ts");
-  const showAt: typeof Showing.showAt = ({ answers, waiting, ...at }) => {
+  const decideShowing: typeof Showing.decideShowing = ({ answers, waiting, ...at }) => {
     /** Whoever speaks in two areas is taken for two people. */
     const apart = <T extends Showing.HiddenWords>(one: T): T =>
       mockWeak.apart ? { ...one, author: `${one.author} ${one.areaId}` } : one;
     const moment = mockWeak.early ? "seal" : at.moment;
     const endsRound = mockWeak.early || at.endsRound;
-    const showing = actual.showAt({
+    const showing = actual.decideShowing({
       ...at,
       moment,
       endsRound,
@@ -72,7 +72,7 @@ jest.mock("../../../shared/answers/showing.ts", () => {
     const { cover, waiting: waits } = showing;
     return { ...showing, cover: mockWeak.cover ? [] : cover, waiting: mockWeak.dropped ? [] : waits };
   };
-  return { ...actual, showAt };
+  return { ...actual, decideShowing };
 });
 
 jest.mock("../../../shared/findings/tally.ts", () => {

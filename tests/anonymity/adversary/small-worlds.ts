@@ -1,6 +1,6 @@
 import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
 import type { Chance } from "../../../shared/answers/crowd.ts";
-import { NO_MEMORY, showAt, type AnonymousAnswer, type Showing } from "../../../shared/answers/showing.ts";
+import { NO_MEMORY, decideShowing, type AnonymousAnswer, type Showing } from "../../../shared/answers/showing.ts";
 import { bestGuess, type Owned } from "./posterior.ts";
 
 /** What somebody does about one question: nothing; says something in time, and changes or withdraws it later; or is late. */
@@ -73,7 +73,7 @@ export function historiesIn(world: readonly Dweller[], words: readonly string[],
         : [];
     });
   const show = (moment: "close" | "seal", answers: AnonymousAnswer[], before: Showing["memory"]): Showing => {
-    const showing = showAt({ moment, endsRound: true, areaId: "marr", answers, waiting: [], before, chance });
+    const showing = decideShowing({ moment, endsRound: true, areaId: "marr", answers, waiting: [], before, chance });
     for (const { author } of showing.cover) cover.add(author);
     return showing;
   };

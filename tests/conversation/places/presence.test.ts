@@ -93,11 +93,11 @@ describe("what happens around the bot", () => {
     "what is %s with its %s is asked for nothing meanwhile, and comes back with its area",
     async (how, of, since) => {
       await world.launch();
-      await world.tell({ kind: "closed", of, how }, places.channel);
+      await world.tell({ kind: "place-gone", of, how }, places.channel);
       expect(await place()).toMatchObject({ present: false, away: how, areaId: "marr" });
       expect(((await place())?.removedAt ?? null) === null).toBe(since === null);
       expect(await placeOfArea(world.deps, TENANT, "marr")).toBeNull();
-      expect(await world.tell({ kind: "reopened", of }, places.channel)).toEqual({ kind: "silent" });
+      expect(await world.tell({ kind: "place-back", of }, places.channel)).toEqual({ kind: "silent" });
       expect(await place()).toMatchObject({ present: true, removedAt: null, areaId: "marr" });
       expect((await place())?.away).toBeUndefined();
     },
@@ -105,11 +105,11 @@ describe("what happens around the bot", () => {
 
   test("a team that comes back does not bring back a bot that was removed before, nor touches another team", async () => {
     await world.launch();
-    await world.tell({ kind: "closed", of: "team", how: "archived" }, { ...places.channel, teamId: "19:other" });
+    await world.tell({ kind: "place-gone", of: "team", how: "archived" }, { ...places.channel, teamId: "19:other" });
     expect(await place()).toMatchObject({ present: true });
     await world.tell({ kind: "removed" }, places.channel);
-    await world.tell({ kind: "closed", of: "team", how: "archived" }, places.channel);
-    await world.tell({ kind: "reopened", of: "team" }, places.channel);
+    await world.tell({ kind: "place-gone", of: "team", how: "archived" }, places.channel);
+    await world.tell({ kind: "place-back", of: "team" }, places.channel);
     expect(await place()).toMatchObject({ present: false });
   });
 

@@ -1,7 +1,7 @@
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
 import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
-import { forgetAuthors, sealSession } from "../../../bot/evaluation/sessions/seal-session.ts";
+import { finishSealing, sealSession } from "../../../bot/evaluation/sessions/seal-session.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { StorageConflict } from "../../../bot/storage/tables/storage-error.ts";
 import type { SessionStore, StoredSession } from "../../../bot/storage/session-store.ts";
@@ -108,7 +108,7 @@ test("a session that is reopened at the moment of sealing keeps what it has show
 });
 
 test.each<[string, () => Promise<void>]>([
-  ["goes on", async () => forgetAuthors(world.deps, TENANT, await stored())],
+  ["goes on", async () => finishSealing(world.deps, TENANT, await stored())],
   ["seals again, as the report is published", seal],
 ])("sealing that was cut short after its first step is finished by whoever %s", async (_name, goOn) => {
   for (const who of FIVE) await say(who);

@@ -1,7 +1,7 @@
 import { CROWD } from "../../../shared/answers/crowd.ts";
 import {
   NO_MEMORY,
-  showAt,
+  decideShowing,
   type AnonymousAnswer,
   type HiddenWords,
   type Moment,
@@ -31,7 +31,7 @@ type Given = { moment?: Moment; endsRound?: boolean; waiting?: HiddenWords[]; be
 const at = (
   answers: AnonymousAnswer[],
   { moment = "close", endsRound = moment === "seal", waiting = [], before = NO_MEMORY }: Given = {},
-): Showing => showAt({ moment, endsRound, areaId: "marr", answers, waiting, before, chance: seededChance(5) });
+): Showing => decideShowing({ moment, endsRound, areaId: "marr", answers, waiting, before, chance: seededChance(5) });
 const inPlaces = ({ shown }: Showing): Record<string, string[]> =>
   Object.fromEntries(
     shown.map(({ at: place, words }) => [

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AnswerContent, Attribution } from "../../../shared/answers/answer.ts";
 import { saveOver, withdraw, type SaveResult, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import type { AnswerLedger, SessionKey } from "../../../bot/storage/answers/answer-ledger.ts";
-import type { Standing } from "../../../bot/storage/answers/show-session.ts";
+import type { NoCover } from "../../../bot/storage/answers/show-session.ts";
 import type { Moment } from "../../../shared/answers/showing.ts";
 import type { RoundShowing } from "../../../shared/findings/round-showing.ts";
 import { TENANT } from "../../helpers/deps.ts";
@@ -17,8 +17,8 @@ export function sessionKey(name: string): SessionKey {
 
 /** Shows what may be shown of a session of Marr, in which nobody holds a role. */
 export function show(ledger: AnswerLedger, session: SessionKey, moment: Moment): Promise<RoundShowing> {
-  const standing = async (): Promise<Standing> => ({ holders: [], guests: [], members: async () => [] });
-  return ledger.show(session, { areaId: "marr", moment, unsealed: [], standing });
+  const noCover = async (): Promise<NoCover> => ({ holders: [], guests: [], members: async () => [] });
+  return ledger.show(session, { areaId: "marr", moment, unsealed: [], noCover });
 }
 
 export type Sending = {
