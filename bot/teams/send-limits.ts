@@ -1,7 +1,7 @@
 /** At most `sends` in any `ms` milliseconds. */
 export type SendWindow = { sends: number; ms: number };
 
-/** What Teams allows one bot in one conversation, updates included. */
+/** What Teams allows one bot in one conversation, updates included (learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). */
 export const conversationWindows: readonly SendWindow[] = [
   { sends: 7, ms: 1_000 },
   { sends: 8, ms: 2_000 },

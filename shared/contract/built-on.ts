@@ -1,7 +1,7 @@
 /**
  * What a write says it was built on: the tag of what was seen, as it was read; null where nothing was there yet. Every
  * write over the API carries it, and so does every form that stays open, so that nobody's words are overwritten by an
- * older view.
+ * older view: such a write is refused with `changed-meanwhile`, a 409.
  */
 export type BuiltOn = string | null;
 

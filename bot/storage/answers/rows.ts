@@ -13,6 +13,10 @@ import type { AnswerCipher } from "./answer-cipher.ts";
 /** Written into every row; a later program reads older ones by it. */
 const SCHEMA = 1;
 
+/**
+ * Row keys of a session's partition: `tally`; `r` an answer; `w` a page of words. Of the former rule: `a` a page of released words of a question,
+ * `p` one of the pool, `m` what was remembered of them.
+ */
 export const TALLY_KEY = "tally";
 /** Rows of answers, and the range that holds exactly them. */
 export const ANSWER_RANGE = keysBeginningWith("r|");
