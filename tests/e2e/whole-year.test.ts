@@ -23,12 +23,12 @@ const MARR = { id: "19:marr@thread.tacv2", name: "Marr partners" };
 const NEXT_STEP = "Hold every second meeting online.";
 const ROUND = { indicatorId: "hgiocld-4/3.2", questionIds: [Q1, "hgiocld-4/3.2/3"], areaIds: ["marr", "buchan"] };
 
-/** A zone in which the working day has begun and today is not nearly over, so that a reminder of today is due now. */
+/** A zone in which the working day has begun and no quiet hours are near, so that a reminder of today is sent now. */
 function awakeZone(): string {
   const hourIn = (timeZone: string): number =>
     Number(new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(new Date()));
   const zones = ["Europe/London", "Asia/Tokyo", "Pacific/Auckland", "America/Los_Angeles", "America/Sao_Paulo"];
-  const awake = zones.find((zone) => hourIn(zone) >= 10 && hourIn(zone) < 23);
+  const awake = zones.find((zone) => hourIn(zone) >= 10 && hourIn(zone) < 19);
   if (!awake) throw new Error("It is night everywhere.");
   return awake;
 }
