@@ -56,7 +56,8 @@ async function figuresOf({ quick }: BenchOptions, { name, ...how }: Measuring & 
     figure({ name: called, unit, ours: many[what], other: { name: "1000-rows", values: few[what] } });
   return [
     beside("perSecond", name, "1/s"),
-    beside("peak", `${name}.memory`, "MB"),
+    // What this process has had before is no part of reading a file.
+    ...(how.pid === "self" ? [] : [beside("peak", `${name}.memory`, "MB")]),
     beside("more", `${name}.memory.more`, "MB"),
     beside("held", `${name}.held`, "ms"),
   ];
