@@ -7,29 +7,38 @@ const REMEMBER_MS = 60_000;
 const MOST_LOOKED_FOR = 5_000;
 
 type Names = ReadonlyMap<string, string>;
+/** `lookedFor`: of `byId`, the same array for as long as that is remembered. */
+type Called = { byId: Names; lookedFor: readonly string[] };
 type Knowing = Pick<Deps, "people" | "now">;
-const remembered = new WeakMap<PeopleStore, Memo<Names>>();
+const remembered = new WeakMap<PeopleStore, Memo<Called>>();
 
-/** What the people of a tenant are called, by their ids, read once in a minute at most. Rejects where that cannot be read. */
-function readNames(deps: Knowing, tenantId: string): Promise<Names> {
+/** What the people of a tenant are called, read once in a minute at most. Rejects where that cannot be read. */
+function readNames(deps: Knowing, tenantId: string): Promise<Called> {
   const { people } = deps;
   const now = (): number => deps.now().getTime();
-  const names = remembered.get(people) ?? memoizeFor<Names>({ ms: REMEMBER_MS, most: 100, now });
+  const names = remembered.get(people) ?? memoizeFor<Called>({ ms: REMEMBER_MS, most: 100, now });
   remembered.set(people, names);
   return names.get(tenantId, async () => {
     const all = await people.list(tenantId);
-    return new Map(all.flatMap(({ value: { id, name } }) => (name === "" ? [] : [[id, name]])));
+    const byId = new Map(all.flatMap(({ value: { id, name } }) => (name === "" ? [] : [[id, name]])));
+    return { byId, lookedFor: [...byId.values()].slice(0, MOST_LOOKED_FOR) };
   });
 }
 
 /** What the people of a tenant are called, by their ids. A name that cannot be looked up stays as it was written down: nothing fails for it. */
 export function namesNow(deps: Knowing, tenantId: string): Promise<Names> {
-  return readNames(deps, tenantId).catch(() => new Map<string, string>());
+  return readNames(deps, tenantId).then(
+    ({ byId }) => byId,
+    () => new Map<string, string>(),
+  );
 }
 
-/** The names to be looked for in what people wrote. Rejects where they cannot be read: nothing counts as looked through then. */
+/**
+ * The names to be looked for in what people wrote; the very same array until they are read again. Rejects where they cannot be read:
+ * nothing counts as looked through then.
+ */
 export async function knownNames(deps: Knowing, tenantId: string): Promise<readonly string[]> {
-  return [...(await readNames(deps, tenantId)).values()].slice(0, MOST_LOOKED_FOR);
+  return (await readNames(deps, tenantId)).lookedFor;
 }
 
 /** A thing of the record, for people to read: with everybody who stands in it called what they are called now. */

@@ -1,5 +1,6 @@
 import { readFindings, readStatements } from "../../../bot/evaluation/findings/read-findings.ts";
 import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { knownNames } from "../../../bot/evaluation/people/names-now.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { openEvaluation, person, TENANT } from "../../helpers/deps.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, typed, type World } from "../running-session.ts";
@@ -52,5 +53,13 @@ describe("words that seem to name somebody", () => {
     world.clock.pass(60_000);
     await shownTo(lead);
     expect(list).toHaveBeenCalledTimes(2);
+  });
+
+  test("are looked for by the very same list for a minute, so that it is printed once and not for every reader", async () => {
+    const list = await knownNames(world.deps, TENANT);
+    expect(list).toContain("Effie Duthie");
+    expect(await knownNames(world.deps, TENANT)).toBe(list);
+    world.clock.pass(60_000);
+    expect(await knownNames(world.deps, TENANT)).not.toBe(list);
   });
 });
