@@ -94,11 +94,11 @@ async function noteUnknown(deps: Deps, tenantId: string, areaId: string): Promis
   await noteAudit(deps, { actor, verb: "members-unknown", thing: areaId, areaId });
 }
 
-function memoryOf({ places, now }: Pick<Deps, "places" | "now">): Remembered {
-  const memory = remembered.get(places) ?? {
-    doors: memoizeFor<Door>({ ms: FRESH_MS, most: MOST_DOORS, now: () => now().getTime() }),
+function memoryOf(deps: Pick<Deps, "places" | "now">): Remembered {
+  const memory = remembered.get(deps.places) ?? {
+    doors: memoizeFor<Door>({ ms: FRESH_MS, most: MOST_DOORS, now: () => deps.now().getTime() }),
     told: new Map<string, number>(),
   };
-  remembered.set(places, memory);
+  remembered.set(deps.places, memory);
   return memory;
 }
