@@ -1,5 +1,6 @@
 import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import { stateAt } from "../../../shared/sessions/session.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 import type { Source } from "../../imports/read-source.ts";
 import type { Deps } from "../deps.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
@@ -13,6 +14,6 @@ export async function openSheet(
   { kind, sheetOf }: Read,
 ): Promise<({ ok: false } & ImportRefusal) | null> {
   const session = sheetOf === null ? null : (await sessions.get(tenantId, sheetOf))?.value.session;
-  if (!session || !["open", "paused"].includes(stateAt(session, now()))) return null;
+  if (!session || !isUnderWay(stateAt(session, now()))) return null;
   return { ok: false, reason: "open-session", kind, names: [areaName(session.areaId)] };
 }

@@ -4,6 +4,7 @@ import { may } from "../../../shared/people/may.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { CODE_LETTERS } from "../../../shared/sessions/web-link.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { Deps } from "../deps.ts";
 import { isWritten } from "../conflicts.ts";
@@ -18,7 +19,7 @@ const DRAWN = 6;
  * is under way.
  */
 export function attendanceCode(deps: Deps, tenantId: string, session: Session): string | null {
-  if (isPractice(session.id) || !["open", "paused"].includes(stateAt(session, deps.now()))) return null;
+  if (isPractice(session.id) || !isUnderWay(stateAt(session, deps.now()))) return null;
   const { date } = zonedParts(deps.now(), deps.timeZone);
   const letters = deps.sessionLinks.codeOf(tenantId, session.id, { of: ["came", date], length: DRAWN });
   const drawn = [...letters].reduce((sum, letter) => sum * CODE_LETTERS.length + CODE_LETTERS.indexOf(letter), 0);

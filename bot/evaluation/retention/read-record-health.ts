@@ -2,6 +2,7 @@ import type { RecordHealthView } from "../../../shared/contract/record-health.ts
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { closeIfExpired } from "../../../shared/sessions/step.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 import { standOf } from "../../signals/signals.ts";
 import { VERSION } from "../../version.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
@@ -42,7 +43,7 @@ async function readServer(
   const began = performance.now();
   const held = await sessions.list(tenantId);
   const storeMs = performance.now() - began;
-  const running = held.filter(({ value }) => ["open", "paused"].includes(closeIfExpired(value.session, now()).state));
+  const running = held.filter(({ value }) => isUnderWay(closeIfExpired(value.session, now()).state));
   return {
     now: now().toISOString(),
     since: SINCE,
