@@ -255,3 +255,26 @@ test("the coverage holds a cell for every area and question, and no words", asyn
   ]);
   expect(JSON.stringify(read.cells)).not.toContain("a hall");
 });
+
+test("two tenants who look at the same area of rounds of one name, at once, are each shown their own", async () => {
+  const elsewhere = { ...morag, tenantId: "tenant-two" };
+  await world.deps.evaluations.put(elsewhere.tenantId, openEvaluation());
+  await answer((await launch(world)).id, "of the first tenant");
+  const said = [morag, morag, elsewhere, elsewhere].map(async (actor) => JSON.stringify(await findings(actor)));
+  const own = (await Promise.all(said)).map((text) => text.includes("of the first tenant"));
+  expect(own).toEqual([true, true, false, false]);
+});
+
+test("a round that is opened again while somebody begins to look at it is not shown to them", async () => {
+  await answer((await launch(world)).id, "a hall");
+  const { evaluations } = world.deps;
+  await evaluations.put(TENANT, openEvaluation({ state: "closed" }));
+  expect(await readFindings(world.deps, asked(ann))).toMatchObject({ ok: true });
+  const find = evaluations.find.bind(evaluations);
+  jest.spyOn(evaluations, "find").mockImplementationOnce(async (...of) => {
+    const closed = await find(...of);
+    await evaluations.put(TENANT, openEvaluation());
+    return closed;
+  });
+  expect(await readFindings(world.deps, asked(ann))).toEqual({ ok: false, reason: "not-found" });
+});

@@ -1,5 +1,6 @@
 import type { Action } from "../../../shared/actions/action.ts";
 import { giveRole, handOver, listPeople, takeRole } from "../../../bot/evaluation/people/manage-roles.ts";
+import { chooseReminders } from "../../../bot/evaluation/people/choose-reminders.ts";
 import { eraseOwnData, readOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { readAudit } from "../../../bot/evaluation/audit/read-audit.ts";
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
@@ -100,13 +101,16 @@ describe("one's own data", () => {
       key: "a-group-note",
     });
     expect(noted.ok).toBe(true);
+    await chooseReminders(deps, { actor: ann, wanted: false });
+    expect((await readOwnData(deps, ann)).reminders).toBe(false);
     expect(await eraseOwnData(deps, person("morag"))).toEqual({
       ok: true,
       erased: { answers: 0, withdrawn: 0, unsigned: 1 },
     });
     expect(await eraseOwnData(deps, ann)).toEqual({ ok: true, erased: { answers: 1, withdrawn: 0, unsigned: 0 } });
     expect((await readOwnData(deps, person("morag"))).recorded).toEqual([]);
-    expect(await readOwnData(deps, ann)).toMatchObject({ person: null, named: [] });
+    expect(await readOwnData(deps, ann)).toMatchObject({ person: null, named: [], reminders: true });
+    expect(await deps.reminders.unwanted.list(TENANT)).toEqual([]);
   });
 
   it("names the actions that the person owns, and those of nobody else", async () => {
