@@ -89,7 +89,8 @@ function figuresOf(runs: Runs, together: number): Figure[] {
   ];
 }
 
-type Crowd = { people: number; attribution: Attribution; together: number };
+/** `called`: begins the ids of its people. Who has answered already changes nothing by saying the same again. */
+type Crowd = { people: number; attribution: Attribution; together: number; called?: string };
 
 /** Of the program: a session of its own for one crowd, as long as its people make it, as it would be. */
 async function answerOnce(server: BenchServer, crowd: Crowd): Promise<Run> {
@@ -116,10 +117,12 @@ export async function launch(url: string, areaId = AREA): Promise<{ id: string; 
 /** Everybody answers every question, one question after another. */
 export function answerAll(
   { url }: Pick<BenchServer, "url">,
-  { people, attribution, session, together }: Crowd & { session: string },
+  { people, attribution, session, together, called = "bench" }: Crowd & { session: string },
 ): Promise<Load> {
   const bodies = QUESTIONS.flatMap((question) =>
-    Array.from({ length: people }, (_, n) => saveActivity({ session, question, person: `bench-${n}`, attribution })),
+    Array.from({ length: people }, (_, n) =>
+      saveActivity({ session, question, person: `${called}-${n}`, attribution }),
+    ),
   );
   return load({ url, bodies, together, expected: "is saved" });
 }

@@ -79,8 +79,12 @@ async function read(url: string, { sessions, warmUps, repeats }: Reading): Promi
     }
     for (let turn = 0; turn < Math.max(1, repeats / 4); turn += 1)
       for (const areaId of [FEW, MOST]) {
-        await answerAll({ url }, { people: 1, attribution: "named", together: 1, session: sessions.get(areaId) ?? "" });
-        (changed[areaId] ??= []).push((await timed(agent, of(areaId))).ms);
+        const session = sessions.get(areaId) ?? "";
+        const before = await timed(agent, of(areaId));
+        await answerAll({ url }, { people: 1, attribution: "named", together: 1, session, called: `newcomer-${turn}` });
+        const after = await timed(agent, of(areaId));
+        if (after.tag === before.tag) throw new Error(`The findings of ${areaId} are as they were before the answer.`);
+        (changed[areaId] ??= []).push(after.ms);
       }
     for (let turn = 0; turn < Math.max(1, repeats / 12); turn += 1)
       for (const areaId of [FEW, MOST]) (crowds[areaId] ??= []).push(await slowest(agent, of(areaId), repeats));
