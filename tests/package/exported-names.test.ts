@@ -23,8 +23,9 @@ function wordsOf(name: string): string[] {
 }
 
 function namesIn(source: string): string[] {
-  const exported = /^export (?:default )?(?:async )?(?:const|let|function\*?|class|type|interface) (\w+)/gm;
-  return [...source.matchAll(exported)].map(([, name = ""]) => name);
+  const exported =
+    /^export (?:default )?(?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|enum|type|interface) (\w+|[{[][^}\]]*)/gm;
+  return [...source.matchAll(exported)].flatMap(([, names = ""]) => names.match(/\w+(?!\w|:)/g) ?? []);
 }
 
 /** What is wrong with a name; null where its words are known. */
@@ -65,6 +66,9 @@ test("a former word and a new private word are told with what to do", () => {
   expect(namesIn("export function openVault(): void {}\nexport type Burrow = string;")).toEqual([
     "openVault",
     "Burrow",
+  ]);
+  expect(namesIn("export abstract class Lair {}\nexport const { refresh, keep: burrow } = cache;")).toEqual([
+    ...["Lair", "refresh", "burrow"],
   ]);
   expect(wrongWith("openVault", known)).toContain("AnswerCipher");
   expect(wrongWith("Burrow", known)).toContain("docs/glossary.md");
