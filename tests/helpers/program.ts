@@ -99,6 +99,17 @@ function listening(child: ChildProcess): Promise<string> {
 export const person = (id: string, name = id): ActivityPerson => ({ id, name });
 export const facilitator = person("local-facilitator", "Fiona Milne");
 
+/** What was answered to a press that should have opened a form. */
+export class NoForm extends Error {
+  readonly answer: Answer;
+
+  constructor(verb: string, answer: Answer) {
+    super(`No form came back for ${verb}: ${JSON.stringify(answer.body)}`);
+    this.name = "NoForm";
+    this.answer = answer;
+  }
+}
+
 /** Talks to the bot as Teams does, and to the tab's API as the tab does. */
 export function talkTo(url: () => string, place: ActivityPlace): Talk {
   const deliver = async (activity: Activity): Promise<Answer> => {
@@ -125,7 +136,7 @@ export function talkTo(url: () => string, place: ActivityPlace): Talk {
       const says = JSON.stringify(answer.body);
       const form = /"form":"([a-z0-9]+)"/.exec(says)?.[1];
       built.set(form, /"built":"([^"]+)"/.exec(says)?.[1] ?? "");
-      if (!form) throw new Error(`No form came back for ${verb}: ${says}`);
+      if (!form) throw new NoForm(verb, answer);
       return { form, says };
     },
     async open(who, verb, data = {}) {
@@ -170,7 +181,7 @@ export type Talk = {
   deliver(activity: Activity): Promise<Answer>;
   say(who: ActivityPerson, text: string): Promise<Answer>;
   press(who: ActivityPerson, verb: string, data?: Record<string, unknown>): Promise<Answer>;
-  /** Presses a button that opens a form: the form's nonce, and all that stands in it. */
+  /** Presses a button that opens a form: the form's nonce, and all that stands in it. Throws `NoForm` for any other answer. */
   openForm(who: ActivityPerson, verb: string, data?: Record<string, unknown>): Promise<{ form: string; says: string }>;
   /** The same, for its nonce alone. */
   open(who: ActivityPerson, verb: string, data?: Record<string, unknown>): Promise<string>;

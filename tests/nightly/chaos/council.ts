@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { eventually, inputs, person, type Answer, type Talk } from "../../helpers/program.ts";
+import { eventually, inputs, NoForm, person, type Answer, type Talk } from "../../helpers/program.ts";
 import type { ActivityPerson } from "../../helpers/activities.ts";
 import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
 import { allStatements, cells, QUESTIONS, reachAll } from "../../e2e/gathering.ts";
@@ -22,6 +22,8 @@ export type CouncilOptions = {
   people: number;
 };
 
+/** In trouble a server may say nothing at all, or be killed before it does: what was sent is in doubt then. */
+const unanswered = (): null => null;
 const isAnonymous = (index: number): boolean => index % 3 === 0;
 const nameOf = (index: number): string => `partner-${index}`;
 
@@ -29,7 +31,7 @@ const nameOf = (index: number): string => `partner-${index}`;
 export class Council {
   readonly ledger = new Ledger();
   readonly faults: string[] = [];
-  /** Answers that were refused in words. */
+  /** Presses that were refused in words. */
   refused = 0;
   looks = 0;
   session = "";
@@ -78,14 +80,20 @@ export class Council {
           ...{ session: this.session, question, form },
           ...inputs({ strength: words, attribution }, form),
         })
-        .catch(() => null);
+        .catch(unanswered);
     const answers = await Promise.all(twice ? [press(), press()] : [press()]);
     return this.#hear(answers, { who: nameOf(index), question, words, sign: "Your answer is saved" });
   }
 
   /** Whatever happened meanwhile, one's own form holds one's own last words. Null: it did not open. */
   async #open(who: ActivityPerson, question: string, talk: Talk): Promise<string | null> {
-    const opened = await talk.openForm(who, "answer.open", { session: this.session, question }).catch(() => null);
+    const opened = await talk
+      .openForm(who, "answer.open", { session: this.session, question })
+      .catch((error: unknown) => (error instanceof NoForm ? error : unanswered()));
+    if (opened instanceof NoForm) {
+      this.#refuse(opened.answer, who.id);
+      return null;
+    }
     if (opened) this.#holds(who.id, question, opened.says);
     return opened?.form ?? null;
   }
@@ -107,7 +115,7 @@ export class Council {
     if (form === null) return;
     const answer = await talk
       .press(who, "answer.withdraw", { session: this.session, question, form })
-      .catch(() => null);
+      .catch(unanswered);
     this.#hear([answer], { who: nameOf(index), question, words: null, sign: "Your answer is withdrawn" });
   }
 
@@ -119,20 +127,25 @@ export class Council {
     this.ledger.hear(who, question, { words, told });
     for (const answer of answers) {
       if (!answer) continue;
-      this.#notTheirs(JSON.stringify(answer.body), `in an answer to ${who}`);
-      if (says(answer, sign)) continue;
-      this.refused += 1;
-      // Whatever is in its way, whoever presses a button reads why nothing came of it.
-      if (answer.status !== 200 || !/[a-z]+ [a-z]+/i.test(String(JSON.stringify(answer.body?.["value"]))))
-        this.faults.push(`${who} was answered ${answer.status}, and not in words`);
+      if (says(answer, sign)) this.#notTheirs(JSON.stringify(answer.body), `in an answer to ${who}`);
+      else this.#refuse(answer, who);
     }
     return told;
+  }
+
+  /** Whatever is in its way, whoever presses a button reads why nothing came of it. */
+  #refuse({ status, body }: Answer, who: string): void {
+    this.refused += 1;
+    this.#notTheirs(JSON.stringify(body), `in an answer to ${who}`);
+    if (status !== 200 || !/[a-z]+ [a-z]+/i.test(String(JSON.stringify(body?.["value"]))))
+      this.faults.push(`${who} was answered ${status}, and not in words`);
   }
 
   /** Somebody who may read most looks all the time whether anonymous words are there before their time, or others' words at all. */
   async #watch(isOver: () => boolean): Promise<void> {
     while (!isOver()) {
-      const read = await allStatements(this.#options.talk, AREA).catch(() => null);
+      // A look in vain tells nothing; how many were not in vain is counted.
+      const read = await allStatements(this.#options.talk, AREA).catch(unanswered);
       if (read) {
         this.looks += 1;
         const text = JSON.stringify([...read]);

@@ -98,6 +98,7 @@ export async function startWorld(kind: StoreKind): Promise<World> {
   };
   const tell = (index: number, said: { clockOffsetMs?: number; names?: Names }): void => {
     const { process: child } = servers[index] as Running;
+    // One that is killed meanwhile starts again with its clock, and finds names at once.
     if (child.connected) child.send(said, () => undefined);
   };
   const troubleFile = join((homes[0] as Home).dataDir, `${RECORD}.trouble`);
@@ -126,7 +127,7 @@ export async function startWorld(kind: StoreKind): Promise<World> {
     },
     async end() {
       isOver = true;
-      // Whoever is starting just now would be left running.
+      // Whoever is starting just now would be left running; that one does not start is told to whoever restarted it.
       await restarting.catch(() => undefined);
       await Promise.all(servers.map((one) => one.end("SIGKILL")));
       await stopAll();
