@@ -44,11 +44,19 @@ describeInChromium("One's own data in the tab", () => {
     await page.getByText("At most 14 days after the session closed").waitFor();
     const reminders = page.getByRole("switch", { name: "Remind me to answer" });
     expect(await reminders.isChecked()).toBe(true);
+    await page.route("**/api/me/reminders", (route) => route.abort());
+    await reminders.click();
+    await page.getByText("No connection").waitFor();
+    expect(await reminders.isChecked()).toBe(true);
+    await page.unroute("**/api/me/reminders");
     await reminders.click();
     await page.locator("[role=switch]:not(:checked)").waitFor();
     expect([...stage.api.office.unreminded]).toEqual(["partner"]);
     await page.reload();
     await page.locator("[role=switch]:not(:checked)").waitFor();
+    await reminders.click();
+    await page.locator("[role=switch]:checked").waitFor();
+    expect([...stage.api.office.unreminded]).toEqual([]);
   });
 
   it("is taken along as one file", async () => {

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { eventually } from "../helpers/program.ts";
 import { teamsPage } from "./teams-page.ts";
 import { SESSION, clearStage, setStage, type Stage } from "./browser.ts";
 
@@ -150,6 +151,27 @@ describeInChromium("The tab inside Teams", () => {
       await shown.tab.getByRole("img", { name: /QR code/ }).waitFor();
       expect(await shown.tab.getByRole("button").count()).toBe(0);
       await shown.page.close();
+    });
+
+    it("asks in the app’s own tab for what waits for oneself, and never on a meeting’s screen", async () => {
+      const asked = async (frame: string): Promise<string[]> => {
+        const { page, tab } = await openIn(teamsPage(beside, { path: "/tab/", frame }));
+        const read = (pattern: string): Promise<string[]> =>
+          tab
+            .locator("html")
+            .evaluate(
+              (_html, part) =>
+                performance.getEntriesByType("resource").flatMap(({ name }) => (name.includes(part) ? [name] : [])),
+              pattern,
+            );
+        await eventually(async () => expect(await read("/asks-for-me")).not.toEqual([]));
+        await page.waitForLoadState("networkidle");
+        const found = await read("/api/asks?mine=");
+        await page.close();
+        return found;
+      };
+      expect(await asked("content")).toHaveLength(1);
+      expect(await asked("meetingStage")).toEqual([]);
     });
 
     it("says what to do where Teams does not let the app share, or somebody did not consent", async () => {
