@@ -113,6 +113,20 @@ describe("one's own data", () => {
     expect(await deps.reminders.unwanted.list(TENANT)).toEqual([]);
   });
 
+  it("says whether one is reminded, also where an earlier program kept that with one's chat, and lets one choose again", async () => {
+    const { deps } = await gathered();
+    await deps.places.put(TENANT, {
+      ...{ scope: "personal", conversationId: "a:ann", serviceUrl: "http://127.0.0.1/", tenantId: TENANT },
+      ...{ areaId: null, personId: "ann", present: true, removedAt: null, noReminders: true },
+    });
+    const wanted = async (): Promise<boolean> => (await readOwnData(deps, ann)).reminders;
+    expect(await wanted()).toBe(false);
+    await chooseReminders(deps, { actor: ann, wanted: true });
+    expect([await wanted(), (await readOwnData(deps, person("bob"))).reminders]).toEqual([true, true]);
+    await chooseReminders(deps, { actor: ann, wanted: false });
+    expect([await wanted(), (await readOwnData(deps, person("bob"))).reminders]).toEqual([false, true]);
+  });
+
   it("names the actions that the person owns, and those of nobody else", async () => {
     const { deps } = await gathered();
     const owned = (id: string, personId: string): Action => ({

@@ -12,6 +12,7 @@ import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import type { Attribution } from "../../../shared/answers/answer.ts";
 import type { TypedSheet } from "../../../shared/contract/sheets.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import type { Session } from "../../../shared/sessions/session.ts";
 import { person, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
 import { runs } from "../../helpers/runs.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, SECOND, typed, type World } from "../running-session.ts";
@@ -134,17 +135,23 @@ test("the audit names who began to type which sheet, once, and is alike with a n
   ]);
 });
 
-test("a name goes from everything on a sheet, also where the room talks about it and takes no more words", async () => {
-  await type("First words.");
-  const stored = await deps.sessions.get(TENANT, sessionId);
-  await deps.sessions.save(TENANT, stored!, { ...stored!.value.session, locked: [FIRST] });
-  expect(await type("Second words.", { question: SECOND, attribution: "anonymous" })).toMatchObject({ ok: true });
-  expect(await open()).toEqual([]);
-  expect((await look()).answers.map(({ attribution, closed }) => [attribution, closed])).toEqual([
-    ["anonymous", true],
-    ["anonymous", true],
-  ]);
-});
+test.each([
+  { where: "the room talks about it and takes no more words", changes: { locked: [SECOND] } },
+  { where: "the session has not come to it", changes: { mode: "stepped", reached: 1 } },
+] satisfies { where: string; changes: Partial<Session> }[])(
+  "a name goes from everything on a sheet, also where $where",
+  async ({ changes }) => {
+    await type("First words.", { question: SECOND });
+    const stored = await deps.sessions.get(TENANT, sessionId);
+    await deps.sessions.save(TENANT, stored!, { ...stored!.value.session, ...changes });
+    expect(await type("Second words.", { attribution: "anonymous" })).toMatchObject({ ok: true });
+    expect(await open()).toEqual([]);
+    expect((await look()).answers.map(({ attribution, closed }) => [attribution, closed])).toEqual([
+      ["anonymous", true],
+      ["anonymous", true],
+    ]);
+  },
+);
 
 test("a pause or a lost name holds no words back, but a revoked sheet, a lock and a close take none", async () => {
   const step = (verb: "pause" | "resume") => stepSession(deps, { actor: morag, sessionId, step: { verb } });
