@@ -34,21 +34,31 @@ export type CameOutcome =
  * Teams: it says no more than a list of those who came. Twice is once.
  */
 export async function sayCame(deps: Deps, { actor, code }: { actor: Actor; code: string }): Promise<CameOutcome> {
-  const { tenantId } = actor;
   const tries = triesOf(deps, actor);
   if (tries.length >= WRONG_CODES.most) return { ok: false, reason: "too-many-codes" };
   const at = deps.now().getTime();
   // Counted as wrong until it is found: of many at the same moment, too, only so many are looked at.
   tries.push(at);
+  let meant: Session[] | null = null;
+  try {
+    meant = await sessionsOfCode(deps, actor, code);
+  } finally {
+    // Where the record could not be read, nothing is known of the code.
+    if (meant?.length !== 0) tries.splice(tries.indexOf(at), 1);
+  }
+  if (meant.length === 0) return { ok: false, reason: "wrong-code" };
+  for (const session of meant) if (await noted(deps, { actor, session })) return { ok: true, session };
+  return { ok: false, reason: "not-in-register" };
+}
+
+/** The sessions on whose wall this code stands now, where this person may answer. */
+async function sessionsOfCode(deps: Deps, actor: Actor, code: string): Promise<Session[]> {
+  const { tenantId } = actor;
   const open = (await unsealedSessions(deps, tenantId)).map(({ value }) => value.session);
-  const meant = open.filter(
+  return open.filter(
     (session) =>
       attendanceCode(deps, tenantId, session) === code && may(actor, "answer", { tenantId, areaId: session.areaId }),
   );
-  if (meant.length === 0) return { ok: false, reason: "wrong-code" };
-  tries.splice(tries.indexOf(at), 1);
-  for (const session of meant) if (await noted(deps, { actor, session })) return { ok: true, session };
-  return { ok: false, reason: "not-in-register" };
 }
 
 /** Whether the register knows one person in the session's area by this name, who is noted now. */

@@ -3,6 +3,7 @@ import { bringRegister } from "../../../bot/evaluation/register/bring-register.t
 import { noteAttendance, readInvitations } from "../../../bot/evaluation/register/invite.ts";
 import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
+import { StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";
 import { readHere } from "../../../shared/partners/attendance-code.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
@@ -95,6 +96,14 @@ test("guesses of one person at the same moment gain no more than one after anoth
   expect(await came()).toEqual([]);
   // The right code costs none of the tries.
   for (let turn = 0; turn < 7; turn += 1) expect(await say(called("Bob"))).toMatchObject({ ok: true });
+});
+
+test("a code that could not be looked up, as the record did not answer, is no wrong one", async () => {
+  const down = new StorageUnavailable("Nobody answers.", { maybeApplied: false });
+  const list = jest.spyOn(world.deps.evaluations, "list").mockRejectedValue(down);
+  for (let turn = 0; turn < 7; turn += 1) await expect(say(called("Ann"))).rejects.toBe(down);
+  list.mockRestore();
+  expect(await say(called("Ann"))).toMatchObject({ ok: true });
 });
 
 test("what is kept of who came tells no moment and no account, and is the same whether they then answered or not", async () => {
