@@ -4,6 +4,7 @@ import type { AnswerInput } from "../../shared/answers/check-input.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Deps } from "../../bot/evaluation/deps.ts";
 import { launchSession } from "../../bot/evaluation/sessions/launch-session.ts";
+import { StorageConflict } from "../../bot/storage/tables/storage-error.ts";
 import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import {
   clockAt,
@@ -45,4 +46,17 @@ export async function launch(
 
 export function typed(strength: string, more: Partial<AnswerInput> = {}): AnswerInput {
   return { parts: strength === "" ? {} : { strength }, unable: false, unclear: false, ...more };
+}
+
+/** The first save of a session is written, but its answer is lost: tried again, it finds itself in the way. Gives how often was saved. */
+export function losesFirstAnswerToSave({ deps: { sessions } }: { deps: Pick<Deps, "sessions"> }): () => number {
+  const { save } = sessions;
+  let saves = 0;
+  sessions.save = async (...call) => {
+    const saved = await save(...call);
+    saves += 1;
+    if (saves === 1) throw new StorageConflict("changed", { afterRetry: true });
+    return saved;
+  };
+  return () => saves;
 }

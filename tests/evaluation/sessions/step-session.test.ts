@@ -4,7 +4,7 @@ import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-exp
 import { stepSession, type StepOutcome } from "../../../bot/evaluation/sessions/step-session.ts";
 import { StorageConflict } from "../../../bot/storage/tables/storage-error.ts";
 import { person, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
-import { emptyWorld, FIRST, launch, morag, type World } from "../running-session.ts";
+import { emptyWorld, FIRST, launch, morag, type World, losesFirstAnswerToSave } from "../running-session.ts";
 
 let world: World;
 let sessionId: string;
@@ -45,14 +45,7 @@ test("two different steps at once both count", async () => {
 });
 
 test("a step that was written though the answer was lost is not taken twice", async () => {
-  const { save } = world.deps.sessions;
-  let lost = 0;
-  world.deps.sessions.save = async (...call) => {
-    const saved = await save(...call);
-    lost += 1;
-    if (lost === 1) throw new StorageConflict("changed", { afterRetry: true });
-    return saved;
-  };
+  losesFirstAnswerToSave(world);
   expect(await press({ verb: "move-on" })).toMatchObject({ ok: true, session: { current: 1 } });
   expect(await stored()).toMatchObject({ current: 1 });
   expect(world.deps.changes).toEqual([`steps ${sessionId}`]);

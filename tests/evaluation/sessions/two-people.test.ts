@@ -1,10 +1,9 @@
 import { listSessions, readSession } from "../../../bot/evaluation/sessions/read-session.ts";
 import { stepSession, type StepOutcome } from "../../../bot/evaluation/sessions/step-session.ts";
-import { StorageConflict } from "../../../bot/storage/tables/storage-error.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Step } from "../../../shared/sessions/step.ts";
 import { person, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
-import { ann, emptyWorld, FIRST, launch, lead, morag, type World } from "../running-session.ts";
+import { ann, emptyWorld, FIRST, launch, lead, morag, type World, losesFirstAnswerToSave } from "../running-session.ts";
 
 const calum = person("calum", "area-lead", "marr");
 const fergus = person("fergus", "facilitator", "marr");
@@ -100,16 +99,9 @@ test("of agreeing and taking back at once, one counts, and the other is told", a
 });
 
 test("a request that was written though its answer was lost is asked for once", async () => {
-  const { save } = world.deps.sessions;
-  let lost = 0;
-  world.deps.sessions.save = async (...call) => {
-    const saved = await save(...call);
-    lost += 1;
-    if (lost === 1) throw new StorageConflict("changed", { afterRetry: true });
-    return saved;
-  };
+  const saves = losesFirstAnswerToSave(world);
   expect(await press(closeNow)).toMatchObject({ ok: true, waits: true });
-  expect(lost).toBe(1);
+  expect(saves()).toBe(1);
   expect(await audited()).toHaveLength(1);
 });
 
