@@ -101,7 +101,7 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
   return presence(options, inbound, { ...origin, tenantId });
 }
 
-/** To whoever wrote alone, where that can be. What is for them alone goes to their own chat where it cannot. */
+/** To whoever wrote alone, where that can be; else to their own chat: it was made for them, in their language. */
 async function written(
   options: Answering,
   { context, origin }: { context: CommandContext; origin: InboundContext },
@@ -109,8 +109,8 @@ async function written(
 ): Promise<Reply> {
   if (!context.alone || reply.kind !== "card") return reply;
   const toAll = context.speak(options.deps.language);
-  return writtenAlone({ ...options, context, origin }, reply, async () =>
-    reply.stays ? options.bringHome(context, reply, { sessionId: undefined, toAll }) : reply,
+  return writtenAlone({ ...options, context, origin }, reply, () =>
+    options.bringHome(context, reply, { sessionId: undefined, toAll }),
   );
 }
 

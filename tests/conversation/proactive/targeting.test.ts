@@ -122,18 +122,24 @@ test.each([400, 403] as const)(
   },
 );
 
-test("the first answer to what was written that a channel refuses goes to the person’s own chat, and its words to nobody else", async () => {
-  await world.launch();
-  connector.setTargeted(CHANNEL, 403);
-  await world.deps.places.put(TENANT, {
-    ...{ scope: "personal", conversationId: "a:facilitator", serviceUrl: connector.serviceUrl, tenantId: TENANT },
-    ...{ personId: people.facilitator.id, areaId: null, present: true, removedAt: null },
-  });
-  const said = await say("facilitator", "run");
-  expect([said.kind, textOf(said).includes("step.move-on")]).toEqual(["shared", false]);
-  expect(world.posted).toMatchObject([{ to: "a:facilitator" }]);
-  expect(JSON.stringify(world.posted)).toContain("step.move-on");
-});
+test.each([
+  ["run", '"verb":"step.move-on"'],
+  ["here 4821", t("card.here.refused.wrong-code")],
+])(
+  "the first answer to “%s” that a channel refuses goes to the person’s own chat, and its words to nobody else",
+  async (text, words) => {
+    await world.launch();
+    connector.setTargeted(CHANNEL, 403);
+    await world.deps.places.put(TENANT, {
+      ...{ scope: "personal", conversationId: "a:facilitator", serviceUrl: connector.serviceUrl, tenantId: TENANT },
+      ...{ personId: people.facilitator.id, areaId: null, present: true, removedAt: null },
+    });
+    const said = await say("facilitator", text);
+    expect([said.kind, textOf(said).includes(words)]).toEqual(["shared", false]);
+    expect(world.posted).toMatchObject([{ to: "a:facilitator" }]);
+    expect(JSON.stringify(world.posted)).toContain(words);
+  },
+);
 
 test("a reminder comes alone in the channel, also to who has no chat with the app; where it is refused, in their own chat", async () => {
   const one = tellingServer(world.store, world.clock, {
