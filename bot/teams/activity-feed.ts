@@ -46,24 +46,25 @@ export function createActivityFeed({ graph, tenantId, now, sleep, log }: Activit
     if (status === undefined) {
       log.info({ err: cause }, "the activity feed cannot be reached; the chat is used");
       rest.until = now() + NO_TOKEN_MS;
-      return { kind: "refused", status: 0, code: "no token, or no way to Microsoft Graph" };
+      return { kind: "refused", said: { status: 0, code: "no token, or no way to Microsoft Graph" } };
     }
     if (status >= 200 && status < 300) return { kind: "told" };
     if (PASSING.includes(status)) {
       rest.until = now() + retryAfterMs;
-      return { kind: "not" };
+      return { kind: "not-now" };
     }
     if (status >= 500) return { kind: "unclear" };
     const code = refusalSchema.safeParse(answer.body).data?.error.code ?? "no reason given";
     log.info({ status, code }, "the activity feed does not take this for somebody; the chat is used");
     if (status === 401) rest.until = now() + NO_TOKEN_MS;
     else refused.set(to.id, now() + REFUSED_MS);
-    return { kind: "refused", status, code };
+    return { kind: "refused", said: { status, code } };
   };
 
   return {
     async tell(to, notice) {
-      if (to.tenantId !== tenantId || rest.until > now() || (refused.get(to.id) ?? 0) > now()) return { kind: "not" };
+      if (to.tenantId !== tenantId || (refused.get(to.id) ?? 0) > now()) return { kind: "refused" };
+      if (rest.until > now()) return { kind: "not-now" };
       refused.delete(to.id);
       const answer = await ask(to, notice);
       const wait = answer.retryAfterMs ?? 0;

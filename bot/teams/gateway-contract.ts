@@ -165,11 +165,14 @@ export interface Messenger {
 export type FeedNotice = { kind: FeedKind; thing: string; topic: string; text: string; url: string };
 
 /**
- * `not`, `refused`: they were not told, and another way is free; refused, with what Graph says of it (`status` 0: nobody was
- * asked). `unclear`: whether they were told is not known; told again it stands there once.
+ * `not-now`, `refused`: this did not tell them, and another way is free. `said`: why, where that is news (`status` 0: Graph could
+ * not be asked). `unclear`: whether they were told is not known; told again it stands there once.
  */
 export type FeedAnswer =
-  { kind: "told" } | { kind: "not" } | { kind: "refused"; status: number; code: string } | { kind: "unclear" };
+  | { kind: "told" }
+  | { kind: "not-now" }
+  | { kind: "refused"; said?: { status: number; code: string } }
+  | { kind: "unclear" };
 
 /** Microsoft Graph's address without a slash at the end, a token for it of the registration that the app package names, and where that is at home: of other tenants' people it can tell none. */
 export type FeedRegistration = { graph: { url: string; token(): Promise<string> }; tenantId: string };

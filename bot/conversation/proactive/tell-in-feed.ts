@@ -31,7 +31,10 @@ const LONGER = 4;
 /** How often it is noted at most that all goes well. */
 const NOTED_MS = 3600_000;
 
-/** Tells of a thing in the feed, or says that it is to be told in the chat: one or the other, never both. */
+/**
+ * Tells of a thing in the feed, or says that it is to be told in the chat: one or the other, never both, unless the feed refuses
+ * what it has left without an answer before.
+ */
 export function createFeedTeller({ deps, feed, log }: FeedTellerOptions): FeedTeller {
   const waits = new Map<string, { since: number; until: number; tries: number }>();
   const noted = new Map<string, number>();
@@ -70,17 +73,20 @@ export function createFeedTeller({ deps, feed, log }: FeedTellerOptions): FeedTe
       const before = waits.get(key);
       // Not where the clock was set back meanwhile: it would wait for as long as that.
       if (before && before.since <= now && now < before.until) return "later";
+      const tries = before?.tries ?? 0;
       const loud = quiet ? outsideQuiet(deps.now(), quiet).getTime() : now;
-      if (loud > now) return wait(key, { until: loud, tries: 0 });
+      if (loud > now) return wait(key, { until: loud, tries });
       const answer = await feed.tell({ tenantId, id: personId }, notice);
+      const answeredAt = deps.now().getTime();
       if (answer.kind === "unclear") {
-        const tries = before?.tries ?? 0;
         await refused(tenantId, { status: 0, code: "no answer" });
-        return wait(key, { until: deps.now().getTime() + REST_MS * LONGER ** tries, tries: tries + 1 });
+        return wait(key, { until: answeredAt + REST_MS * LONGER ** tries, tries: tries + 1 });
       }
+      // It may stand there already.
+      if (answer.kind === "not-now" && tries > 0) return wait(key, { until: answeredAt + REST_MS, tries });
       waits.delete(key);
       if (answer.kind === "told") return told(tenantId);
-      if (answer.kind === "refused") await refused(tenantId, answer);
+      if (answer.kind === "refused" && answer.said) await refused(tenantId, answer.said);
       return "chat";
     },
     next() {

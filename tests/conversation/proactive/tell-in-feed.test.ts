@@ -154,6 +154,39 @@ test("told without an answer, it is told again under the same name, so that it s
   expect([fed(), posted(one)]).toEqual([["hamish actionDue", "rory actionDue"], []]);
 });
 
+test("two things of one kind stand beside each other in somebody’s feed, each once", async () => {
+  const { deps } = server();
+  const feed = createActivityFeed({
+    graph: { url: graph.url, token: async () => "right" },
+    ...{ tenantId: TENANT, now: () => deps.now().getTime(), sleep: async () => undefined },
+    log: { info: () => undefined },
+  });
+  const notice = {
+    kind: "askWaits",
+    topic: "Marr",
+    text: "An area asks",
+    url: "https://teams.microsoft.com/l/1",
+  } as const;
+  for (const thing of ["one", "another", "one"])
+    expect(await feed.tell({ tenantId: TENANT, id: "lead" }, { ...notice, thing })).toEqual({ kind: "told" });
+  expect(fed()).toEqual(["lead askWaits", "lead askWaits"]);
+});
+
+test("told without an answer and put off, it waits for the feed; refused then, it is told in the chat", async () => {
+  graph.next("told-silently", { status: 503 });
+  const one = server();
+  await one.remind(TENANT);
+  const [first] = fed();
+  graph.next({ status: 429, retryAfter: 600 });
+  world.clock.pass(60_000);
+  await one.remind(TENANT);
+  expect([fed(), posted(one)]).toEqual([[first], [`chat of ${first?.startsWith("hamish") ? "rory" : "hamish"}`]]);
+  graph.without("hamish", "rory");
+  world.clock.pass(600_000);
+  await one.remind(TENANT);
+  expect(posted(one)).toEqual(["chat of hamish", "chat of rory"]);
+});
+
 test("a server killed after telling and before noting leaves it standing once: the next tells it under the same name", async () => {
   const feed = createActivityFeed({
     graph: { url: graph.url, token: async () => "right" },
