@@ -1,4 +1,4 @@
-import { nullOnConflict } from "../evaluation/conflicts.ts";
+import { isWritten, nullOnConflict } from "../evaluation/conflicts.ts";
 
 /** A holder that ends without releasing its lease is waited for so long, then another server takes over. */
 export const LEASE_MS = 60_000;
@@ -81,7 +81,7 @@ export function createLeases({ deps, serverId, log }: LeaseOptions): Leases {
     } finally {
       clearInterval(timer);
       await renewing;
-      if (lease.held) isReleased = (await nullOnConflict(row.release(lease.held, done).then(() => true))) === true;
+      if (lease.held) isReleased = await isWritten(row.release(lease.held, done));
     }
     return isReleased ? done : null;
   };
