@@ -54,7 +54,7 @@ export function compose(options: ProgramOptions): Program {
   const deps = createDeps(options, { stores, gateway, imports, actors, announcing: announcements });
 
   const targeting = options.targetedMessages
-    ? createTargeting({ deps, messenger: () => gateway.messenger, version: VERSION })
+    ? createTargeting({ deps, messenger: gateway.messenger, version: VERSION })
     : null;
   const live = createLiveRooms({ deps, log });
   announcements.follow({ changed: live.touch });

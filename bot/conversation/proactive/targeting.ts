@@ -43,8 +43,7 @@ export type Targeting = {
 
 export type TargetingOptions = {
   deps: Pick<Deps, "places" | "now">;
-  /** None before the gateway is there. */
-  messenger(): Pick<Messenger, "postTargeted" | "editTargeted"> | undefined;
+  messenger: Pick<Messenger, "postTargeted" | "editTargeted">;
   /** Of this program: another may do what this one could not. */
   version: string;
 };
@@ -65,11 +64,9 @@ export function createTargeting({ deps, messenger, version }: TargetingOptions):
   return {
     takes: (place) => takesTargeted(place, { now: now(), version }),
     async post({ tenantId, place, personId, accountId, threadId, t }, card, { atOnce } = {}) {
-      const gateway = messenger();
-      if (!gateway) return { kind: "not-now" };
       const summary = String(card["fallbackText"] ?? "");
       const options = { summary, ...(threadId && { threadId }), ...(atOnce && { atOnce }) };
-      const result = await gateway.postTargeted(place, accountId, stayingCard(card, t), options);
+      const result = await messenger.postTargeted(place, accountId, stayingCard(card, t), options);
       if (result.kind === "refused") await noteRefused(tenantId, place);
       if (result.kind === "posted") remember(`${place.conversationId} ${result.activityId}`, personId);
       return result;
@@ -79,8 +76,8 @@ export function createTargeting({ deps, messenger, version }: TargetingOptions):
       const known = sent.get(key);
       if (known?.personId !== personId || now().getTime() - known.at >= DAY_MS) return;
       const target = { activityId, ...(threadId && { threadId }) };
-      const result = await messenger()?.editTargeted(place, target, stayingCard(card, t));
-      if (result?.kind !== "edited") sent.delete(key);
+      const result = await messenger.editTargeted(place, target, stayingCard(card, t));
+      if (result.kind !== "edited") sent.delete(key);
     },
   };
 }

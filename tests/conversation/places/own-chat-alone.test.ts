@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { createTargeting, type Targeting } from "../../../bot/conversation/proactive/targeting.ts";
 import { openChat } from "../../../bot/open-chat.ts";
 import { readTeamRoster } from "../../../bot/team-roster.ts";
-import type { TeamsGateway } from "../../../bot/teams/gateway-contract.ts";
 import {
   channelPlace,
   executeActivity,
@@ -96,11 +95,14 @@ type Seen = { by: Name | null; text: string; retained?: true };
 
 /** Plays the steps through the bot's door, and returns all that anybody could see of it. */
 async function play(played: readonly Step[], { isOn, refuses, from: refusesFrom, channels }: Alone): Promise<Seen[]> {
-  const late: { gateway?: TeamsGateway; targeting?: Targeting } = {};
+  const open: OpenGateway = await openGateway({ handler: (...heard) => world.handler(...heard) });
+  const { gateway } = open;
+  const { messenger } = gateway;
+  const late: { targeting?: Targeting } = {};
   const fresh = (deps: Parameters<typeof createTargeting>[0]["deps"]): Targeting =>
-    createTargeting({ deps, messenger: () => late.gateway?.messenger, version: "1" });
+    createTargeting({ deps, messenger, version: "1" });
   const world = await talkWorld(links, {
-    post: async (to, card) => (await late.gateway?.messenger.post(to, card))?.kind === "posted",
+    post: async (to, card) => (await messenger.post(to, card)).kind === "posted",
     ...(isOn && {
       targeting: ({ deps }) => {
         late.targeting = fresh(deps);
@@ -112,12 +114,9 @@ async function play(played: readonly Step[], { isOn, refuses, from: refusesFrom,
       },
     }),
   });
-  world.deps.openChat = async (from, rosterId) =>
-    late.gateway ? openChat(late.gateway, { from, rosterId, log: { error: () => undefined } }) : "later";
+  world.deps.openChat = (from, rosterId) => openChat(gateway, { from, rosterId, log: { error: () => undefined } });
   const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
-  const open: OpenGateway = await openGateway({ handler: world.handler });
-  late.gateway = open.gateway;
-  world.deps.roster = (place) => readTeamRoster(open.gateway, place);
+  world.deps.roster = (place) => readTeamRoster(gateway, place);
   const launchedAt = await world.deps.places.get(TENANT, places.channel.conversationId);
   if (launchedAt) await world.deps.places.put(TENANT, { ...launchedAt, areaId: null });
   let chats = 0;

@@ -26,7 +26,7 @@ beforeEach(async () => {
   messenger = createMessenger({ queue: createSendQueue(createFakeClock()), connector: client });
   version = "1";
   world = await talkWorld(links, {
-    targeting: ({ deps }) => createTargeting({ deps, messenger: () => messenger, version }),
+    targeting: ({ deps }) => createTargeting({ deps, messenger, version }),
   });
   place = { ...places.channel, serviceUrl: connector.serviceUrl };
 });
@@ -143,7 +143,7 @@ test.each([
 
 test("a reminder comes alone in the channel, also to who has no chat with the app; where it is refused, in their own chat", async () => {
   const one = tellingServer(world.store, world.clock, {
-    targeting: (deps) => createTargeting({ deps, messenger: () => messenger, version }),
+    targeting: (deps) => createTargeting({ deps, messenger, version }),
   });
   one.deps.roster = async function* () {
     for (const id of ["ailsa", "brodie"])
