@@ -1,4 +1,5 @@
 import { takesTargeted, createTargeting } from "../../../bot/conversation/proactive/targeting.ts";
+import { packTaken } from "../../../bot/conversation/answers/taken-back.ts";
 import { remindPeople } from "../../../bot/evaluation/sessions/remind-people.ts";
 import { createConnectorClient } from "../../../bot/teams/connector-client.ts";
 import type { Inbound, Messenger, ConversationRef } from "../../../bot/teams/gateway-contract.ts";
@@ -71,32 +72,60 @@ test("a press is answered in a message of its own, one in such a message in its 
   const opened = await press("facilitator", "panel.open", { session });
   expect(opened).toEqual({ kind: "message", text: t("chat.alone.below") });
   const [panel] = aloneOf("facilitator");
-  const paused = await press("facilitator", "step.pause", { session }, { targeted: true, messageId: panel?.id ?? "" });
+  const inPanel = { targeted: true, messageId: panel?.id ?? "" } as const;
+  const paused = await press("facilitator", "step.pause", { session }, inPanel);
   expect(textOf(paused)).toContain("step.resume");
   await connector.waitFor(2);
   expect([aloneOf("facilitator").length, lastOf("facilitator").includes("step.resume")]).toEqual([1, true]);
+  // A form takes its place for whoever sees it now, and in no message where somebody may be typing.
+  expect(textOf(await press("facilitator", "close.open", { session }, inPanel))).toContain("close.submit");
   // Whose it is not, changes nothing of it.
-  await press("second", "step.resume", { session }, { targeted: true, messageId: panel?.id ?? "" });
+  await press("second", "step.resume", { session }, inPanel);
   world.clock.pass(24 * HOUR_MS);
-  await press("facilitator", "step.pause", { session }, { targeted: true, messageId: panel?.id ?? "" });
-  expect(connector.calls).toHaveLength(2);
+  await press("facilitator", "step.pause", { session }, inPanel);
+  // What goes to one conversation goes in order: by now all of it is there.
+  await press("facilitator", "panel.open", { session });
+  expect(connector.calls.map(({ kind }) => kind)).toEqual(["send", "edit", "send"]);
 });
 
 test("a form is a message only while nothing is stored, and never where what comes next tells what was answered", async () => {
-  const session = await world.launch();
+  const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
   const [question = ""] = openEvaluation().questionIds;
   const at = { session, question };
+  expect((await press("partner", "answer.withdraw", at)).kind).toBe("card");
   expect((await press("partner", "answer.open", at)).kind).toBe("message");
   expect(lastOf("partner")).toContain(t("card.alone.form"));
   const form = /"form":"(\w+)"/.exec(lastOf("partner"))?.[1] ?? "";
   const typed = { [`strength.${form}`]: "Buses run", [`attribution.${form}`]: "anonymous" };
   const saved = await press("partner", "answer.save", { ...at, form, ...typed }, { targeted: true, messageId: "1" });
   expect(textOf(saved)).toContain("Buses run");
-  for (const verb of ["answer.open", "answer.mine", "answer.next"])
-    expect([verb, (await press("partner", verb, verb === "answer.open" ? at : { session })).kind]).toEqual([
-      verb,
-      "card",
-    ]);
+  const built = /"built":"([^"]+)"/.exec(textOf(saved))?.[1];
+  const taken = packTaken({ parts: { strength: "Buses run" }, unable: false, unclear: false, shown: "named" });
+  const presses: [string, object, string][] = [
+    ["answer.open", at, "Buses run"],
+    ["answer.mine", { session }, "Buses run"],
+    ["answer.next", { session }, "answer.save"],
+    ["answer.withdraw", { ...at, built }, "answer.put-back"],
+    ["answer.put-back", { ...at, taken }, t("chat.refused.stays-anonymous.title")],
+  ];
+  for (const [verb, data, shows] of presses) {
+    const reply = await press("partner", verb, data);
+    expect([verb, reply.kind, textOf(reply).includes(shows)]).toEqual([verb, "card", true]);
+  }
+  expect([connector.calls.length, JSON.stringify(connector.retained()).includes("Buses")]).toEqual([1, false]);
+});
+
+test("what is written down for somebody else is asked for in a message, and its words stand in none", async () => {
+  const session = await world.launch();
+  const [question = ""] = openEvaluation().questionIds;
+  const at = { session, question };
+  expect((await press("facilitator", "behalf.open", at)).kind).toBe("message");
+  const form = /"form":"(\w+)"/.exec(lastOf("facilitator"))?.[1] ?? "";
+  const typed = { [`strength.${form}`]: "Buses run", [`onBehalfOf.${form}`]: "a parent" };
+  const saved = textOf(await press("facilitator", "behalf.save", { ...at, form, ...typed }));
+  const [entry, built] = ["entry", "built"].map((name) => new RegExp(`"${name}":"([^"]+)"`).exec(saved)?.[1]);
+  const again = await press("facilitator", "recorded.open", { ...at, entry, built });
+  expect([again.kind, textOf(again).includes("Buses run")]).toEqual(["card", true]);
   expect([connector.calls.length, JSON.stringify(connector.retained()).includes("Buses")]).toEqual([1, false]);
 });
 
@@ -126,7 +155,7 @@ test.each([
   ["run", '"verb":"step.move-on"'],
   ["here 4821", t("card.here.refused.wrong-code")],
 ])(
-  "the first answer to “%s” that a channel refuses goes to the person’s own chat, and its words to nobody else",
+  "the answer to “%s” that a channel first refuses goes to the person’s own chat, its words to nobody else",
   async (text, words) => {
     await world.launch();
     connector.setTargeted(CHANNEL, 403);
