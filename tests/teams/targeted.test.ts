@@ -94,6 +94,16 @@ describe("a targeted message", () => {
     expect(clock.slept.filter((ms) => ms > 500 && ms < 3_000)).toEqual([]);
   });
 
+  it("leaves half of what the whole tenant may be sent in a second to what has to be posted", async () => {
+    const { clock, messenger } = open();
+    const elsewhere = (n: number): ConversationRef => ({ ...place, conversationId: `19:${n}@thread.tacv2` });
+    const atOnce = (n: number) => messenger.postTargeted(elsewhere(n), ANN, card, { atOnce: true });
+    await Promise.all(Array.from({ length: 25 }, (_, n) => messenger.post(elsewhere(n), card)));
+    expect(await atOnce(25)).toEqual({ kind: "not-now" });
+    await clock.sleep(1_001);
+    expect((await atOnce(25)).kind).toBe("posted");
+  });
+
   it("does not wait behind what is queued", async () => {
     const { messenger } = open();
     const queued = messenger.post(place, card);

@@ -32,6 +32,19 @@ test("of servers that take the lease at the same moment one holds it, and then r
   expect(await one("another tenant", work)).toBe("done");
 });
 
+test("a server begins nothing while it works already, and stops where it could not renew its lease for a minute", async () => {
+  const one = server("one");
+  const still: boolean[] = [];
+  await one(TENANT, async (isHeld) => {
+    expect(await one(TENANT, work)).toBeNull();
+    for (const passed of [0, LEASE_MS - 1, 1]) {
+      clock.pass(passed);
+      still.push(isHeld());
+    }
+  });
+  expect(still).toEqual([true, true, false]);
+});
+
 test("the lease is released when the work fails", async () => {
   const failing = async (): Promise<never> => {
     throw new Error("Something is wrong.");

@@ -78,6 +78,15 @@ test("the same server takes up its own claim after a restart, without waiting", 
   expect(await server("embedded")({ tenantId: TENANT, thread: await current() }, post("again"))).not.toBeNull();
 });
 
+test("work that failed may have posted: another server waits, the same one goes on at once", async () => {
+  const failing = async (): Promise<never> => {
+    throw new Error("Something is wrong.");
+  };
+  await expect(server("one")({ tenantId: TENANT, thread: await current() }, failing)).rejects.toThrow("wrong");
+  expect(await server("two")({ tenantId: TENANT, thread: await current() }, post("double"))).toBeNull();
+  expect(await server("one")({ tenantId: TENANT, thread: await current() }, post("after all"))).not.toBeNull();
+});
+
 test("a server whose clock is ten minutes ahead takes nothing from one that lives", async () => {
   const ahead = clockAt(new Date(clock.now.getTime() + 600_000).toISOString());
   const done = await server("one")({ tenantId: TENANT, thread: await current() }, async (thread, still) => {
