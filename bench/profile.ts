@@ -3,32 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answerAll, launch, QUESTIONS } from "./answers.ts";
 import { measureLimits, type Limits } from "./limits.ts";
+import { partAt, PARTS } from "./profile-parts.ts";
 import { number } from "./table.ts";
 import { makeFolder, removeFolders, startServer } from "./server.ts";
 
-/** Parts of an answer, by where the function stands whose turn it is; the first that fits. */
-const PARTS: readonly (readonly [name: string, what: string, where: RegExp])[] = [
-  ["wait", "nothing to do", /^\(idle\)/],
-  ["clean up", "collecting what is held no more", /^\(garbage collector\)/],
-  [
-    "parse",
-    "HTTP, JSON and the shape of an activity",
-    /node:(?:_?http|net|internal\/(?:stream|http|js_stream))|restify|find-my-way|bot\/http|zod|activity-schema/,
-  ],
-  [
-    "authenticate",
-    "who sends it, and who somebody is",
-    /bot\/identity|botframework-connector|bot\/evaluation\/actor-directory|people-store/,
-  ],
-  ["route", "the SDK: adapter, turn, routes", /teams-ai|botbuilder|botframework|bot\/teams|bot\/conversation/],
-  ["rules", "may they, and what becomes of what they say", /bot\/evaluation|shared\//],
-  ["card", "the reply as a card, in their language", /bot\/cards|bot\/texts|shared\/locales/],
-  [
-    "store",
-    "ledger, rows, the thread that writes",
-    /bot\/storage|node:(?:sqlite|internal\/worker|worker|internal\/crypto)/,
-  ],
-];
 const REST = ["rest", "everything else, the engine's own included"] as const;
 
 type Shares = ReadonlyMap<string, number>;
@@ -88,8 +66,7 @@ function sharesOf({ startTime, nodes, samples, timeDeltas }: Profile, asked: { f
     const node = id === undefined ? undefined : byId.get(id);
     if (!node) return REST[0];
     const { functionName, url } = node.callFrame;
-    const where = url || functionName;
-    return PARTS.find(([, , place]) => place.test(where))?.[0] ?? partOf(parents.get(id ?? 0));
+    return partAt(url || functionName) ?? partOf(parents.get(id ?? 0));
   };
   const known = new Map(nodes.map(({ id }) => [id, partOf(id)]));
   const times = new Map<string, number>();

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Figure } from "../../bench/figure.ts";
+import { partAt } from "../../bench/profile-parts.ts";
 import { namesOn, rowText } from "../../bench/performance-page.ts";
 import { isMet, TABLE } from "../../bench/table.ts";
 
@@ -17,6 +18,23 @@ test("the page of performance has every figure of the table once, in its order, 
 test("the page says where the time of an answer goes and what the machine could do", () => {
   for (const part of ["parse", "authenticate", "route", "rules", "store", "card"]) expect(page).toContain(`| ${part} `);
   for (const limit of ["`node:http`", "SQLite commits", "the disk syncs"]) expect(page).toContain(`| ${limit} `);
+});
+
+test.each([
+  ["bot/http/create-server.ts", "parse"],
+  ["bot/identity/verify-token.ts", "authenticate"],
+  ["bot/evaluation/people/actor-directory.ts", "authenticate"],
+  ["bot/storage/people-store.ts", "authenticate"],
+  ["bot/teams/route-turns.ts", "route"],
+  ["bot/evaluation/answers/save-answer.ts", "rules"],
+  ["shared/answers/merge-answer.ts", "rules"],
+  ["bot/cards/saved-card.ts", "card"],
+  ["shared/locales/text.ts", "card"],
+  ["bot/storage/answers/session-writer.ts", "store"],
+  ["bot/scheduler.ts", null],
+])("the time of %s is told as that of %s", (file, part) => {
+  const path = join(__dirname, "../..", file);
+  expect([existsSync(path), partAt(`file://${path}`)]).toEqual([true, part]);
 });
 
 test("a figure is told as a row with its spread, what it is beside, and whether its aim is met", () => {
