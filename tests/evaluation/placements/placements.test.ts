@@ -173,3 +173,16 @@ test("whoever leaves the record takes their name from what they placed and decid
   expect(areaIn(view, "marr")?.placement).toMatchObject({ ...input, by: null });
   expect(view.grade?.decided?.by).toBeNull();
 });
+
+test("whoever leaves the record while somebody changes what they placed leaves no name, and nobody’s words are lost", async () => {
+  const world = await emptyWorld();
+  await place(world);
+  const { placements } = world.deps;
+  const save = placements.save.bind(placements);
+  jest.spyOn(placements, "save").mockImplementationOnce(async (tenantId, evaluationId, next) => {
+    await save(tenantId, evaluationId, { ...next, value: { ...next.value, why: "Changed beside it.", by: morag } });
+    return save(tenantId, evaluationId, next);
+  });
+  expect(await eraseOwnData(world.deps, morag)).toMatchObject({ ok: true });
+  expect(areaIn(await seen(world), "marr")?.placement).toMatchObject({ why: "Changed beside it.", by: null });
+});
