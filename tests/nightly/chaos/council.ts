@@ -22,8 +22,12 @@ export type CouncilOptions = {
   people: number;
 };
 
-/** In trouble a server may say nothing at all, or be killed before it does: what was sent is in doubt then. */
-const unanswered = (): null => null;
+/** In trouble a server may say nothing at all, or be killed before it does: what was sent is in doubt then. Throws what was no JSON. */
+function unanswered(error: unknown): null {
+  if (error instanceof Error && error.name === "SyntaxError") throw error;
+  return null;
+}
+
 const isAnonymous = (index: number): boolean => index % 3 === 0;
 const nameOf = (index: number): string => `partner-${index}`;
 
@@ -89,7 +93,7 @@ export class Council {
   async #open(who: ActivityPerson, question: string, talk: Talk): Promise<string | null> {
     const opened = await talk
       .openForm(who, "answer.open", { session: this.session, question })
-      .catch((error: unknown) => (error instanceof NoForm ? error : unanswered()));
+      .catch((error: unknown) => (error instanceof NoForm ? error : unanswered(error)));
     if (opened instanceof NoForm) {
       this.#refuse(opened.answer, who.id);
       return null;
