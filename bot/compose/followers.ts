@@ -18,7 +18,7 @@ type Parts = Pick<ProgramOptions, "tenants" | "serverId" | "log"> & {
   deps: Deps;
   speak: Speak;
   links: Links;
-  gateway: TeamsGateway;
+  gateway: Pick<TeamsGateway, "messenger" | "feed">;
   targeting: Targeting | null;
   announcements: Announcements;
   sleep(ms: number): Promise<void>;

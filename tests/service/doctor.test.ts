@@ -221,6 +221,16 @@ describe("the doctor, in an installation", () => {
     ],
   ];
 
+  test("says whom to ask where the feed was refused, and nothing of a refusal after which somebody was told", async () => {
+    const { feed } = service.program.deps;
+    const refused = { at: "2026-01-02T10:00:00.000Z", status: 403, code: "Forbidden" };
+    const found = async () => (await look(FED)).find(({ check }) => check === "feed");
+    await feed.note(homeTenant, { refused, toldAt: null });
+    expect(await found()).toMatchObject({ state: "wrong", mend: expect.stringContaining("Teams admin centre") });
+    await feed.note(homeTenant, { toldAt: "2026-01-02T10:00:01.000Z" });
+    expect(await found()).toMatchObject({ state: "well", says: expect.stringContaining("2026-01-02T10:00:01.000Z") });
+  });
+
   test.each(FAULTS)("finds %s, and says what to do", async (_name, check, plant, words) => {
     const planted = await plant();
     const isSetting = Object.keys(planted).every((name) => /^[A-Z_]+$/.test(name));
