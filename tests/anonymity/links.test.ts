@@ -59,7 +59,7 @@ afterAll(async () => {
   await home.remove();
 });
 
-test("whoever uses links, in whatever order and on whichever server, is one person a link, and nothing at rest ties a link to words without a name", async () => {
+test("each link counts as one person in any order, on any server, and nothing stored ties it to anonymous words", async () => {
   const { deps, clock } = await emptyWorld(store);
   const servers = [deps, testDeps(store, clock)];
   let count = 0;

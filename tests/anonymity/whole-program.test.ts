@@ -90,7 +90,7 @@ describe("the whole program, with 61 people of whom 30 answer anonymously, at it
     expect(log).toContain("elsewhere.example");
   });
 
-  test("everything that can be read is looked at, and next to all of it can be by whoever may see most", async () => {
+  test("is looked at wherever it can be read, as the person who may see most", async () => {
     const views = await look("local-strategic-lead");
     expect(views.length).toBeGreaterThan(40);
     const missing = views.filter(({ status }) => status !== 200).map(({ path }) => path);

@@ -127,7 +127,7 @@ describe("the answer form", () => {
   });
 });
 
-test("said earlier and rosier than promised: form, saved card and page say alike that named words may be shown in the room", () => {
+test("said earlier and rosier than promised: form, saved card and page all say that the room may see named words", () => {
   const named = answerOf(everyday, second);
   const rule =
     /While (this|a) question is locked, the facilitator may show .*words to the room, without (your|the) name/;

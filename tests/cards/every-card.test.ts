@@ -133,7 +133,7 @@ describe.each(cards)("the card $title", ({ card }) => {
     for (const { node } of inputs) expect(String(node["id"])).toMatch(new RegExp(`^[a-zA-Z]+\\.${String(form)}$`));
   });
 
-  test("leads into the tab by buttons alone, to a page that is there, and by text only where nobody signs in", () => {
+  test("leads into the tab by buttons alone, to an existing page, and by text only where nobody signs in", () => {
     for (const { url } of ofType(card, "Action.OpenUrl")) {
       const { origin, pathname, searchParams } = new URL(String(url));
       expect(origin + pathname).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/entity\/[-0-9a-f]{36}\/overview$/);

@@ -269,7 +269,7 @@ describe("adding somebody's message to one's own answer", () => {
     expect(await own("partner")).not.toContain("Forty");
   });
 
-  it("takes words from any standard channel of a team that has the app, and from no private one that it is not in", async () => {
+  it("takes words from any standard channel of a team that has the app, but from no private channel without it", async () => {
     const other = { ...channel, conversationId: "19:other@thread.tacv2", channelId: "19:other@thread.tacv2" };
     const open = (place: ConversationRef) =>
       world.tell({ kind: "extension", command: "addToAnswer", message: said() }, place, "partner");

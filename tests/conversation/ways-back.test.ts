@@ -39,7 +39,7 @@ const doorOf = (world: TalkWorld): Door => ({
   passTime: () => world.clock.pass(3600_000),
 });
 
-test("a step without a way back: all that the audit knows is in the guide's table, with the way or why there is none", () => {
+test("a step without a way back: the guide lists every audit entry, with its way back or why none", () => {
   expect(Object.values(STEP_OF).filter((step) => !isListed(step))).toEqual([]);
   expect(LISTED.filter(({ said }) => said === "")).toEqual([]);
 });

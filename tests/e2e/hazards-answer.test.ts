@@ -51,7 +51,7 @@ describe("an answer", () => {
     expect(await room.own("local-partner-1")).toMatchObject({ parts: { strength: "good day \uFFFD end" } });
   });
 
-  test("keeps words apart that a word processor, a page break or a mainframe parted, each on a line of its own", async () => {
+  test("keeps apart words that a word processor, page break or mainframe separated, each on a line of its own", async () => {
     await room.save(ailsa, { strength: "the hall\u000Bthe bus\u000Cthe school\u0085the shop" });
     expect(await room.own("local-partner-1")).toMatchObject({
       parts: { strength: "the hall\nthe bus\nthe school\nthe shop" },
@@ -155,7 +155,7 @@ describe("an answer", () => {
     expect(JSON.stringify(findings.body)).not.toMatch(/Callum|with my name|without it/);
   });
 
-  test("of somebody whose name Teams did not send is by somebody in words, never by nobody, and bears the roster's name where there is one", async () => {
+  test("of a person whose name Teams did not send bears the roster's name, or says that none came", async () => {
     const authorOf = async (words: string): Promise<unknown> => {
       const path = "/api/evaluations/2026-27/areas/garioch/findings";
       const found = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", path)).body);

@@ -117,7 +117,7 @@ describe("a server that is killed in the middle of a gathering", () => {
     expect(view?.["state"]).toBe("closed");
   }, 40_000);
 
-  test("killed while its cards are being posted, misses none, and each kill doubles at most the one that was on its way", async () => {
+  test("killed while posting cards, misses none, and each kill doubles at most the card under way", async () => {
     const channel = { id: "19:garioch@thread.tacv2", name: "Garioch" };
     const elsewhere = talkTo(() => running.url, channelPlace(connector.serviceUrl, { channel }));
     const posted = (): string[] => connector.messages(channel.id).map(({ activity }) => JSON.stringify(activity));

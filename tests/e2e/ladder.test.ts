@@ -36,7 +36,7 @@ afterAll(async () => {
 const posts = (conversationId: string, words: string): number =>
   connector.messages(conversationId).filter(({ activity }) => JSON.stringify(activity).includes(words)).length;
 
-test("an ask climbs from an area to a strategic lead's chat, and its answer comes back to the area's channel, each once", async () => {
+test("an ask climbs from an area to a strategic lead, and its answer returns to the area, each once", async () => {
   await channel.say(facilitator, "link area");
   const form = await channel.open(facilitator, "link.open");
   await channel.press(facilitator, "link.submit", { form, ...inputs({ areaId: "formartine" }, form) });

@@ -119,7 +119,7 @@ describe("with a model", () => {
     expect(own.status).toBe(409);
   });
 
-  test("a theme that it proposed becomes one when a lead splits it off, and the comments are placed by that decision", async () => {
+  test("a proposed theme becomes one when a lead splits it off, and the comments follow that decision", async () => {
     const [proposal] = draft.proposals;
     const view = (await ask("GET", "/themes")) as Themes;
     const all = [...view.themes.flatMap(({ statements }) => statements), ...view.notGrouped];

@@ -2,7 +2,7 @@ import { createKeptPages } from "../../bot/evaluation/kept-pages.ts";
 
 const textOf = ({ bytes }: { bytes: Uint8Array }): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
 
-test("a page is made once for all who ask, and made again under another key or when a minute has passed", async () => {
+test("a page is made once for all who ask, and again under another key or after a minute", async () => {
   let now = 0;
   let made = 0;
   const pages = createKeptPages(() => now);

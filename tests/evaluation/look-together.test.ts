@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { lookTogether } from "../../bot/evaluation/look-together.ts";
 import { runs } from "../helpers/runs.ts";
 
-test("who asks while a look is under way shares the next one, which begins when that is over, however it ends", async () => {
+test("who asks while a look is under way shares the next one, which begins when that one ends", async () => {
   const ends: { found(what: string): void; fails(): void }[] = [];
   const look = (): Promise<string> =>
     new Promise((found, reject) => ends.push({ found, fails: () => reject(new Error("gone")) }));

@@ -31,7 +31,7 @@ const writing = PERMISSIONS.filter(({ route }) => !route.startsWith("get ") && !
 const atRest = (): Buffer =>
   serialize(TABLE_NAMES.filter((table) => table !== "audit").map((table) => door.store.rows(table)));
 
-test("every route that is not read with GET says what it does to the record, and those that write ask what they are built on", () => {
+test("every route but GET says what it does to the record, and writing ones ask what they build on", () => {
   const silent = door.routes.filter(({ method, writes }) => method !== "get" && writes === null);
   expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual(READ_BY_POST);
   const reading = door.routes.filter(({ method, writes }) => method === "get" && writes !== null);

@@ -64,7 +64,7 @@ const rowsWith = (needle: string): string[] =>
     door.store.rows(table).flatMap((row) => (JSON.stringify(row).includes(needle) ? [`${table} ${row.rowKey}`] : [])),
   );
 
-test("words that leads have used everywhere stand in one answer and its page alone, so that taking them back takes them from everywhere", async () => {
+test("words that leads have used everywhere are stored once, so that taking them back removes them everywhere", async () => {
   await sayAndUse();
   expect(rowsWith(WORDS)).toHaveLength(2);
   for (const row of rowsWith(WORDS)) expect(row).toMatch(/^answers /);

@@ -52,7 +52,7 @@ const say = (
     { input: typed(words), attribution },
   );
 
-test("whoever has the findings as they are is told so, with no words, also by a server that never showed them", async () => {
+test("whoever has the findings as they are is told so, with no words, even by a new server", async () => {
   await say("the hall is warm");
   const whole = await read();
   expect(whole.status).toBe(200);

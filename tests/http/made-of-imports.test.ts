@@ -22,7 +22,7 @@ async function download(path: string): Promise<{ status: number; bytes: Uint8Arr
   return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
-test("a form that is imported leaves no name, address or organisation in any file that is made of its import, or of one of its areas", async () => {
+test("an imported form leaves no name, address or organisation in any file made of its import or its areas", async () => {
   const head =
     "ID,Start time,Completion time,Email,Name,Your organisation,Which area?,Q1. How well do we work together?,What next?";
   const row =
@@ -48,7 +48,7 @@ test("a form that is imported leaves no name, address or organisation in any fil
   expect(stored).not.toMatch(/zzyzx|jane/i);
 });
 
-test("a page with next steps that is imported has them ready to become actions, each with the words that it rests on", async () => {
+test("an imported page with next steps offers them as actions, each with the words that it rests on", async () => {
   const body = Buffer.from(`${PAGE}\n\nWhat are we going to do now?\n\nShare one calendar.`);
   const stored = await door.ask({ path: "/api/imports?name=page.txt", method: "POST", as: "lead", body });
   const { id } = (stored.json as { evaluation: { id: string } }).evaluation;

@@ -38,7 +38,7 @@ const launch = async (areaId: string): Promise<string> => {
   return (launched.json as { id: string }).id;
 };
 
-test("somebody of the organisation who is in no team of the area is told so in words, and nothing is stored", async () => {
+test("somebody of the organisation who is in no team of the area gets a reason, and nothing is stored", async () => {
   const got = await answer("partner");
   expect(got.status).toBe(409);
   expect(got.json).toMatchObject({
@@ -59,12 +59,12 @@ test("a member of the area's team answers, and Teams is asked once for many answ
   expect(asked).toBe(1);
 });
 
-test("who holds a role in all areas answers without being in the team; a role in another area is none here", async () => {
+test("a role in all areas lets its holder answer outside the team; a role in another area does not", async () => {
   expect((await answer("lead")).status).toBe(200);
   expect((await answer("facilitator")).status).toBe(409);
 });
 
-test("an area that its lead has opened lets everybody answer; the audit says so; who may not open it is refused", async () => {
+test("an area opened by its lead lets everybody answer, which the audit says; others may not open it", async () => {
   const open = { path: "/api/areas/openness", method: "PUT", body: { areaId: "marr", openToAll: true } };
   expect((await door.ask({ ...open, as: "lead-garioch" })).status).toBe(403);
   expect((await answer("partner")).status).toBe(409);
@@ -77,7 +77,7 @@ test("an area that its lead has opened lets everybody answer; the audit says so;
   expect(audit).toContain('"verb":"open-area"');
 });
 
-test("where Teams does not say who is in the team nobody is turned away; the audit says that once, and names nobody", async () => {
+test("where Teams does not say who is in the team nobody is refused; the audit says so once, without names", async () => {
   members = null;
   expect([(await answer("partner")).status, (await answer("other")).status]).toEqual([200, 200]);
   const { items } = (await door.ask({ path: "/api/audit", as: "lead" })).json as {

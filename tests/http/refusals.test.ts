@@ -282,7 +282,7 @@ describe("an address or method that is none", () => {
   });
 });
 
-test("a report of one area alone holds that area's words and is named after it; one that is no area of the round is not there", async () => {
+test("a report of one area holds that area's words alone and bears its name; an unknown area is not found", async () => {
   const path = "/api/evaluations/2023-24/report";
   const got = await door.ask({ path: `${path}.json?area=marr`, as: "lead" });
   expect(got.headers["content-disposition"]).toMatch(/filename="marr-report-2023-24-\w+\.json"/);
@@ -299,7 +299,7 @@ test("a report of one area alone holds that area's words and is named after it; 
   expect((await door.ask({ path: `${path}.json?area=No+Area`, as: "lead" })).status).toBe(422);
 });
 
-test("a logo that a lead has chosen stands on the cover of every report until it is taken away; what is no picture is refused", async () => {
+test("a chosen logo stands on every report's cover until it is taken away; what is no picture is refused", async () => {
   const path = "/api/report-logo";
   const sending = { path, as: "lead" as const, onto: "read" as const };
   const headers = { "content-type": "application/octet-stream" };
@@ -314,7 +314,7 @@ test("a logo that a lead has chosen stands on the cover of every report until it
   expect(await html()).not.toContain("<img");
 });
 
-test("a version keeps the logo that was chosen then, without what else its file said; once it is withdrawn its addresses are gone and say by whom and why", async () => {
+test("a version keeps its logo and nothing else of the logo's file; once withdrawn, it says who and why", async () => {
   const path = "/api/evaluations/2023-24/report";
   const [logo, octets] = ["/api/report-logo", { "content-type": "application/octet-stream" }];
   const send = (sending: Sending) => door.ask({ method: "POST", as: "lead", ...sending });

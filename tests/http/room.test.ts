@@ -122,7 +122,7 @@ test("nobody watches from more than eight places, and a place that is left is fr
   expect(free).toBe(200);
 });
 
-test("61 people mark three groups at once while a server is changed for another: each mark counts once, and nobody is told whose", async () => {
+test("61 people mark three groups while the server is replaced: each mark counts once, and nobody learns whose", async () => {
   const people = Array.from({ length: 61 }, (_, index) => person(`comes-${index}`));
   const at = `${PATH}/questions/3`;
   const say = (actor: Actor, sending: Partial<Sending>): Promise<Got> =>

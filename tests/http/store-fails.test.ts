@@ -130,7 +130,7 @@ test("a failure that nobody foresaw ends nothing: the next answer is saved", asy
   expect((await save("two")).status).toBe(200);
 });
 
-test("those who lead see how much of the record cannot be read, of their tenant, and nothing of what it holds", async () => {
+test("those who lead see how much of their tenant's record cannot be read, and nothing of its contents", async () => {
   const health = async () => (await door.ask({ path: "/api/record-health", as: "lead" })).json;
   expect(await health()).toMatchObject({ damaged: 0, answers: 0, overdue: [] });
   await save("one");

@@ -69,7 +69,7 @@ describe("too many requests at the tab's API", () => {
     expect(got).toEqual([401, 401, 401, 401, 429, 429]);
   });
 
-  test("cannot be spread over the addresses of one IPv6 network, of which a single line has more than can be counted", async () => {
+  test("cannot be spread over the addresses of one IPv6 network, which has more than can be counted", async () => {
     const got = [];
     for (let n = 0; n < 6; n += 1)
       got.push(...(await statuses(1, { path: "/api/me", ...via(`[2001:db8:1:2::${n}]:${4_000 + n}`) })));

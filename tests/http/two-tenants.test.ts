@@ -90,7 +90,7 @@ test("whatever people of two tenants do under the same ids, each is told and sto
   );
 }, 180_000);
 
-test("such a play is not idle: most of what is asked is answered, and every kind of row comes of it", async () => {
+test("such a play is not idle: most requests are answered, and every kind of row comes of it", async () => {
   const all = PERMISSIONS.flatMap((_, which) =>
     [4, 0, 5].map((who): Move => ({ tenant: 0, who, area: "marr", session: 1, after: 0, kind: "route", which })),
   );

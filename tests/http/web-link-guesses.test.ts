@@ -50,7 +50,7 @@ test("thousands of guesses of the code gain nothing: right or wrong, they are an
   );
 }, 60_000);
 
-test("guesses of receipts, in the address or typed, meet one page each, and even the right one waits after too many", async () => {
+test("guesses of receipts meet one page each, and after too many even the right one has to wait", async () => {
   const own = await begin(await wall());
   const [receipt, texts] = [own.split("/").at(-1) ?? "", new Set<string>()];
   const guesses = runs({ atEveryPush: 300, everyNight: 10_000 });

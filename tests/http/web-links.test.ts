@@ -122,7 +122,7 @@ test("whoever made the link cannot read what was said with it, nor say anything 
   expect(fieldsOf((await page(own)).text).get("concern-1")).toBe(words);
 });
 
-test("the same person at the link of their own and in Teams has one answer, and the later one is kept", async () => {
+test("the same person by their own link and in Teams has one answer, and the later one is kept", async () => {
   const made = await door.ask({ path: `/api/sessions/${SESSION}/own-link`, method: "POST", as: "partner", body: {} });
   const { path } = made.json as WebLinkView;
   const answer = `/api/sessions/${SESSION}/questions/1/answer`;
@@ -244,7 +244,7 @@ test("what another site sends, or what is no form, does nothing", async () => {
   expect(fieldsOf((await page(own)).text).get("strength-1")).toBe("");
 });
 
-test("nothing that is stored, logged or sent on leads from a link to what was said by it without a name", async () => {
+test("nothing that is stored, logged or sent leads from a link to its anonymous answer", async () => {
   const [named, code] = [await one("Secret giver"), await wall()];
   const words = "Said behind a link.";
   const { own } = await fillIn(door, { path: named.path, fields: { "strength-1": words, attribution: "anonymous" } });
@@ -314,7 +314,7 @@ test("a file for a mail merge holds the links that are good, and no name is calc
   expect(JSON.stringify(audit)).toContain("revoke-link");
 });
 
-test("large and step by step, the same form asks one thing on each page, and what is typed goes along until it is saved", async () => {
+test("large and step by step, the form asks one thing a page and carries what is typed until saved", async () => {
   const own = await begin(await wall());
   const boxes = (html: string): string[] => [...html.matchAll(/<textarea id="([^"]+)"/g)].map(([, id = ""]) => id);
   const press = async (html: string, typed: Record<string, string>): Promise<Got> => {

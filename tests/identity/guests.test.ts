@@ -81,17 +81,14 @@ describe("a guest of the tenant", () => {
   it.each([
     ["role", { userRole: "guest" }],
     ["name in the directory", { userPrincipalName: "gus_elsewhere.example#EXT#@council.example" }],
-  ])(
-    "of whom the bot's door cannot tell is known by their %s in the team once a role is to be given",
-    async (_n, more) => {
-      connector.setMembers([{ id: "29:gus", aadObjectId: gus.id, name: gus.name, ...more }]);
-      await type({ ...gus, tenantId: homeTenant }, "help");
-      const given = await tab(asAdministrator, `/api/people/${gus.id}/roles`, area);
-      expect([given.status, given.body["reason"] ?? given.body["title"]]).toEqual([422, "guest"]);
-      const { body } = await tab(asAdministrator, "/api/people");
-      expect(body["items"]).toContainEqual(expect.objectContaining({ id: gus.id, guest: true, grants: [] }));
-    },
-  );
+  ])("whom the bot cannot tell from others is known by their %s in the team when given a role", async (_n, more) => {
+    connector.setMembers([{ id: "29:gus", aadObjectId: gus.id, name: gus.name, ...more }]);
+    await type({ ...gus, tenantId: homeTenant }, "help");
+    const given = await tab(asAdministrator, `/api/people/${gus.id}/roles`, area);
+    expect([given.status, given.body["reason"] ?? given.body["title"]]).toEqual([422, "guest"]);
+    const { body } = await tab(asAdministrator, "/api/people");
+    expect(body["items"]).toContainEqual(expect.objectContaining({ id: gus.id, guest: true, grants: [] }));
+  });
 
   it("holds no role at the tab's door, whatever was given before and whatever the directory vouches for", async () => {
     await holdsAlready(gus.id);

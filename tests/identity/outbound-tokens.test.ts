@@ -110,7 +110,7 @@ describe("the bot's own tokens", () => {
     });
   });
 
-  it("of a managed identity that does not answer are given up soon, so that what is to be sent does not wait", async () => {
+  it("of a managed identity that does not answer are given up soon, so that messages do not wait", async () => {
     let speak: (() => void) | undefined;
     const silent = createServer((_request, response) => {
       speak = () => {

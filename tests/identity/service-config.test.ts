@@ -51,7 +51,7 @@ describe("the settings of service mode", () => {
     expect(linesOf({ FEED_IDENTITY: "mine" })).toContainEqual(expect.stringMatching(/^FEED_IDENTITY: not an id/));
   });
 
-  it("take a logo that is a PNG or JPEG picture and is told in words, and name what is wrong with any other", () => {
+  it("take a PNG or JPEG logo that is described in words, and name what is wrong with any other", () => {
     const icon = join(__dirname, "../../appPackage/color.png");
     expect(read({ REPORT_LOGO: icon, REPORT_LOGO_TEXT: "A tree" }).logo).toMatchObject({
       ...{ width: 192, height: 192, text: "A tree" },
@@ -78,7 +78,7 @@ describe("the settings of service mode", () => {
     ]);
   });
 
-  it("name the server after the machine and the slot that the web host says it is on, the same again after a restart", () => {
+  it("name the server after the web host's machine and slot, the same again after a restart", () => {
     const idOn = (instance?: string, slot?: string): string =>
       read({ WEBSITE_INSTANCE_ID: instance, WEBSITE_DEPLOYMENT_ID: slot }).serverId;
     expect(idOn("a4f1", "llcp")).toBe(idOn("a4f1", "llcp"));

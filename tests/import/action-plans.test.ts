@@ -113,7 +113,7 @@ describe("an action plan", () => {
     await expect(deps.imports.read(lead.tenantId, evaluationId, kept)).rejects.toThrow("missing");
   });
 
-  test("that was cut short among its actions has all of them when it comes again, and takes all of them back", async () => {
+  test("cut short among its actions, it is complete when sent again, and can be taken back whole", async () => {
     const { deps, clock } = await emptyWorld();
     const file = { actor: lead, name: "plan.csv", bytes: csvOf([HEAD, ...ROWS]), given };
     const { create } = deps.actions;

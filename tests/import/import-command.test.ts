@@ -113,7 +113,7 @@ describe("npm run import", () => {
     expect((await refusal("--replace", other, next)).message).toContain(`another import already: ${id}`);
   });
 
-  test("ends with a code that says whether it was done, cannot be done or is refused, a dry run with the same", async () => {
+  test("ends with a code that says whether it was done, impossible or refused; a dry run likewise", async () => {
     const starts = (...args: string[]): Promise<{ code: number; said: string }> =>
       new Promise((resolve) => {
         execFile(process.execPath, [programFile("import"), ...args], { env: BARE }, (error, stdout, stderr) =>

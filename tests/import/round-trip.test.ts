@@ -236,7 +236,7 @@ test("what was kept back stays so where somebody was not able to say, too", asyn
   for (const kind of FILES) expect([kind, findings(await again(report, kind))]).toEqual([kind, findings(report)]);
 });
 
-test("tables keep their names in data and in rows, and one text of three groups is three groups' in every file", async () => {
+test("tables keep their names in data and rows, and three groups' one text is theirs in every file", async () => {
   const group = { state: "said" as const, unclear: false, voice: "group" as const };
   const note = (name: string, strength: string) => ({ ...group, parts: { strength }, table: { name, people: 7 } });
   const kept = { id: "a", entry: "a", parts: { strength: "One." }, unclear: false, sheets: [] };

@@ -221,7 +221,7 @@ describe("a filled sheet that comes back to its own session", () => {
     expect((await notes()).map(({ parts }) => parts.strength)).toEqual(["We share two halls."]);
   });
 
-  test("with other words is asked about before anything is stored, and stands beside what is there only when that is meant", async () => {
+  test("with other words is asked about before it is stored, and stands beside the first only when confirmed", async () => {
     await bring(await sheet("We share a hall."));
     const corrected = await sheet("We share two halls.", ...Array<null>(5).fill(null), "They help.");
     expect(await bring(corrected)).toMatchObject({ ok: false, reason: "sheet-beside", names: ["1"] });
@@ -262,7 +262,7 @@ describe("a filled sheet that comes back to its own session", () => {
     expect(await put(second, { ...earlier, sheet: "of nobody" })).toEqual({ ok: false, reason: "not-found" });
   });
 
-  test("in the place of one that was changed since is not taken, and of two that say the same only one goes", async () => {
+  test("does not replace one that was changed since, and of two that say the same takes one back", async () => {
     await bring(await sheet("We share a hall."));
     const earlier = await latest();
     const [note] = await notes();
@@ -295,7 +295,7 @@ describe("a filled sheet that comes back to its own session", () => {
     expect((await said()).sort()).toEqual(["Buses.", "We share it all.", "We share two halls."]);
   });
 
-  test("that takes an earlier one's place loses nothing when the store fails halfway, and is done when it is pressed again", async () => {
+  test("that replaces an earlier one loses nothing when the store fails halfway, and is completed by another press", async () => {
     await bring(await sheet("We share a hall.", ...Array<null>(5).fill(null), "They help."));
     const earlier = await latest();
     const corrected = await sheet("We share two halls.", ...Array<null>(5).fill(null), "They help a lot.");
@@ -315,7 +315,7 @@ describe("a filled sheet that comes back to its own session", () => {
     expect(await said()).toEqual(["We share two halls.", "They help a lot."]);
   });
 
-  test("is refused whole where it is another's, no sheet, too long, or the session is over; and while that is open it is no round", async () => {
+  test("is refused whole if another's, no sheet, too long or late; while the session is open it makes no round", async () => {
     const bytes = await sheet(...WORDS);
     const other = await launch(world, { areaId: "buchan" }, lead);
     const theirs = await filledSheet(world.deps, { actor: lead, sessionId: other.id, boxes: WORDS });

@@ -111,7 +111,7 @@ test.each([
   ["modules/bot.bicep", "channelName: 'MsTeamsChannel'"],
 ])("infra/%s holds %s", (file, line) => expect(readInfra(file)).toContain(line));
 
-test("the identity gets roles on the rows of the record, on the one container of backups and on the secrets, and no other", () => {
+test("the identity gets roles on the record's rows, the one container of backups and the secrets, and nothing else", () => {
   const assigned = files.flatMap((file) =>
     nodes(read(file).root, "resource_declaration")
       .filter(({ text }) => text.includes("Microsoft.Authorization/roleAssignments"))

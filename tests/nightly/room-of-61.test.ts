@@ -67,7 +67,7 @@ describeInChromium("A room of 61 people before the screen", () => {
     home.remove();
   });
 
-  test("is shown words one by one in their order, by name only, through a crash, and never again what was hidden", async () => {
+  test("is shown words one by one in order, by name only, even after a crash, and never hidden ones again", async () => {
     const named = sent.filter(({ anonymous }) => !anonymous).map(({ words }) => words);
     await talk.api(RUNS, "POST", `/api/sessions/${session}/lock`, { questionId: "hgiocld-4/3.2/1" });
     const order: string[] = [];

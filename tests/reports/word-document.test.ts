@@ -38,7 +38,7 @@ test("its headings are Word's own, and its contents name each of them with the p
   expect(body).toMatch(/<w:hyperlink [^>]*w:anchor=/);
 });
 
-test("its tables have header rows that are repeated, captions, and their alternative text; its pages are numbered; its language is British English", () => {
+test("its tables have repeated header rows, captions and alternative text; pages are numbered; its language is British English", () => {
   const body = parts["word/document.xml"] ?? "";
   const tables = body.match(/<w:tbl>.*?<\/w:tbl>/gs) ?? [];
   expect(tables.length).toBeGreaterThan(4);
@@ -53,7 +53,7 @@ test("its tables have header rows that are repeated, captions, and their alterna
 });
 
 test.each(["docx", "pack", "said", "plain"] as const)(
-  "the document %s is accessible: its title and language are told, no level of its headings is left out, every table has a header row and every picture a text",
+  "the document %s is accessible: title, language, headings without gaps, header rows in tables, a text for each picture",
   async (kind) => {
     const own = await partsOf(kind);
     const body = own["word/document.xml"] ?? "";
@@ -75,7 +75,7 @@ test.each(["docx", "pack", "said", "plain"] as const)(
   },
 );
 
-test("no page that a document begins by itself is empty, and no paragraph of it is but those that end tables and contents", async () => {
+test("no forced page break makes an empty page, and its only empty paragraphs end tables and contents", async () => {
   const buchan = areaReport(report, "buchan", t) ?? report;
   const large = largeReport(report, { areas: 6, voices: 4 }, t);
   for (const [kind, of] of [
@@ -135,7 +135,7 @@ test("a picture is known by its first bytes, and what is too large or none is re
     expect(readPicture(Buffer.from(other, "latin1"))).toEqual({ fault: "kind" });
 });
 
-test("nothing of a picture is kept but what is seen: no place, no time, no maker, no words, nothing after its end", () => {
+test("nothing of a picture is kept but what is seen: no place, time, maker, words or trailing data", () => {
   const secret = "57.1N 2.1W, Nan Duthie's phone";
   const segment = (marker: number, content: string): Buffer => {
     const length = Buffer.alloc(2);
@@ -167,7 +167,7 @@ test("nothing of a picture is kept but what is seen: no place, no time, no maker
     expect(readPicture(broken)).toEqual({ fault: "kind" });
 });
 
-test("the report says itself on one page first: who was heard, what is working and what is not, and what happens next", () => {
+test("the report begins with one page: who was heard, what is working, what is not, and what happens next", () => {
   const { summary } = reportDocument(report, t, { day: (iso) => iso });
   expect(summary[0]).toMatchObject({ kind: "heading", text: "The report on one page", newPage: true });
   const [grid] = summary.filter((block) => block.kind === "grid");
@@ -205,7 +205,7 @@ test("what was done because of something stands under what was said, and an area
   expect(JSON.stringify(saidDocument(hidden, t, { day: (iso) => iso }).blocks)).not.toContain('"quote"');
 });
 
-test("the report in plain words says the same words of an area once, and names no chapter that it does not have", () => {
+test("the report in plain words says an area's words once, and names no chapter that it lacks", () => {
   const large = largeReport(report, { areas: 6, voices: 4 }, t);
   const { blocks } = plainDocument(large, t, { day: (iso) => iso });
   const lists = blocks.flatMap((block) => (block.kind === "list" ? [block.items.map((item) => item[0]?.text)] : []));

@@ -39,7 +39,7 @@ describe("what an installation has switched off", () => {
     expect((await ask("/api/people")).status).toBe(200);
   });
 
-  test("is named by verbs; an unknown name, and what nothing goes on without, is refused with the names that there are", () => {
+  test("is named by verbs; an unknown or an indispensable one is refused with the list of names", () => {
     for (const name of ["colours", "answer", "manage-roles"])
       expect(() => readServiceConfig({ ...settings, VERBS_OFF: name })).toThrow(/^VERBS_OFF: .*import-evaluation/);
     expect(readServiceConfig({ ...settings, VERBS_OFF: SWITCHABLE.join(",") }).verbsOff).toEqual(SWITCHABLE);

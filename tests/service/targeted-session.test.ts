@@ -149,7 +149,7 @@ describe.each(sampled(MODES))(`${PEOPLE} people in a channel that %s`, (mode) =>
     expect(second > 0).toBe(takesToTheEnd);
   }, 200_000);
 
-  test("see nothing of each other’s: no form, no words, and in no message that may be kept stands what somebody said", () => {
+  test("see nothing of each other’s form or words, and no message that may be kept holds what somebody said", () => {
     const open = connector.done().filter(({ targeted, activity }) => !targeted && activity);
     const told = JSON.stringify(open.map(({ activity }) => activity));
     for (const mark of ["answer.save", "step.move-on", "launch.submit", "the-words-of-", "Partner "])

@@ -43,7 +43,7 @@ describe("rows that an older or later program wrote", () => {
 });
 
 describe("a row that cannot be read", () => {
-  test("is left out of a list and noted; asked for by itself, its place is told and not what it holds", async () => {
+  test("is left out of a list and noted; read by itself, it gives its place but not its contents", async () => {
     const store = memoryStore();
     const places = documents(store, "places", first);
     for (const name of ["Ann", "Bea", "Cat"]) await places.put("p", name, { name });

@@ -8,7 +8,7 @@ test("a mark of words is the same every time, and another for other words", () =
   expect(marks.of(WORDS)).not.toBe(marks.of(`${WORDS} `));
 });
 
-test("nobody without the server's secret can make it, so that a guess at words cannot be tried on a copy of the store", () => {
+test("a mark cannot be made without the server's secret, so a copy of the store confirms no guess at words", () => {
   const made = ["one", "two", "three"].map((secret) => createWordMarks({ secret }).of(WORDS));
   expect(new Set(made).size).toBe(3);
 });

@@ -30,7 +30,7 @@ describeInChromium("Answering in the tab", () => {
     expect(await strength(page).inputValue()).toBe("We share a minibus");
   });
 
-  it("the one thing hidden: from a partner's home to Saved on a phone are three presses at most, the first on a button 44 px high", async () => {
+  it("the one thing hidden: a partner on a phone needs three presses from home to Saved, the first 44 px", async () => {
     const { page } = await visit(stage, { path: "/tab/", persona: "partner", width: 360 });
     const answer = page.locator(".home-answer").first();
     const box = await answer.boundingBox();
@@ -51,7 +51,7 @@ describeInChromium("Answering in the tab", () => {
     expect(presses).toBeLessThanOrEqual(3);
   });
 
-  it("is done large and step by step by whoever wants it so: the same words, nothing lost on the way there and back", async () => {
+  it("offers a large, step-by-step form: the same words, with nothing lost on the way there and back", async () => {
     const { page } = await visit(stage, { path: ANSWER, persona: "partner", width: 360 });
     await strength(page).fill("We share a minibus");
     const turn = page.getByRole("button", { name: "Large and step by step" });
@@ -300,7 +300,7 @@ describeInChromium("Answering in the tab", () => {
     expect(await save(page).count()).toBe(0);
   });
 
-  it("lets somebody in by the session's own link, also on the next visit, and takes the proof out of the address", async () => {
+  it("lets somebody in by the session's link, on later visits too, and takes the proof out of the address", async () => {
     stage.api.world.strangers.add("partner");
     const { page } = await visit(stage, { path: `${ANSWER}#link=proof-of-${SESSION}`, persona: "partner" });
     await strength(page).fill("Let in by a link");
@@ -327,7 +327,7 @@ describeInChromium("Answering in the tab", () => {
     await page.getByText("Your answer has been withdrawn.").waitFor();
   });
 
-  it("lets the people of a room say whether a group note is them, change it, take it back, and say it again of other words", async () => {
+  it("lets people of a room say whether a group note speaks for them, change or withdraw that, and repeat it", async () => {
     const { world } = stage.api;
     const [model] = world.answers.filter(({ sessionId, state }) => sessionId === SESSION && state === "said");
     if (!model) throw new Error("The sample has no answer in Marr.");
@@ -366,7 +366,7 @@ describeInChromium("Answering in the tab", () => {
     expect(await cockpit.getByText(/Not quite/).count()).toBe(0);
   });
 
-  it("asks each person once how the session was, after their last answer, and tells it to who runs it as the crowd's", async () => {
+  it("asks each person once how the session was, after their last answer, and shows its leader the crowd's view", async () => {
     const { world } = stage.api;
     const session = world.sessions.find(({ id }) => id === SESSION);
     if (!session) throw new Error("The sample has no session in Marr.");

@@ -171,7 +171,7 @@ describeInChromium("A browser without its comforts", () => {
   });
 
   describe("when something in a page breaks", () => {
-    it("says so in words in the page's place, under the log's reference, with the menu there, and can be tried again", async () => {
+    it("says so in the page's place, with the log's reference and the menu, and can be tried again", async () => {
       const { page, context } = await visit(stage, { path: "/tab/", persona: "lead" });
       // The answer of a server that is newer or broken: nothing in the page expects it.
       await page.route("**/api/sessions", (route) => route.fulfill({ json: { items: [null] } }));

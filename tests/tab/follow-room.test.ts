@@ -51,7 +51,7 @@ describe("Following a room", () => {
     ]);
   });
 
-  it("asks with the tag of what is shown where no stream gets through, and tries the stream again after ten times", async () => {
+  it("asks with the current tag where no stream gets through, and tries the stream again after ten times", async () => {
     const came: Reply<RoomView> = { ok: true, data: view(1), etag: '"1"' };
     const same: Reply<RoomView> = { ok: true, unchanged: true };
     const asks = [came, ...Array.from({ length: 11 }, () => same)];

@@ -20,7 +20,7 @@ describe("The rows of the coverage", () => {
     ]);
   });
 
-  it("leave a row to whoever was heard, said that they cannot tell, is being asked, or is silent in several ways", () => {
+  it("leave a row to each area heard, unable to say, asked now, or silent in several ways", () => {
     const given = round(["A", "B", "C", "D"], { running: ["C"] });
     const cells = [
       ...[cell("A", "unable"), cell("B", "withheld"), cell("C", "no-answer")],

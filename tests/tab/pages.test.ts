@@ -246,7 +246,7 @@ describeInChromium("A round as large as they come", () => {
     },
   );
 
-  it("keeps areas and codes in sight on the overview of 32 areas, and reads a question in full where its code is pressed", async () => {
+  it("keeps areas and codes in sight on an overview of 32 areas, and opens a full question from its code", async () => {
     fillRound(stage.api.world, { id: "2026-27", answers: 400, areas: 32 });
     const { page } = await visit(stage, { path: "/tab/evaluations/2026-27" });
     for (const width of [360, 1280, 1920]) expect(await unreadable(page, width)).toEqual([]);
@@ -289,7 +289,7 @@ describeInChromium("A round as large as they come", () => {
     await page.waitForURL(/areas\/marr.*#question-2/);
   });
 
-  it("a view that does not grow: themes of 58,000 px with 372 buttons and a comparison of 13,800 px stay short", async () => {
+  it("a view that does not grow: themes of 58,000 px with 372 buttons, a comparison of 13,800 px, stay short", async () => {
     const api = await startMockApi();
     fillRound(api.world, { id: "2026-27", answers: 400, areas: 6, questions: 12 });
     const opened = { browser: stage.browser, api };
@@ -310,7 +310,7 @@ describeInChromium("A round as large as they come", () => {
     expect(compare.height).toBeLessThan(5_000);
   });
 
-  it("folds what was said in an area under its questions, which a press, a bar's question or a search opens, and prints all of it", async () => {
+  it("folds an area's words under its questions, which a press, a bar or a search opens, and prints all", async () => {
     const api = await startMockApi();
     fillRound(api.world, { id: "2026-27", answers: 400, areas: 6 });
     const path = "/tab/evaluations/2026-27/areas/garioch";

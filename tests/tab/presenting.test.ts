@@ -32,7 +32,7 @@ describeInChromium("Presenting a session", () => {
   };
   const words = (page: Page, text: string | RegExp) => page.locator(".present-words").getByText(text);
 
-  it("shows words once the question is locked, to everybody who looks, one by one by the space key, and hides one", async () => {
+  it("shows words to all lookers once the question is locked, one at each space key, and hides one", async () => {
     const { world } = stage.api;
     const session = world.sessions.find(({ id }) => id === SESSION);
     const questionId = session?.questions[session.current]?.id ?? "";

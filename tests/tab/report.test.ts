@@ -157,7 +157,7 @@ describeInChromium("The report page", () => {
     expect(rows.find((row) => row.startsWith("Hamish"))).toMatch(/Told in Teams\s+\w+day/);
   });
 
-  it("does not publish eight months early, with an area silent, in one click: it says what is closed, sealed and opened, and what is unfinished", async () => {
+  it("does not publish eight months early with an area silent in one click: it lists what is closed and unfinished", async () => {
     const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27/report", width: 360 });
     const round = stage.api.world.evaluations.find(({ id }) => id === "2026-27");
     await page.getByRole("button", { name: "Publish the report" }).click();
@@ -216,7 +216,7 @@ describeInChromium("The report page", () => {
     await context.close();
   });
 
-  it("takes the bead by its keys, by a press and drawn along, keeps an area's reasons, and lets a lead decide the grade beside them", async () => {
+  it("moves the bead by keys, presses and drawing, keeps an area's reasons, and lets a lead decide the grade", async () => {
     const { page, context } = await visit(stage, { path: PLACES, persona: "facilitator" });
     await page.getByRole("button", { name: "Save our place" }).click();
     await page.getByText("Choose a place on the scale.").waitFor();

@@ -93,7 +93,7 @@ const nextStepUnder = (title: string): string => {
 };
 const DOC = readFileSync(join(__dirname, "../../docs/operate.md"), "utf8");
 
-test("every failure of signing in that has words is one of these, and stands in the table of those who look after it", () => {
+test("every sign-in failure that has words is listed here and in the table of those who look after it", () => {
   const titled = Object.entries(TEXTS).filter(
     ([key]) => /^(tab\.sign-in|http\.stranger)\.[a-z-]+$/.test(key) && !/\.(code|kept)$/.test(key),
   );

@@ -218,7 +218,7 @@ describeInChromium("The tab inside Teams", () => {
     });
   });
 
-  it("waits for Teams as long as it takes, says so when that is long, and opens as soon as it speaks", async () => {
+  it("waits for Teams however long it takes, says so after a while, and opens once Teams speaks", async () => {
     const page = await stage.browser.newPage();
     await page.clock.install();
     await page.route("**/api/local/users", (route) => route.fulfill({ status: 404, json: NOT_THERE }));

@@ -20,7 +20,7 @@ afterEach(() => jest.useRealTimers());
 const HOUR_LONG = tokenUntil(60 * MINUTE);
 
 describe("the token of somebody in Teams", () => {
-  test("is asked for once by all who need it at the same moment, and kept until five minutes before it ends", async () => {
+  test("is asked for once by all who need it together, and kept until five minutes before it ends", async () => {
     const { keeper, asked } = stand();
     const six = Array.from({ length: 6 }, () => keeper.token());
     asked[0]?.bring(HOUR_LONG);
@@ -81,7 +81,7 @@ describe("the token of somebody in Teams", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("is dropped when the server does not take it, and nothing more is asked once a fresh one is refused, too", async () => {
+  test("is dropped when the server refuses it, and no more are asked for once a fresh one is refused", async () => {
     const { keeper, asked } = stand();
     const first = keeper.token();
     asked[0]?.bring(HOUR_LONG);

@@ -9,7 +9,7 @@ describeInChromium("What takes two people", () => {
   });
   afterEach(() => clearStage(stage));
 
-  it("is asked for by a facilitator with a reason, and done when a lead agrees, with both names on the page", async () => {
+  it("needs a facilitator with a reason and a lead who agrees, and the page shows both names", async () => {
     const path = `/tab/sessions/${SESSION}`;
     const { page: asking } = await visit(stage, { path, persona: "facilitator" });
     await asking.getByRole("button", { name: "Close session" }).click();

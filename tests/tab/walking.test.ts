@@ -131,7 +131,7 @@ describeInChromium("Finding one's way in the tab", () => {
     expect(stage.api.world.sessions.at(-1)).toMatchObject({ areaId: "marr", mode: "stepped" });
   });
 
-  it("lets a session open later, moves it and calls it off, says what is wrong with a time, and overwrites nobody", async () => {
+  it("lets a session open later, moves it and calls it off, says why a time is wrong, and overwrites nobody", async () => {
     const { page } = await visit(stage, { path: "/tab/sessions/new?area=marr", persona: "facilitator" });
     await page.getByLabel("Later, by itself").check();
     await page.getByLabel("Opens on").fill("2031-01-15");

@@ -78,7 +78,7 @@ describe("a targeted message", () => {
     expect(connector.calls).toHaveLength(1);
   });
 
-  it("waits its turn and is repeated like others, but at once it goes only while half of the limits is left", async () => {
+  it("waits its turn and is retried like others, but goes at once only while half the limits is left", async () => {
     const { clock, messenger } = open();
     connector.failNext([{ status: 429 }]);
     expect(await messenger.postTargeted(place, ANN, card, { atOnce: true })).toEqual({ kind: "not-now" });

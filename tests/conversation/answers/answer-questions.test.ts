@@ -97,7 +97,7 @@ describe("one's own answer", () => {
     );
   });
 
-  test("is never said where others read: in a channel or group there is a button that shows it to its writer", async () => {
+  test("is never said where others read: a channel or group gets a button that shows it to its writer", async () => {
     await save({ strength: "for-nobody-else" });
     for (const where of ["channel", "group"] as const) {
       for (const word of ["my answers", "answer", "status", "help", "findings"]) {
@@ -249,7 +249,7 @@ describe("what the group said", () => {
   };
 });
 
-test("a table's note says whose it is on its card, and what is changed and taken back there stands in the audit, with who and when", async () => {
+test("a table's card says whose note it is, and the audit holds each change with who made it and when", async () => {
   const fields = { strength: "We share a hall.", table: "Table 2", people: "7" };
   const card = await world.fill("facilitator", { open: "note.open", save: "note.save", at, fields });
   expect(textOf(card)).toContain("Table 2");

@@ -37,7 +37,7 @@ async function statements(): Promise<object[]> {
 
 const begin = (): Promise<Reply> => world.say("partner", "answer", "personal");
 
-test("a whole open session is walked in one’s own chat, card after card, and each answer says that it came from there", async () => {
+test("a whole open session is walked in one’s own chat, card by card, and each answer records that door", async () => {
   await world.launch(OPEN);
   const first = await begin();
   expect(textOf(first)).toContain("Question 1 of 4");
@@ -70,7 +70,7 @@ test("a whole open session is walked in one’s own chat, card after card, and e
   expect(await statements()).toEqual([{ door: "chat", author: people.partner.name }]);
 });
 
-test("a way that was left is taken up days later where it was left, and ends with a thank-you and how the session was", async () => {
+test("a walk that was left resumes days later at its question, and ends with thanks and how it went", async () => {
   await world.fill("facilitator", { open: "link.open", save: "link.submit", fields: { areaId: "marr" } });
   const { id, name } = people.partner;
   world.deps.roster = async function* () {
@@ -200,7 +200,7 @@ describe("a press where no answer can be shown to one person alone", () => {
     },
   );
 
-  test("where there is no chat to be had, the way to it and to the tab stands there, and nothing of theirs", async () => {
+  test("where no chat is possible, the ways to chat and tab are shown, and none of the person's words", async () => {
     const session = await world.launch(OPEN);
     const shown = await submit("answer.next", { session });
     expect(world.posted).toEqual([]);

@@ -55,7 +55,7 @@ function server(): TellingServer {
 }
 const chats = (): number => connector.calls.filter(({ kind }) => kind === "chat").length;
 
-test("a lead who never wrote to the bot is told of a report in a chat that is opened once and kept", async () => {
+test("a lead who never wrote to the bot is told of a report in a new chat, which is kept", async () => {
   await publish(world);
   const one = server();
   await one.leads(TENANT);
@@ -75,7 +75,7 @@ test("a lead who never wrote to the bot is told of a report in a chat that is op
   expect(await world.deps.places.arrive(TENANT, arrived)).toBe(false);
 });
 
-test("whom Teams does not let the bot write to is tried again the next day, and stands in the list until then", async () => {
+test("whom Teams does not let the bot write to is tried again next day, and is listed until then", async () => {
   const { deps } = server();
   connector.failNext([{ status: 403 }], ({ kind }) => kind === "chat");
   expect(await chatWith(deps, TENANT, "hamish")).toBeNull();

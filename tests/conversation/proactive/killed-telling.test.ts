@@ -74,7 +74,7 @@ test.each([
   ["restarted", "restarted"],
   ["followed by another server", "another"],
 ] as const)(
-  "killed at any step, and %s, everybody is told everything, and at most the card that was on its way twice",
+  "killed at any step, and %s, everybody is told everything, and at most the card under way arrives twice",
   async (_how, next) => {
     const doubled: number[] = [];
     for (let diesAt = 0; ; diesAt += 1) {

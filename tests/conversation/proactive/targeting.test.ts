@@ -67,7 +67,7 @@ test("what is written aloud is answered to whoever wrote alone; what is everybod
   expect(connector.messages(CHANNEL)).toEqual([]);
 });
 
-test("a press is answered in a message of its own, one in such a message in its place, and that follows", async () => {
+test("a press is answered in a new targeted message; a press inside such a message edits it", async () => {
   const session = await world.launch();
   const opened = await press("facilitator", "panel.open", { session });
   expect(opened).toEqual({ kind: "message", text: t("chat.alone.below") });
@@ -170,7 +170,7 @@ test.each([
   },
 );
 
-test("a reminder comes alone in the channel, also to who has no chat with the app; where it is refused, in their own chat", async () => {
+test("a reminder goes to one person in the channel, even without a chat; if refused, to their own chat", async () => {
   const one = tellingServer(world.store, world.clock, {
     targeting: (deps) => createTargeting({ deps, messenger, version }),
   });

@@ -85,7 +85,7 @@ test("a feed says nothing that anybody wrote, names nobody, and leads to the pag
   ]);
 });
 
-test("whoever has not installed the app for themselves is told in their chat, and Graph is not asked again that day", async () => {
+test("whoever has not installed the app is told in their chat, and Graph is not asked again that day", async () => {
   graph.without("hamish", "ailsa");
   const one = server();
   await tellEverything(one);
@@ -122,7 +122,7 @@ function unreachable(): ActivityFeed {
   });
 }
 
-test("asked to wait a little it waits and tells; asked to wait for long it leaves the rest to the chat", async () => {
+test("after a short wait that Graph asks for it tells in the feed; after a long one, in the chat", async () => {
   graph.next({ status: 429, retryAfter: 3 });
   const before = world.clock.now.getTime();
   const one = server();
@@ -142,7 +142,7 @@ test("asked to wait a little it waits and tells; asked to wait for long it leave
   ]);
 });
 
-test("told without an answer, it is told again under the same name, so that it stands there once, and never in the chat", async () => {
+test("without an answer it is told again under the same name: it stands once, and never in the chat", async () => {
   graph.next("told-silently", "silent", { status: 502 });
   const one = server();
   await one.remind(TENANT);
@@ -225,7 +225,7 @@ test("what may have arrived in the chat stays on that way, also once the feed ta
   expect(posted(one)).not.toContain(`chat of ${graph.feeds()[0]?.to}`);
 });
 
-test("in the quiet hours nobody is told of a report or an ask in their feed; in the morning they are", async () => {
+test("no report or ask is told in the feed during quiet hours; it follows in the morning", async () => {
   world.clock.now = new Date("2026-10-06T20:30:00.000Z");
   const one = server();
   expect(await one.leads(TENANT)).toBe(Date.parse("2026-10-07T07:00:00.000Z"));

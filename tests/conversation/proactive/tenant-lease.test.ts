@@ -53,7 +53,7 @@ test("the lease is released when the work fails", async () => {
   expect(await server("two")(TENANT, work)).toBe("done");
 });
 
-test("a server that ended while it held the lease is waited for a minute; the same one goes on at once", async () => {
+test("another server waits a minute for a lease whose holder ended; the same server goes on at once", async () => {
   await left("dead");
   const two = server("two");
   expect(await two(TENANT, work)).toBeNull();
@@ -66,7 +66,7 @@ test("a server that ended while it held the lease is waited for a minute; the sa
   expect(await two(TENANT, work)).toBe("done");
 });
 
-test("a server whose clock was set back by an hour waits a minute from then on, and not that hour besides", async () => {
+test("a server whose clock was set back by an hour waits a minute from then on, not that hour", async () => {
   await left("dead");
   const two = server("two");
   expect(await two(TENANT, work)).toBeNull();

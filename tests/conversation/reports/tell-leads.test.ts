@@ -74,7 +74,7 @@ test("what Teams does not take is tried again, and nobody is called told meanwhi
   expect(await shares()).toEqual(["hamish sent unopened", "rory not-installed unopened"]);
 });
 
-test("a lead who has removed the app since is listed to be told another way, and so is one whose chat is closed to the bot", async () => {
+test("a lead who removed the app is listed to be told another way; so is one whose chat is closed", async () => {
   await publish(world);
   one.answer.next = async () => ({ kind: "removed" });
   await one.leads(TENANT);

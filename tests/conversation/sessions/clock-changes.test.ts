@@ -94,7 +94,7 @@ async function lookTwice(session: string, known: Set<string>): Promise<string[]>
 }
 
 test.each(CHANGES)(
-  "over the clock change of $day each thing is due once, by the clocks of the place, from two servers at once",
+  "over the clock change of $day each thing is due once, by local clocks, from two servers at once",
   async (change) => {
     const { day, after, hours } = change;
     expect(clockTime(after, "00:00").getTime() - clockTime(day, "00:00").getTime()).toBe(hours * 3600_000);

@@ -23,7 +23,7 @@ describe("stale or contradicting", () => {
     expect(textOf(await world.press("facilitator", { verb: "panel.open", data: { session } }))).toContain(counted);
   });
 
-  test("the panel still says “last minute” after the close: no, it says until when, and pressed again, that it is over", async () => {
+  test("the panel still says “last minute” after the close: no, it says until when, and then that it ended", async () => {
     const session = await world.launch();
     const panel = textOf(await world.press("facilitator", { verb: "step.close", data: { session } }));
     expect(panel).toContain("Open until ");

@@ -230,7 +230,7 @@ test("nothing that is stored, audited, shown or sent about a reminder tells who 
   expect(await traceOf([["brodie", "withdrawn"]])).toBe(nobody);
 });
 
-test("nothing stays of whom a reminder reached that was called off while it went out, or could not be sent to all", async () => {
+test("no record remains of whom a reminder reached when it was called off midway or failed for some", async () => {
   const { id } = await launch(one, open);
   await ask(id);
   clock.pass(60_000);

@@ -280,7 +280,7 @@ describe("what is overdue in a round", () => {
   });
   const before = (): Promise<string[] | string> => overdue(lead, "2023-24");
 
-  test("is what has not been done by its day, once the day has gone by, for those who may read the plan and for its owner", async () => {
+  test("is an action not done by its day, for its owner and those who may read the plan", async () => {
     const mine = { ...soon, owner: { role: "partner" as const, personId: partner.id, name: null } };
     await added(mine);
     const past = await before();

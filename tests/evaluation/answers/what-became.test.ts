@@ -45,7 +45,7 @@ const seal = async ({ deps, sessionId }: Opened): Promise<void> => {
 const shown = async ({ deps }: Opened, actor: Actor, { sealed = false } = {}): Promise<string[]> =>
   (await whatBecame(deps, actor, { sealed })).map((one) => `${one.questionId.split("/").at(-1)} ${one.shown}`);
 
-test("each person is told where their own words are shown: under the question, in the area, not now, or after the close", async () => {
+test("each person learns where their words are shown: under the question, in the area, not now, or after the close", async () => {
   const world = await opened();
   await crowd(world, 4);
   await say(world, { as: ann, words: "Hidden among five." });

@@ -55,7 +55,7 @@ describe("words that seem to name somebody", () => {
     expect(list).toHaveBeenCalledTimes(2);
   });
 
-  test("are looked for by the very same list for a minute, so that it is printed once and not for every reader", async () => {
+  test("are looked for by the same list for a minute, so that it is printed once for all readers", async () => {
     const list = await knownNames(world.deps, TENANT);
     expect(list).toContain("Effie Duthie");
     expect(await knownNames(world.deps, TENANT)).toBe(list);

@@ -69,7 +69,7 @@ async function expectOne(
   if (found) await takeBackImport(deps, { actor: one, id: found.value.id, builtOn: found.etag });
 }
 
-test("twin rounds at once: a file that is imported while a round of its title begins gets a title of its own", async () => {
+test("twin rounds at once: a file imported while a round of its title begins gets a title of its own", async () => {
   const title = PAGE[0] ?? "";
   const input = { title, from: "2026-08-01", to: "2027-06-30", indicatorId: "hgiocld-4/3.2" };
   const told = new Set<string>();
@@ -121,7 +121,7 @@ test.each([
   ["in other areas", APART],
   ["in one question", IN_ONE_QUESTION],
 ])(
-  "one who is held up before any of their writes, while another puts the same words %s, changes nothing of theirs",
+  "whoever is delayed before any write, while another puts the same words %s, changes nothing of theirs",
   async (_, places) => {
     const read = await readImport(file);
     const hash = read.ok ? read.source.hash : "";

@@ -50,7 +50,7 @@ async function openRoom(world?: World) {
 const five = ["ann", "ben", "cara", "dod", "effie"].map((who) => person(who));
 const marked = (who: string): Actor => person(who, "area-lead", "marr");
 
-test("what five people say of a session is read by those who run it once it has closed, and by nobody else ever", async () => {
+test("what five people say of a session is read after its close by those who run it, and nobody else", async () => {
   const { says, look, close, deps, session, kept } = await openRoom();
   for (const [index, who] of five.entries())
     expect(await says(who, `worked ${index}`, index < 4 ? "hard" : "")).toBe("ok");
@@ -81,7 +81,7 @@ test("what five people say of a session is read by those who run it once it has 
   expect((await look(morag)).heard).toEqual(heard);
 });
 
-test("opponent: who sits in the next session of the round with a crowd that has spoken before learns no newcomer's words", async () => {
+test("opponent: sitting in the round's next session beside a crowd that spoke before shows no newcomer's words", async () => {
   const first = await openRoom();
   for (const who of five) await first.says(who, "once");
   await first.close();
@@ -160,7 +160,7 @@ const actorOf = (who: number): Actor => (who === 7 ? morag : person(`person-${wh
 /** Few crowds would gather if everybody said something every other time. */
 const mostly = fc.nat(4).map((chance) => chance > 0);
 
-test("whatever is said by whom, and however the close is cut short: a crowd is heard once, and nobody beside it", async () => {
+test("whatever is said, and however the close is cut short, a crowd is heard once, and nobody outside it", async () => {
   let crowds = 0;
   await fc.assert(
     fc.asyncProperty(

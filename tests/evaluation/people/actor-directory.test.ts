@@ -42,7 +42,7 @@ const pass = async (ms: number): Promise<void> => {
 };
 
 describe("who newly turned up", () => {
-  test("is noted at fixed times of the day only, all together and in no order of coming, with the day alone", async () => {
+  test("is noted only at fixed times of the day, together and in no order, with the day alone", async () => {
     await met("zoe");
     await jest.advanceTimersByTimeAsync(2 * HOUR);
     await met("ann");
@@ -104,7 +104,7 @@ describe("a name", () => {
     });
   });
 
-  test("that Teams did not say is said in words, looked up where it is known, and mended when it becomes known", async () => {
+  test("that Teams did not send is described in words, looked up where it is known, and corrected later", async () => {
     const unnamed = await met("ann", "");
     expect(unnamed.name).toBe("Somebody whose name Teams did not say");
     const { id: sessionId } = await launch(world, { attribution: "named" });

@@ -70,7 +70,7 @@ describe("a guest", () => {
     },
   );
 
-  it("who was known before a team called them a guest is one from then on, and holds no role any more", async () => {
+  it("whoever was known before a team called them a guest is a guest from then on, without any role", async () => {
     const world = await emptyWorld();
     await noteDown(world.deps, person("olive", "area-lead", "marr"));
     await inTeam(world, [{ tenantId: TENANT, id: "olive", name: "Olive", isOwner: true, guest: true }]);

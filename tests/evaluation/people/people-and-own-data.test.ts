@@ -30,7 +30,7 @@ const auditOf = async ({ deps }: World): Promise<string[]> => {
 };
 
 describe("roles", () => {
-  it("are not handed over by those who may not see the people, who do not learn either whom the program knows", async () => {
+  it("are not handed over by those who may not see the people, nor do they learn who is known", async () => {
     const { deps } = await withPeople();
     for (const [fromId, toId] of [
       ["ann", "bob"],

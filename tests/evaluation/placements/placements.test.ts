@@ -28,7 +28,7 @@ const place = (
 ) => placeArea(deps, marr, { input: { ...input, ...changes }, builtOn });
 
 describe("an area places itself", () => {
-  test("with why, what helps and what hinders; it can change and take it back, and each is in the audit by its level alone", async () => {
+  test("with reasons, helps and hindrances; it can change and take the placement back; the audit holds its level alone", async () => {
     const world = await emptyWorld();
     expect(await place(world, { why: "  We plan our weeks together.  " })).toEqual({ ok: true });
     const placed = areaIn(await seen(world), "marr");

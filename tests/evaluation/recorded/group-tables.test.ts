@@ -57,7 +57,7 @@ const audited = async () =>
     .map(({ verb, by, thing }) => `${by.id} ${verb} ${thing}`)
     .sort();
 
-test("tables that write at the same moment, on two servers, lose nothing and stand as so many groups and no person", async () => {
+test("tables that write at the same moment on two servers lose nothing, and count as groups, not people", async () => {
   const other = testDeps(world.store, world.clock);
   await Promise.all(
     TABLES.map((name, index) => write(name, `${name} agreed.`, { people: index + 5, on: index % 2 ? other : deps })),
@@ -69,7 +69,7 @@ test("tables that write at the same moment, on two servers, lose nothing and sta
   );
 });
 
-test("a table has one note to a question, whoever writes it: other words are nobody's to lose, the same ones are there", async () => {
+test("a table has one note a question: different words never overwrite it, the same words are already there", async () => {
   await write("Table 1", "We agreed.");
   expect(await write(" table  1 ", "We agreed.", { as: iain })).toMatchObject({ ok: true, isNew: false });
   expect(await write("Table 1", "We did not.", { as: iain })).toMatchObject({
@@ -118,7 +118,7 @@ test("one text stands in the place of the notes, which stay three groups' and ar
   );
 });
 
-test("what a table writes or changes while notes are made one text is not lost, and is given back beside what stands there", async () => {
+test("what a table writes while its notes become one text is not lost, and is given back beside that text", async () => {
   for (const name of TABLES) await write(name, `${name} agreed.`);
   const seen = await entries();
   const { entry, etag } = seen[0]!;
@@ -152,7 +152,7 @@ test("what a table writes or changes while notes are made one text is not lost, 
   ]);
 });
 
-test("a note that was taken back can be written anew, and is not brought back by what comes a second time", async () => {
+test("a note that was taken back can be written anew, but a repeated request does not bring it back", async () => {
   await write("Table 1", "We agreed.", { key: "first sending" });
   await takeBack((await entries())[0]!);
   expect(await write("Table 1", "We agreed.", { key: "first sending" })).toMatchObject({ reason: "changed-meanwhile" });

@@ -41,7 +41,7 @@ test.each([
   ["here", null],
 ])("“%s” is read as the code %s", (written, code) => expect(readHere(written)).toBe(code));
 
-test("whoever types the code of the wall came, once, by the name that the register has for one person of the area", async () => {
+test("whoever types the wall's code is noted once as present, under the name that the register has for them", async () => {
   expect(codeNow()).toMatch(/^\d{4}$/);
   expect(await say(called("  ann "))).toMatchObject({ ok: true });
   expect(await say(called("Ann"))).toMatchObject({ ok: true });
@@ -106,7 +106,7 @@ test("a code that could not be looked up, as the record did not answer, is no wr
   expect(await say(called("Ann"))).toMatchObject({ ok: true });
 });
 
-test("what is kept of who came tells no moment and no account, and is the same whether they then answered or not", async () => {
+test("the record of who came holds no time and no account, and is the same whether or not they answered", async () => {
   world.clock.pass(7 * 60_000);
   await say(called("Ann"));
   const kept = async (): Promise<string> => JSON.stringify(await world.deps.invitations.list(TENANT, session.id));

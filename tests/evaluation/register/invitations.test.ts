@@ -58,7 +58,7 @@ const answer = (sessionId: string, name: string, attribution: "named" | "anonymo
     { input: typed("As I see it."), attribution },
   );
 
-test("a mail merge has organisation and name apart, and e-mail addresses for those alone who may read how people are reached", async () => {
+test("a mail merge has organisation and name apart, and e-mail addresses only for readers who may see contact details", async () => {
   const { id: sessionId } = await launch(world);
   await invite(sessionId, ["Ann", "Bob"], true);
   await makeWebLinks(world.deps, { actor: morag, sessionId, input: { kind: "named", names: ["A neighbour"] } });

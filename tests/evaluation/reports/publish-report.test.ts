@@ -88,7 +88,7 @@ describe("publishing is refused", () => {
     }
   });
 
-  test("nine months early with an area silent, until a lead confirms what they were shown; what is new is shown again", async () => {
+  test("nine months early with an area silent, until a lead confirms what they saw; anything new is shown again", async () => {
     const world = await answeredWorld();
     const shown = await unfinishedRead(world.deps);
     expect(shown.map(({ text }) => text)).toEqual([
@@ -286,7 +286,7 @@ describe("before it is published", () => {
   });
 });
 
-test("a version keeps the picture of its cover, whatever is chosen or taken away afterwards, and tells no more than what is seen of one that an earlier program kept", async () => {
+test("a version keeps its cover picture whatever changes later, and an earlier program's picture loses its hidden details", async () => {
   const world = await answeredWorld();
   const picture = { kind: "png" as const, bytes: new Uint8Array(PIXEL), width: 1, height: 1, text: null };
   const logoOf = async (version: number): Promise<unknown> => {

@@ -115,7 +115,7 @@ describe("words that a draft quotes", () => {
   });
 });
 
-test("a draft that an earlier program left is read without the words it held, which are quoted anew from their answers", async () => {
+test("a draft of an earlier program is read without its stored words, which are quoted anew from their answers", async () => {
   const world = await answeredWorld({ words: [WORDS], open: true });
   const [source = ""] = world.ids;
   const old: ReportDraft = {

@@ -145,7 +145,7 @@ test("somebody of another area sees no note and says nothing of one", async () =
   });
 });
 
-test("what comes when the session has just closed is not taken, and goes with what one is known by, or with the sealing", async () => {
+test("what is declared just after the close is not taken; the rest goes with its person or the sealing", async () => {
   const { deps, says, kept, close, counted, session } = await openRoom();
   for (const who of five.slice(0, 4)) await says(who, "us");
   expect(await eraseOwnData(deps, person("ann"))).toMatchObject({ ok: true });
@@ -171,7 +171,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constant("change"), fc.nat(2), fc.constant(null)) },
 );
 
-test("whatever people say and whoever changes the note: a crowd is counted once, nobody else ever, however the close is cut short", async () => {
+test("whatever people say and however the close is cut short, each crowd is counted once, and nobody outside it", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(act, { maxLength: 30 }),

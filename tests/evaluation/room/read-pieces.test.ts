@@ -4,7 +4,7 @@ import { readSome } from "../../../bot/evaluation/room/read-pieces.ts";
 const pageOf = (count: number): Statement[] =>
   Array.from({ length: count }, (_, index) => ({ id: String(index) }) as Statement);
 
-test("pages are read in turn until there are as many words as are looked through; it is told that more follow", async () => {
+test("pages are read in turn up to the limit of words, and it says that more follow", async () => {
   const read = jest.fn(async (page: number) => pageOf(page === 0 ? 400 : 600));
   const { statements, more } = await readSome({ count: 3, read });
   expect([statements.length, more, read.mock.calls]).toEqual([1_000, true, [[0], [1]]]);

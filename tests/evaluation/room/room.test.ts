@@ -95,7 +95,7 @@ test("words are shown while the room talks about them: changed when they are cha
   expect(JSON.stringify((await deps.rooms.get(TENANT, session.id))?.value)).not.toMatch(/We |Name of|morag/);
 });
 
-test("words that a crowd wrote without names are shown after the close, and leave the stage when the session is opened again", async () => {
+test("anonymous words of a crowd are shown after the close, and leave the stage when the session is reopened", async () => {
   const world = await openStage();
   const wrote = ["ann", "ben", "cara", "dee", "eve"];
   for (const who of wrote)
@@ -149,7 +149,7 @@ async function markingStage() {
   };
 }
 
-test("marks that nobody has counted go with what else is kept of whoever put them, and all of them with the sealing", async () => {
+test("uncounted marks are removed with the person who put them, and all of them with the sealing", async () => {
   const { world, ids, talk, mark, kept } = await markingStage();
   const { deps, session } = world;
   await talk({ do: "open-marks" });
@@ -164,7 +164,7 @@ test("marks that nobody has counted go with what else is kept of whoever put the
 });
 
 test.each(["called off", "counted", "sealed"])(
-  "a mark that comes when marking has just been %s is not taken, whoever put it is told, and nothing of it is left",
+  "a mark that comes when marking has just been %s is refused with a reason, and none of it stays",
   async (how) => {
     const { world, at, proof, ids, talk, mark, kept } = await markingStage();
     const { deps, session } = world;
@@ -188,7 +188,7 @@ test.each(["called off", "counted", "sealed"])(
   },
 );
 
-test("whoever marks what: rooms in which the same is marked by others look the same to everybody at every moment, and at rest", async () => {
+test("rooms in which others mark the same look the same to everybody at every moment, and in the store", async () => {
   const { world, at, proof, ids, talk, mark, kept } = await markingStage();
   const { deps } = world;
   /** All that is told while these mark in this order, and all that is kept, but what looks like chance. */
@@ -285,7 +285,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
-test("in whatever order people write, take back and change, and it is locked, closed, shown and hidden, nothing is on the stage that may not be", async () => {
+test("in any order of writing, changing, locking, closing and hiding, the stage never holds what it may not show", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { minLength: 6, maxLength: 24, size: "max" }), async (all) => {
       const world = await openStage();

@@ -51,7 +51,7 @@ async function inWorld(work: (world: World) => Promise<void>): Promise<void> {
   }
 }
 
-test("twin rounds at once: of those who give rounds the same title at the same moment on two servers, one does", async () => {
+test("twin rounds at once: of two servers that give rounds the same title at one moment, one succeeds", async () => {
   const years = fc.constantFrom("2027", "2028", "2029");
   await fc.assert(
     fc.asyncProperty(
@@ -90,7 +90,7 @@ test("twin rounds at once: of those who give rounds the same title at the same m
   );
 });
 
-test("a launch that is taken back and cut short, wherever that is, is taken back at the clock's next look, or runs on untouched", async () => {
+test("a launch whose undoing is cut short at any step is undone at the next tick, or runs on untouched", async () => {
   await inWorld(async (world) => {
     // Counts the writes of a whole cancelling, then stops before each of them in turn.
     for (let stopAt = 1; ; stopAt += 1) {

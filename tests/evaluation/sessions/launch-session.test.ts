@@ -83,7 +83,7 @@ test("while one runs, paused or not, a second is shown the first; afterwards the
   expect(await tryTo(world)).toMatchObject({ ok: true, session: { id: "2026-27_marr_2" } });
 });
 
-test("twin rounds: while an area runs a session of one round, another round launches none there, and the sample's are no matter", async () => {
+test("twin rounds: while an area has a session in one round, another round launches none there; samples do not matter", async () => {
   const session = await launch(world);
   for (const id of ["2027-28", "practice-round-of-the-sample"]) {
     const round = openEvaluation({ id, title: id, sample: id !== "2027-28" });
@@ -174,7 +174,7 @@ describe("a step that cannot be taken back: a session that was launched by mista
       { input, attribution },
     );
 
-  test("is cancelled: it is in no list and no findings, the audit keeps who did it, and its number is not given again", async () => {
+  test("is cancelled: no list or findings hold it, the audit names who did it, its number is not reused", async () => {
     const { id } = await launch(world);
     expect(await cancel(id)).toMatchObject({ ok: true, session: { cancelled: true } });
     expect(await listSessions(world.deps, lead)).toEqual([]);

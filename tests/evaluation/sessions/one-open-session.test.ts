@@ -51,7 +51,7 @@ function server(s: fc.Scheduler, clock: MovableClock, killedAt: number | null): 
   return testDeps(store, clock);
 }
 
-test("twin rounds: whoever launches, schedules or reopens at the same instant in whatever round, an area has one open session, and no server that is killed holds it for ever", async () => {
+test("twin rounds: launched, scheduled or reopened at one instant, an area has one open session; no killed server blocks it", async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.array(moment, { minLength: 1, maxLength: 4 }), async (s, moments) => {
       const tenantId = `tenant-${(worlds += 1)}`;

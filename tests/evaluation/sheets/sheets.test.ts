@@ -78,7 +78,7 @@ const open = async () => {
 const audited = async (verb: string) =>
   (await deps.audit.list(TENANT, "2026-10")).filter((entry) => entry.verb === verb && entry.outcome === "done");
 
-test("a sheet is one person's answer by the door of sheets, with who typed it in, however often it is typed", async () => {
+test("a sheet is one person's answer by the door of sheets, with its typist, however often it is typed", async () => {
   expect(await type("We meet.")).toMatchObject({ ok: true, sheet: { number: 1, name: "Isla Reid", online: false } });
   expect(await type("We meet often.", { as: iain })).toMatchObject({
     ok: true,
@@ -153,7 +153,7 @@ test.each([
   },
 );
 
-test("a pause or a lost name holds no words back, but a revoked sheet, a lock and a close take none", async () => {
+test("a pause or a lost name holds no words back, but a revoked sheet, a lock or a close does", async () => {
   const step = (verb: "pause" | "resume") => stepSession(deps, { actor: morag, sessionId, step: { verb } });
   await step("pause");
   expect(await type("In the pause.")).toMatchObject({ ok: true });
@@ -197,7 +197,7 @@ test("what its person says online stands: typing over it takes a choice, after w
   expect(await audited("replace-online-answers")).toMatchObject([{ by: { id: "morag" }, after: "1" }]);
 });
 
-test("whoever opens the address of a sheet that was typed in reads nothing of it, and all of it goes for what they save", async () => {
+test("whoever opens the address of a typed-in sheet reads none of it, and their saved answer replaces all of it", async () => {
   await type("Kept from everybody.", { attribution: "anonymous", question: SECOND });
   const token = await addressOf();
   const spy = await answerOnline(token, "I am the facilitator.");
@@ -208,7 +208,7 @@ test("whoever opens the address of a sheet that was typed in reads nothing of it
   expect([await tally(), await tally(SECOND)]).toMatchObject([{ people: 1 }, { people: 0 }]);
 });
 
-test("what was typed in by mistake is taken back as a whole by whoever has seen it, and can be typed anew with a name", async () => {
+test("what was typed in by mistake is taken back whole by whoever saw it, and can be typed again named", async () => {
   await type("Wrong sheet.", { attribution: "anonymous" });
   const before = await look();
   await type("Wrong sheet, too.", { attribution: "anonymous", question: SECOND });

@@ -55,7 +55,7 @@ const recorded = async () => {
   return listed.ok ? listed.items : [];
 };
 
-test("each row of a form is one person's answers by its door, whole or not at all, and nothing says whose", async () => {
+test("each row of a form is one person's answers, stored whole or not at all, and nothing says whose", async () => {
   const outcome = await bring([
     { email: "jane@example.org", name: "Jane Doe", said: ["We share.", "A log.", "One calendar.", "Elsewhere."] },
     { area: "K&M", name: "Kay Emm", said: ["Not ours."] },
@@ -107,7 +107,7 @@ test("a corrected file is asked about, and then stands beside the earlier one or
   expect(await words()).toEqual(["Another hall.", "We meet.", "We share."]);
 });
 
-test("a row of somebody who has answered by name is told by its number and left out, unless it is meant", async () => {
+test("the row of somebody who has answered by name is listed and left out, unless confirmed", async () => {
   expect(await byCard("By card.", "named")).toMatchObject({ ok: true });
   const lines = [
     { name: ` ${ann.name.toUpperCase()}`, said: ["By form."] },
@@ -122,7 +122,7 @@ test("a row of somebody who has answered by name is told by its number and left 
   expect(await words()).toEqual(["By card.", "By form.", "New."]);
 });
 
-test("whoever was spoken for is a double, also with a name in two columns, and whoever took their words back is none", async () => {
+test("whoever was spoken for counts as a double, even with two name columns; whoever took their words back does not", async () => {
   const spoken = { actor: morag, sessionId, questionId: FIRST, voice: "on-behalf", key: "one" } as const;
   expect(
     await recordForOthers(world.deps, { ...spoken, input: typed("By hand."), onBehalfOf: "Jo Hay" }),

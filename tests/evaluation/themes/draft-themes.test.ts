@@ -84,7 +84,7 @@ test("a draft keeps the sentences that their sources carry, says why others were
   expect(await summaryFor(lead)).toEqual([]);
 });
 
-test("what a person approves is the summary, for those who may read all its sources, and as long as they stand", async () => {
+test("an approved summary is visible to those who may read all its sources, as long as they stand", async () => {
   const id = await drafted();
   expect(await approve(id, [BUS])).toMatchObject({ ok: true });
   expect(await summaryFor(lead)).toEqual([BUS]);

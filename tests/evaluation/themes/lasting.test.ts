@@ -66,7 +66,7 @@ const standingOf = ({ themes }: ThemeView, text: string, themeId: string): strin
   return theme && membersOf(theme).find((one) => one.text === text)?.status;
 };
 
-test("what was decided about anonymous words is there again when the session was reopened and closed, whatever else was decided meanwhile", async () => {
+test("decisions on anonymous words return when the session is reopened and closed, whatever was decided in between", async () => {
   const round = await begin();
   for (const who of [0, 1, 2, 3, 4, 5]) await say(round, who, "meeting");
   await turn(round, "close");

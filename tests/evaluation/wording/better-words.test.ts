@@ -55,7 +55,7 @@ async function mark({ deps }: World, sessionId: string, people: readonly string[
 const close = ({ deps }: World, sessionId: string) =>
   stepSession(deps, { actor: morag, sessionId, step: { verb: "close", now: true } });
 
-test("better words come to the next round alone, and unclear marks are counted for the words that people had before them", async () => {
+test("better words apply from the next round, and unclear marks count for the words that people had seen", async () => {
   const world = await emptyWorld();
   const running = await launch(world);
   await mark(world, running.id, ["ann", "ben", "cat"]);

@@ -50,7 +50,7 @@ describe("an owner's answer", () => {
     });
   });
 
-  test("whatever is said in whatever order: blocked and only blocked has a reason, and the history leads from first to last", () => {
+  test("in any order of steps, an action has a reason only while blocked, and its history has no gap", () => {
     const statuses = fc.array(fc.constantFrom(...actionStatusSchema.options), { maxLength: 30 });
     fc.assert(
       fc.property(statuses, (said) => {

@@ -38,7 +38,7 @@ test("areas stand in the order of the register whatever they have said: nobody i
     expect(answers.map(({ area }) => area.name)).toEqual(["Marr", "Buchan", "Garioch"]);
 });
 
-test("each question says how many areas were heard: words that are kept back are heard, “not able to say” is not", () => {
+test("each question counts the areas heard: those whose words are kept back count, those “not able to say” do not", () => {
   expect(view.map(({ heard }) => heard)).toEqual([2, 1]);
 });
 

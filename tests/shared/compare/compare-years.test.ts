@@ -82,7 +82,7 @@ describe("two rounds of the same areas", () => {
       structure: "later",
     });
 
-  test("a year without answers, with one, and an area that is missing are told apart, and nothing is a share of anything", () => {
+  test("years with one answer, without answers and with an area missing differ, and no share is taken of nothing", () => {
     const view = compared(
       [cell("marr", Q1, "no-answer"), cell("buchan", Q1, "answered", { people: 1 })],
       [cell("marr", Q1, "answered", { people: 1 }), cell("marr", Q3, "withheld", { pending: 1 })],

@@ -102,7 +102,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ open: fc.boolean() }),
 );
 
-test("whatever happens in whatever order, only what was shown while it might be, stands and is not hidden is on the stage", () => {
+test("in any order of steps, the stage holds only what was shown while allowed and is not hidden", () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 40 }), (all) => {
       let stage: Stage = EMPTY_STAGE;

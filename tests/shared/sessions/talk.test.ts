@@ -32,7 +32,7 @@ const after = (talk: Talk, one: Act, shown: readonly string[] = WORDS): Talk => 
 };
 const mark = (on: readonly string[], more: Partial<Marks> = {}): Marks => ({ ballot: 0, on, covers: true, ...more });
 
-test("whatever is done in whatever order, words stand in one group at most, no name twice, and nothing moves while people mark", () => {
+test("in any order of steps, words stand in one group at most, names differ, and nothing moves during marking", () => {
   fc.assert(
     fc.property(fc.array(fc.record({ act, shown: fc.subarray(WORDS) }), { maxLength: 40 }), (all) => {
       let talk = NO_TALK;

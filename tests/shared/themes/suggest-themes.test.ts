@@ -49,7 +49,7 @@ describe("the themes that are suggested for a comment", () => {
     expect(idsOf("Which date for the funding?")).toEqual(["money"]);
   });
 
-  test("take in the words of a theme's examples, the more so the more of its own and the fewer of other examples have them", () => {
+  test("weigh words of a theme's examples: more where it has more of them, less where other examples have them", () => {
     const examples = [
       theme("travel", [], ["The road is closed.", "A closed road again.", "The bridge is closed."]),
       theme("halls", [], ["The hall is closed.", "A warm hall.", "A cold hall."]),

@@ -163,7 +163,7 @@ test("a storm of conflicts ends, and everybody is there once", async () => {
   expect(found.tally.questions[FIRST]).toMatchObject({ people: 61 });
 });
 
-test("on a bad day with every kind of fault nothing acknowledged is lost, nothing is double, and it recovers by itself", async () => {
+test("on a bad day with every fault no acknowledged write is lost or doubled, and it recovers by itself", async () => {
   const inner = memoryStore();
   const faults: (Fault | undefined)[] = [
     undefined,

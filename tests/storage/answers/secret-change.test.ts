@@ -22,7 +22,7 @@ describe("changing the secret of anonymous answers", () => {
     return JSON.stringify([found, page]);
   };
 
-  test("a session that runs goes on under the one before, and its words come out; a new one is opened under the new", async () => {
+  test("a running session goes on under the former secret and shows its words; a new one takes the new", async () => {
     const { store, deps: before } = await emptyWorld();
     const { id } = await launch({ deps: before });
     for (const who of people) expect((await say(before, who, id, `${who.id} said`)).ok).toBe(true);

@@ -72,7 +72,7 @@ describe("a store written by the oldest program that had one", () => {
     expect((await firstQuestion("garioch")).words).toHaveLength(2);
   });
 
-  test("lets its open session go on: people find and change their anonymous answers, and the words come out at the close", async () => {
+  test("lets its open session go on: people change their anonymous answers, which are shown at the close", async () => {
     const sessionId = "2026-27_garioch_1";
     const own = await readOwnAnswers(deps, { actor: partner, sessionId });
     expect(own.ok && own.items.map((one) => one.parts.strength)).toEqual([

@@ -54,7 +54,7 @@ test("lets people find and change their anonymous answers, and those of sealed s
   expect(await wordsOf("gus", BUCHAN)).toEqual(["buchan gus anew"]);
 });
 
-test("is sealed by the rule under which it was opened: too few have changed for anybody's words to go or to be added", async () => {
+test("is sealed by the rule it was opened under: too few changes, so no words go or come", async () => {
   const { deps } = left;
   const close = {
     actor: person("lead", "strategic-lead"),

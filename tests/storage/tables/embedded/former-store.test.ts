@@ -114,26 +114,20 @@ describe("what the store before SQLite has left", () => {
   test.each([
     ["is missing", ""],
     ["is another", '{"n":2}'],
-  ])(
-    "stays where it is when a row that was moved %s: nothing of it is put aside before all are there",
-    async (_, text) => {
-      await writeFile(file("journal"), line([["a", {}]]));
-      const { write } = RecordFile.prototype;
-      const spoilt = jest.spyOn(RecordFile.prototype, "write").mockImplementationOnce(function (
-        this: RecordFile,
-        calls,
-      ) {
-        return write.call(
-          this,
-          calls.flatMap(({ table, ops }) => (text === "" ? [] : [{ table, ops: ops.map((op) => ({ ...op, text })) }])),
-        );
-      });
-      await expect(open()).rejects.toThrow("otherwise than it was");
-      spoilt.mockRestore();
-      expect(await readdir(dataDir)).toContain("journal");
-      expect(await closedWith(await open())).toEqual({ a: {} });
-    },
-  );
+  ])("stays where it is when a moved row %s: nothing is put aside before all rows are there", async (_, text) => {
+    await writeFile(file("journal"), line([["a", {}]]));
+    const { write } = RecordFile.prototype;
+    const spoilt = jest.spyOn(RecordFile.prototype, "write").mockImplementationOnce(function (this: RecordFile, calls) {
+      return write.call(
+        this,
+        calls.flatMap(({ table, ops }) => (text === "" ? [] : [{ table, ops: ops.map((op) => ({ ...op, text })) }])),
+      );
+    });
+    await expect(open()).rejects.toThrow("otherwise than it was");
+    spoilt.mockRestore();
+    expect(await readdir(dataDir)).toContain("journal");
+    expect(await closedWith(await open())).toEqual({ a: {} });
+  });
 
   test("loses a last line that was being written when the program ended, of which nobody was told", async () => {
     await writeFile(file("journal"), line([["a", { n: 1 }]]) + line([["b", { n: 2 }]]).slice(0, 20));

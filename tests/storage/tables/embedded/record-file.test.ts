@@ -55,7 +55,7 @@ test("whatever is written, changed and taken away, a compacted file holds no wor
   );
 });
 
-test("what the disk does not take is not there, for none of those who wrote at once, and the next write is", () => {
+test("a write that the disk refuses is lost for all of its batch, and the next write succeeds", () => {
   const put = (rowKey: string): Parameters<RecordFile["write"]>[0][number] => ({
     ...{ table: "answers", ops: [{ kind: "put", partitionKey: "p", rowKey, text: "{}" }] },
   });
