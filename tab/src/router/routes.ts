@@ -1,95 +1,98 @@
-/** Pages whose address is their name alone. */
-const PLAIN_PAGES = [
-  "promise",
-  "people",
-  "register",
-  "unheard",
-  "audit",
-  "health",
-  "my-data",
-  "plan",
-  "better-words",
-  "configure",
-  "codebook",
-  "asks",
-  "imports",
-] as const;
-type PlainPage = (typeof PLAIN_PAGES)[number];
-
-/** Every page of the tab, by its address under /tab/. */
-export type Route =
-  | { page: "overview"; evaluationId: string | null }
-  | { page: "area"; evaluationId: string; areaId: string }
-  | { page: "themes"; evaluationId: string }
-  | { page: "report"; evaluationId: string }
+/**
+ * Every page of the tab with its address below `/tab/`, and the ids that stand in it. A page with several addresses goes by the
+ * first that its ids fill. An address belongs to the first page that it fits: `new` stands before an id.
+ */
+const ADDRESSES = {
+  overview: ["evaluations/:evaluationId", ""],
+  area: "evaluations/:evaluationId/areas/:areaId",
+  themes: "evaluations/:evaluationId/themes",
+  report: "evaluations/:evaluationId/report",
   /** Where the areas of a round place themselves. */
-  | { page: "placements"; evaluationId: string }
-  | { page: "change-round"; evaluationId: string }
+  placements: "evaluations/:evaluationId/placements",
+  "change-round": "evaluations/:evaluationId/change",
   /** The area in the round that is open, whichever that is: what a channel's tab shows, year after year. */
-  | { page: "area-now"; areaId: string }
-  | { page: "new-ask" }
-  | { page: "ask"; askId: string }
-  | { page: "compare-areas"; evaluationId: string | null }
-  /** Without ids: the two rounds that were held last. */
-  | { page: "compare-years"; evaluationId: string | null; otherId: string | null }
-  | { page: "imported"; importId: string }
-  | { page: "sessions" }
-  | { page: "launch" }
-  | { page: "cockpit"; sessionId: string }
-  | { page: "answer"; sessionId: string }
+  "area-now": "areas/:areaId",
+  sessions: "sessions",
+  launch: "sessions/new",
+  cockpit: "sessions/:sessionId",
+  answer: "sessions/:sessionId/answer",
   /** The session's links for people without Teams. */
-  | { page: "links"; sessionId: string }
+  links: "sessions/:sessionId/links",
   /** The session's printed sheets, and where they are typed in. */
-  | { page: "sheets" | "type-sheets"; sessionId: string }
+  sheets: "sessions/:sessionId/sheets",
+  "type-sheets": "sessions/:sessionId/sheets/type",
   /** The session as a whole room looks at it. */
-  | { page: "present"; sessionId: string }
-  | { page: PlainPage }
-  | { page: "not-found" };
+  present: "sessions/:sessionId/present",
+  asks: "asks",
+  "new-ask": "asks/new",
+  ask: "asks/:askId",
+  "compare-areas": ["compare/areas/:evaluationId", "compare/areas", "compare"],
+  /** Without ids: the two rounds that were held last. */
+  "compare-years": ["compare/years/:evaluationId/:otherId", "compare/years"],
+  imports: "imports",
+  imported: "imports/:importId",
+  plan: "plan",
+  "better-words": "better-words",
+  codebook: "codebook",
+  people: "people",
+  register: "register",
+  unheard: "unheard",
+  audit: "audit",
+  health: "health",
+  "my-data": "my-data",
+  promise: "promise",
+  configure: "configure",
+} as const satisfies Record<string, string | readonly string[]>;
+
+type Addresses = typeof ADDRESSES;
+type AddressedPage = keyof Addresses;
+type IdName<Address> = Address extends `${infer First}/${infer Rest}`
+  ? IdName<First> | IdName<Rest>
+  : Address extends `:${infer Id}`
+    ? Id
+    : never;
+/** The ids of a page: null where the address that was read does without. */
+type Ids<Page extends AddressedPage> = Addresses[Page] extends readonly (infer Address)[]
+  ? { [Id in IdName<Address>]: string | null }
+  : { [Id in IdName<Addresses[Page]>]: string };
+
+/** What an address of the tab says: which page, and of what. */
+export type Route = { [Page in AddressedPage]: { page: Page } & Ids<Page> }[AddressedPage] | { page: "not-found" };
+
+type Given<Page extends AddressedPage> = Addresses[Page] extends readonly unknown[]
+  ? [ids?: Partial<Ids<Page>>]
+  : keyof Ids<Page> extends never
+    ? []
+    : [ids: Ids<Page>];
+
+const isId = (part: string): boolean => part.startsWith(":");
+
+/** Each address in its parts, with the ids that its page has when there are none. */
+const PATTERNS = Object.entries(ADDRESSES).flatMap(([page, addresses]) => {
+  const all = [addresses].flat().map((address) => address.split("/").filter((part) => part !== ""));
+  const noIds = Object.fromEntries(
+    all
+      .flat()
+      .filter(isId)
+      .map((id) => [id.slice(1), null]),
+  );
+  return all.map((parts) => ({ page, parts, noIds }));
+});
 
 /** Total: an address that is none of ours is `not-found`. */
 export function readRoute(path: string): Route {
-  const [root, first, id, third, areaId, ...rest] = segments(path);
-  const length = segments(path).length;
-  if (root !== "tab" || rest.length > 0) return { page: "not-found" };
-  if (length === 1) return { page: "overview", evaluationId: null };
-  const plain = PLAIN_PAGES.find((page) => page === first);
-  if (plain && length === 2) return { page: plain };
-  if (first === "areas" && id && length === 3) return { page: "area-now", areaId: id };
-  if (first === "evaluations" && id && length === 3) return { page: "overview", evaluationId: id };
-  if (first === "evaluations" && id && third === "areas" && areaId) return { page: "area", evaluationId: id, areaId };
-  if (first === "evaluations" && id && third === "themes" && length === 4) return { page: "themes", evaluationId: id };
-  if (first === "evaluations" && id && third === "report" && length === 4) return { page: "report", evaluationId: id };
-  if (first === "evaluations" && id && third === "placements" && length === 4)
-    return { page: "placements", evaluationId: id };
-  if (first === "evaluations" && id && third === "change" && length === 4)
-    return { page: "change-round", evaluationId: id };
-  if (first === "asks" && id && length === 3) return id === "new" ? { page: "new-ask" } : { page: "ask", askId: id };
-  if (first === "imports" && id && length === 3) return { page: "imported", importId: id };
-  if (first === "compare") return readComparison(segments(path).slice(2));
-  if (first !== "sessions") return { page: "not-found" };
-  if (!id) return { page: "sessions" };
-  if (id === "new" && length === 3) return { page: "launch" };
-  if (length === 3) return { page: "cockpit", sessionId: id };
-  if (third === "answer" && length === 4) return { page: "answer", sessionId: id };
-  if (third === "links" && length === 4) return { page: "links", sessionId: id };
-  if (third === "sheets" && length === 4) return { page: "sheets", sessionId: id };
-  if (third === "sheets" && areaId === "type") return { page: "type-sheets", sessionId: id };
-  if (third === "present" && length === 4) return { page: "present", sessionId: id };
-  return { page: "not-found" };
-}
-
-function readComparison([what = "areas", one = null, other = null, ...rest]: (string | null)[]): Route {
-  if (what === "areas" && other === null) return { page: "compare-areas", evaluationId: one };
-  const whole = (one === null) === (other === null) && rest.length === 0;
-  if (what === "years" && whole) return { page: "compare-years", evaluationId: one, otherId: other };
-  return { page: "not-found" };
-}
-
-function segments(path: string): string[] {
-  return path
+  const [root, ...given] = path
     .split("/")
     .filter((part) => part !== "")
     .map(decode);
+  const found = PATTERNS.find(
+    ({ parts }) =>
+      root === "tab" && parts.length === given.length && parts.every((part, at) => isId(part) || part === given[at]),
+  );
+  if (!found) return { page: "not-found" };
+  const ids = found.parts.flatMap((part, at) => (isId(part) ? [[part.slice(1), given[at]]] : []));
+  // The type of a route is made of the same table.
+  return { page: found.page, ...found.noIds, ...Object.fromEntries(ids) } as Route;
 }
 
 function decode(part: string): string {
@@ -100,55 +103,31 @@ function decode(part: string): string {
   }
 }
 
-const e = encodeURIComponent;
+/** The address of a page, from the root. */
+export function pathTo<Page extends AddressedPage>(page: Page, ...given: Given<Page>): string;
+export function pathTo(page: AddressedPage, ids: Readonly<Record<string, string | null | undefined>> = {}): string {
+  const filled = PATTERNS.filter((pattern) => pattern.page === page)
+    .map(({ parts }) => parts.map((part) => (isId(part) ? ids[part.slice(1)] : part)))
+    .find((parts) => parts.every((part) => typeof part === "string"));
+  return `/tab/${(filled ?? []).map((part) => encodeURIComponent(part ?? "")).join("/")}`;
+}
+
+/** Where a question of an area stands. */
+export function pathToQuestion({ number, ...area }: { evaluationId: string; areaId: string; number: number }): string {
+  return `${pathTo("area", area)}#question-${number}`;
+}
+
+/** Where an action of an area's plan stands. */
+export function pathToAction({ id, ...area }: { evaluationId: string; areaId: string; id: string }): string {
+  return `${pathTo("area", area)}?view=actions#${encodeURIComponent(id)}`;
+}
+
+/** The form of a new ask, about the findings of an area. */
+export function pathToNewAsk({ evaluationId, areaId }: { evaluationId: string; areaId: string }): string {
+  return `${pathTo("new-ask")}?evaluation=${encodeURIComponent(evaluationId)}&area=${encodeURIComponent(areaId)}`;
+}
 
 /** What a link into Teams calls a path of the tab: what follows `/tab/`. */
 export function placeOf(path: string): string {
   return path.replace(/^\/tab\/?/, "");
 }
-
-export const pathTo = {
-  home: (): string => "/tab/",
-  overview: (evaluationId: string): string => `/tab/evaluations/${e(evaluationId)}`,
-  area: (evaluationId: string, areaId: string): string => `/tab/evaluations/${e(evaluationId)}/areas/${e(areaId)}`,
-  question: (evaluationId: string, areaId: string, number: number): string =>
-    `${pathTo.area(evaluationId, areaId)}#question-${number}`,
-  action: (evaluationId: string, areaId: string, actionId: string): string =>
-    `${pathTo.area(evaluationId, areaId)}?view=actions#${e(actionId)}`,
-  themes: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/themes`,
-  report: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/report`,
-  /** With the form of one area open, where one is named. */
-  placements: (evaluationId: string, areaId?: string): string =>
-    `${pathTo.overview(evaluationId)}/placements${areaId === undefined ? "" : `?area=${e(areaId)}`}`,
-  changeRound: (evaluationId: string): string => `${pathTo.overview(evaluationId)}/change`,
-  codebook: (): string => "/tab/codebook",
-  asks: (): string => "/tab/asks",
-  newAsk: (from?: { evaluationId: string; areaId: string }): string =>
-    from ? `/tab/asks/new?evaluation=${e(from.evaluationId)}&area=${e(from.areaId)}` : "/tab/asks/new",
-  ask: (askId: string): string => `/tab/asks/${e(askId)}`,
-  compareAreas: (evaluationId?: string): string =>
-    evaluationId === undefined ? "/tab/compare/areas" : `/tab/compare/areas/${e(evaluationId)}`,
-  compareYears: (pair?: { evaluationId: string; otherId: string }): string =>
-    pair ? `/tab/compare/years/${e(pair.evaluationId)}/${e(pair.otherId)}` : "/tab/compare/years",
-  sessions: (): string => "/tab/sessions",
-  launch: (): string => "/tab/sessions/new",
-  cockpit: (sessionId: string): string => `/tab/sessions/${e(sessionId)}`,
-  answer: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/answer`,
-  links: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/links`,
-  sheets: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/sheets`,
-  typeSheets: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/sheets/type`,
-  present: (sessionId: string): string => `/tab/sessions/${e(sessionId)}/present`,
-  areaNow: (areaId: string): string => `/tab/areas/${e(areaId)}`,
-  promise: (): string => "/tab/promise",
-  plan: (): string => "/tab/plan",
-  betterWords: (): string => "/tab/better-words",
-  imports: (): string => "/tab/imports",
-  imported: (importId: string): string => `/tab/imports/${e(importId)}`,
-  configure: (): string => "/tab/configure",
-  register: (): string => "/tab/register",
-  unheard: (): string => "/tab/unheard",
-  people: (): string => "/tab/people",
-  audit: (): string => "/tab/audit",
-  health: (): string => "/tab/health",
-  myData: (): string => "/tab/my-data",
-};

@@ -19,60 +19,60 @@ type Way = {
 const FIRST: readonly Way[] = [
   {
     label: "tab.nav.overview",
-    to: pathTo.home(),
+    to: pathTo("overview"),
     pages: ["overview", "area", "themes", "report", "placements", "area-now"],
   },
-  { label: "tab.nav.compare", to: pathTo.compareAreas(), pages: ["compare-areas", "compare-years"] },
+  { label: "tab.nav.compare", to: pathTo("compare-areas"), pages: ["compare-areas", "compare-years"] },
   {
     label: "tab.nav.asks",
-    to: pathTo.asks(),
+    to: pathTo("asks"),
     pages: ["asks", "ask", "new-ask"],
     isFor: (me) => mayAnywhere(me, "read-asks"),
   },
-  { label: "tab.nav.sessions", to: pathTo.sessions(), pages: ["sessions", "launch", "cockpit", "answer"] },
+  { label: "tab.nav.sessions", to: pathTo("sessions"), pages: ["sessions", "launch", "cockpit", "answer"] },
 ];
 
 /** What is looked for now and then: folded away under one word. */
 const MORE: readonly Way[] = [
-  { label: "tab.plan.title", to: pathTo.plan(), pages: ["plan"], isFor: (me) => mayIn(me, "plan-evaluation", null) },
+  { label: "tab.plan.title", to: pathTo("plan"), pages: ["plan"], isFor: (me) => mayIn(me, "plan-evaluation", null) },
   {
     label: "tab.nav.better-words",
-    to: pathTo.betterWords(),
+    to: pathTo("better-words"),
     pages: ["better-words"],
     isFor: (me) => mayIn(me, "better-words", null),
   },
   {
     label: "tab.nav.imports",
-    to: pathTo.imports(),
+    to: pathTo("imports"),
     pages: ["imports", "imported"],
     isFor: (me) => mayAnywhere(me, "import-evaluation"),
   },
   {
     label: "tab.nav.people",
-    to: pathTo.people(),
+    to: pathTo("people"),
     pages: ["people"],
     isFor: (me) => mayAnywhere(me, "read-people"),
   },
   {
     label: "tab.nav.register",
-    to: pathTo.register(),
+    to: pathTo("register"),
     pages: ["register", "unheard"],
     isFor: (me) => mayAnywhere(me, "read-register"),
   },
   {
     label: "tab.nav.codebook",
-    to: pathTo.codebook(),
+    to: pathTo("codebook"),
     pages: ["codebook"],
     isFor: (me) => mayAnywhere(me, "read-themes"),
   },
   {
     label: "tab.nav.audit",
-    to: pathTo.audit(),
+    to: pathTo("audit"),
     pages: ["audit", "health"],
     isFor: (me) => mayAnywhere(me, "read-audit"),
   },
-  { label: "tab.nav.my-data", to: pathTo.myData(), pages: ["my-data"] },
-  { label: "tab.nav.promise", to: pathTo.promise(), pages: ["promise"] },
+  { label: "tab.nav.my-data", to: pathTo("my-data"), pages: ["my-data"] },
+  { label: "tab.nav.promise", to: pathTo("promise"), pages: ["promise"] },
 ];
 
 /** The ways to the pages, as far as they are for this person. */

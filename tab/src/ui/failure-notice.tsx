@@ -23,7 +23,9 @@ export function FailureNotice({ failure, retry }: { failure: Failure; retry?: ()
       live
       actions={
         (retry && <Button onClick={again}>{t("tab.failure.retry")}</Button>) ??
-        (inTheWay !== undefined && <RouteLink to={pathTo.cockpit(inTheWay)}>{t("tab.failure.to-session")}</RouteLink>)
+        (inTheWay !== undefined && (
+          <RouteLink to={pathTo("cockpit", { sessionId: inTheWay })}>{t("tab.failure.to-session")}</RouteLink>
+        ))
       }
     >
       {text}

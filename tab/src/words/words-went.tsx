@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { STATUS_TEXTS } from "../../../shared/actions/action-texts.ts";
 import type { OwnWords } from "../../../shared/contract/own-words.ts";
 import { RouteLink } from "../router/route-link.tsx";
-import { pathTo } from "../router/routes.ts";
+import { pathTo, pathToAction } from "../router/routes.ts";
 import { joinNames, t } from "../texts.ts";
 import { formatDay } from "../time/format.ts";
 import "./words-went.css";
@@ -17,7 +17,7 @@ export function WordsWent({ of }: { of: OwnWords }): ReactElement {
       {themes !== null && themes.length > 0 && <li>{t("tab.words.themes", { themes: joinNames(themes) })}</li>}
       {report !== null && (
         <li>
-          <RouteLink to={pathTo.report(session.evaluationId)}>{t(REPORT[report.place])}</RouteLink>
+          <RouteLink to={pathTo("report", { evaluationId: session.evaluationId })}>{t(REPORT[report.place])}</RouteLink>
         </li>
       )}
       {report?.messages.map(({ id, text }) => (
@@ -26,7 +26,9 @@ export function WordsWent({ of }: { of: OwnWords }): ReactElement {
       {actions?.map(({ id, title, status, due }) => (
         <li key={id}>
           {t("tab.words.action")}{" "}
-          <RouteLink to={pathTo.action(session.evaluationId, session.areaId, id)}>{title}</RouteLink>{" "}
+          <RouteLink to={pathToAction({ evaluationId: session.evaluationId, areaId: session.areaId, id })}>
+            {title}
+          </RouteLink>{" "}
           <span className="muted">
             {due === null
               ? t(STATUS_TEXTS[status])

@@ -71,7 +71,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
   );
   useQuestionFocus(asked);
   const { easy, turn } = useEasyRead();
-  const go = (number: number): void => navigate(`${pathTo.answer(session.id)}?question=${number}`);
+  const go = (number: number): void => navigate(`${pathTo("answer", { sessionId: session.id })}?question=${number}`);
   return (
     <div className={easy ? "answering easy" : "answering"}>
       <PageHeading
@@ -99,7 +99,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       )}
       {question && !question.takesAnswers && (
         <p>
-          <RouteLink to={pathTo.present(session.id)} className="link">
+          <RouteLink to={pathTo("present", { sessionId: session.id })} className="link">
             {t("tab.answer.room")}
           </RouteLink>
         </p>
@@ -166,7 +166,7 @@ function useQuestionFocus(asked: string | null): void {
 }
 
 const addressOf = (session: SessionView, { number }: { number: number }): string =>
-  `${pathTo.answer(session.id)}?question=${number}`;
+  `${pathTo("answer", { sessionId: session.id })}?question=${number}`;
 
 const goTo = ({ number }: { number: number }): string => t("tab.answer.go-to", { number });
 

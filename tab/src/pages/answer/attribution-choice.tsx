@@ -44,7 +44,7 @@ export function AttributionChoice({ value, stored, disabled, change }: Props): R
               : value === "named"
                 ? t("tab.attribution.named.promise")
                 : t("tab.answer.unable.how")}{" "}
-        <RouteLink to={pathTo.promise()}>{t("tab.attribution.more")}</RouteLink>
+        <RouteLink to={pathTo("promise")}>{t("tab.attribution.more")}</RouteLink>
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ export function AreaNav(props: { view: AreaView; evaluationId: string; areaId: s
       {views.map((view) => (
         <RouteLink
           key={view}
-          to={`${pathTo.area(props.evaluationId, props.areaId)}?view=${view}`}
+          to={`${pathTo("area", { evaluationId: props.evaluationId, areaId: props.areaId })}?view=${view}`}
           className="area-nav-link"
           current={view === props.view}
         >

@@ -6,7 +6,7 @@ import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
-import { pathTo } from "../../router/routes.ts";
+import { pathTo, pathToNewAsk } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -48,7 +48,11 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
         {(round) => (
           <>
             <PageHeading
-              above={<RouteLink to={pathTo.overview(round.id)}>{t("tab.area.back", { title: round.title })}</RouteLink>}
+              above={
+                <RouteLink to={pathTo("overview", { evaluationId: round.id })}>
+                  {t("tab.area.back", { title: round.title })}
+                </RouteLink>
+              }
               lead={open?.items.some((area) => area.id === areaId && area.openToAll) && t("tab.open-area.says")}
               title={round.areas.find(({ id }) => id === areaId)?.name ?? t("tab.not-found.title")}
               tags={
@@ -64,7 +68,7 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
               aside={
                 <>
                   {mayIn(me, "ask", areaId) && (
-                    <RouteLink to={pathTo.newAsk({ evaluationId, areaId })}>{t("tab.asks.new")}</RouteLink>
+                    <RouteLink to={pathToNewAsk({ evaluationId, areaId })}>{t("tab.asks.new")}</RouteLink>
                   )}
                   <Button icon={<Print20Regular />} onClick={() => window.print()}>
                     {t("tab.area.print")}

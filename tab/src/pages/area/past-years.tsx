@@ -23,7 +23,7 @@ export function PastYears({ areaId, current }: { areaId: string; current: string
             {others.map((round) => (
               <li key={round.id} className="row">
                 <div className="row-main">
-                  <RouteLink to={pathTo.area(round.id, areaId)} className="link row-title">
+                  <RouteLink to={pathTo("area", { evaluationId: round.id, areaId })} className="link row-title">
                     {round.title}
                   </RouteLink>
                   <p className="muted">

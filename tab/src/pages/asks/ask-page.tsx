@@ -33,7 +33,7 @@ function Ask({ ask }: { ask: AskView }): ReactElement {
   return (
     <>
       <PageHeading
-        above={<RouteLink to={pathTo.asks()}>{t("tab.ask.back")}</RouteLink>}
+        above={<RouteLink to={pathTo("asks")}>{t("tab.ask.back")}</RouteLink>}
         title={t("tab.ask.title", { area: ask.area.name })}
         tags={
           <>
@@ -99,7 +99,9 @@ function Sources({ ask }: { ask: AskView }): ReactElement | null {
           ),
         )}
       </ul>
-      <RouteLink to={pathTo.area(ask.evaluationId, ask.area.id)}>{t("tab.ask.to-findings")}</RouteLink>
+      <RouteLink to={pathTo("area", { evaluationId: ask.evaluationId, areaId: ask.area.id })}>
+        {t("tab.ask.to-findings")}
+      </RouteLink>
     </>
   );
 }

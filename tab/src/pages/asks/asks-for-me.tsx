@@ -41,7 +41,7 @@ function List({ asks }: { asks: readonly AskView[] }): ReactElement {
     <ul className="asks-for-me-list">
       {asks.map(({ id, area, text, due, overdue, sample }) => (
         <li key={id} className={overdue ? "asks-for-me-late" : undefined}>
-          <RouteLink to={pathTo.ask(id)} className="link asks-for-me-words">
+          <RouteLink to={pathTo("ask", { askId: id })} className="link asks-for-me-words">
             <bdi>{text}</bdi>
           </RouteLink>
           <p className="row-tags muted">

@@ -31,7 +31,7 @@ export default function AsksPage(): ReactElement {
         lead={t("tab.asks.lead")}
         aside={
           mayAnywhere(me, "ask") && (
-            <RouteLink to={pathTo.newAsk()} className="main-action button-primary">
+            <RouteLink to={pathTo("new-ask")} className="main-action button-primary">
               {t("tab.asks.new")}
             </RouteLink>
           )
@@ -72,7 +72,7 @@ function AskRow({ ask }: { ask: AskView }): ReactElement {
     <li className="row">
       <div className="row-main">
         <p className="muted">{t("tab.ask.from", { area: ask.area.name, round: ask.evaluationTitle })}</p>
-        <RouteLink to={pathTo.ask(ask.id)} className="link row-title">
+        <RouteLink to={pathTo("ask", { askId: ask.id })} className="link row-title">
           <bdi>{ask.text}</bdi>
         </RouteLink>
         {last && last.text !== "" && (

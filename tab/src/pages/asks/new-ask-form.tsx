@@ -71,7 +71,7 @@ function Form({ round, rounds, areas, areaId, choose, leads }: Props & { leads: 
     if (!reply.ok) return;
     draft.drop();
     void refresh(api.asks);
-    navigate(pathTo.ask(reply.data.id));
+    navigate(pathTo("ask", { askId: reply.data.id }));
   };
   return (
     <form className="panel ask-form" onSubmit={(event) => void submit(event)} noValidate>

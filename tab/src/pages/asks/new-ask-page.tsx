@@ -5,7 +5,7 @@ import { useResource } from "../../api/use-resource.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { navigate, useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
-import { pathTo } from "../../router/routes.ts";
+import { pathTo, pathToNewAsk } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -20,7 +20,7 @@ export default function NewAskPage(): ReactElement {
   return (
     <div className="page page-form">
       <PageHeading
-        above={<RouteLink to={pathTo.asks()}>{t("tab.ask.back")}</RouteLink>}
+        above={<RouteLink to={pathTo("asks")}>{t("tab.ask.back")}</RouteLink>}
         title={t("tab.asks.new")}
         lead={t("tab.ask.new.lead")}
       />
@@ -40,7 +40,7 @@ function InRound({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactEle
   const areas = (round.data?.areas ?? []).filter((area) => mayIn(me, "ask", area.id));
   const areaId = areas.find((area) => area.id === search.get("area"))?.id ?? areas[0]?.id;
   const choose = (evaluationId: string, area: string): void =>
-    navigate(pathTo.newAsk({ evaluationId, areaId: area }), { replace: true });
+    navigate(pathToNewAsk({ evaluationId, areaId: area }), { replace: true });
   if (id === null) return <Empty title={t("tab.overview.none.title")}>{t("tab.overview.none.how")}</Empty>;
   return (
     <Loaded resource={round} rows={6}>

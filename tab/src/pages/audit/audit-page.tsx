@@ -52,7 +52,7 @@ function Audit(): ReactElement {
   if (audit.data && audit.data !== lastPage) setLastPage(audit.data);
   const people = useResource<{ items: PersonView[] }>(api.people).data?.items ?? [];
   const go = (changes: Partial<AuditQuery>): void =>
-    navigate(`${pathTo.audit()}?${auditQuery({ ...place, from: 0, ...changes })}`, { replace: true });
+    navigate(`${pathTo("audit")}?${auditQuery({ ...place, from: 0, ...changes })}`, { replace: true });
   const held = useResource<{ items: EvaluationSummary[] }>(api.evaluations).data?.items ?? [];
   const known = {
     names: new Map(people.map(({ id, name }) => [id, name])),
@@ -78,7 +78,7 @@ function Audit(): ReactElement {
           </section>
         )}
       </Loaded>
-      <RouteLink to={pathTo.health()}>{t("tab.health.link")}</RouteLink>
+      <RouteLink to={pathTo("health")}>{t("tab.health.link")}</RouteLink>
       <p className="muted page-foot">{t("tab.audit.never", { time: timeText(retentionDays("audit"), t) })}</p>
     </>
   );

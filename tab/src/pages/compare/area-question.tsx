@@ -4,7 +4,7 @@ import type { AreaAnswer, AreasCompared, Word } from "../../../../shared/contrac
 import { addCounts, NO_COUNTS, type QuestionCounts } from "../../../../shared/findings/counts.ts";
 import { SILENCES, hasFewVoices, isImported, voicesText } from "../../coverage/silence.ts";
 import { RouteLink } from "../../router/route-link.tsx";
-import { pathTo } from "../../router/routes.ts";
+import { pathToQuestion } from "../../router/routes.ts";
 import { t, type TextKey } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { FoldedList } from "../../ui/folded-list.tsx";
@@ -81,7 +81,7 @@ function AreaColumn({ answer, most, evaluationId, number, worded }: ColumnProps)
   return (
     <>
       <h3>
-        <RouteLink to={pathTo.question(evaluationId, area.id, number)}>{area.name}</RouteLink>
+        <RouteLink to={pathToQuestion({ evaluationId, areaId: area.id, number })}>{area.name}</RouteLink>
       </h3>
       <p className="compare-voices">
         {voicesText(cell)} {hasFewVoices(cell) && <Tag tone="warning">{t("tab.compare.few")}</Tag>}

@@ -35,7 +35,10 @@ export default function CompareAreasPage({ evaluationId }: { evaluationId: strin
           id !== null && (
             <label className="switcher">
               <span>{t("tab.overview.switch")}</span>
-              <Select value={id} onChange={(_event, { value }) => navigate(pathTo.compareAreas(value))}>
+              <Select
+                value={id}
+                onChange={(_event, { value }) => navigate(pathTo("compare-areas", { evaluationId: value }))}
+              >
                 {items.map((one) => (
                   <option key={one.id} value={one.id}>
                     {one.title}

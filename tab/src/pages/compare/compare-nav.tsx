@@ -8,10 +8,10 @@ import "../area/area-nav.css";
 export function CompareNav({ view }: { view: "areas" | "years" }): ReactElement {
   return (
     <nav className="area-nav no-print" aria-label={t("tab.compare.nav")}>
-      <RouteLink to={pathTo.compareAreas()} className="area-nav-link" current={view === "areas"}>
+      <RouteLink to={pathTo("compare-areas")} className="area-nav-link" current={view === "areas"}>
         {t("tab.compare.areas")}
       </RouteLink>
-      <RouteLink to={pathTo.compareYears()} className="area-nav-link" current={view === "years"}>
+      <RouteLink to={pathTo("compare-years")} className="area-nav-link" current={view === "years"}>
         {t("tab.compare.years")}
       </RouteLink>
     </nav>

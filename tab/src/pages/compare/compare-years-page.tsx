@@ -46,7 +46,7 @@ function Years({ pair, rounds }: { pair: Pair; rounds: readonly EvaluationSummar
   const [structure, setStructure] = useState<"earlier" | "later">("later");
   const { evaluationId, otherId } = pair;
   const compared = useResource<YearsCompared>(api.yearsCompared(evaluationId, otherId, structure));
-  const go = (changes: Partial<Pair>): void => navigate(pathTo.compareYears({ ...pair, ...changes }));
+  const go = (changes: Partial<Pair>): void => navigate(pathTo("compare-years", { ...pair, ...changes }));
   return (
     <>
       <div className="compare-choice no-print">

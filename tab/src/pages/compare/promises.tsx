@@ -46,7 +46,7 @@ export function Promises({ view }: { view: YearsCompared }): ReactElement {
             {asks.map(({ id, text, state, answer, area }) => (
               <li key={id}>
                 <Tag tone={ASK_STATES[state].tone}>{t(ASK_STATES[state].label)}</Tag>{" "}
-                <RouteLink to={pathTo.ask(id)}>{t("tab.compare.asked", { text })}</RouteLink>
+                <RouteLink to={pathTo("ask", { askId: id })}>{t("tab.compare.asked", { text })}</RouteLink>
                 {area.id !== areaId && <span className="muted"> ({area.name})</span>}
                 {answer !== "" && (
                   <p className="ask-back words" dir="auto">

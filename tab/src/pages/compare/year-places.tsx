@@ -29,7 +29,7 @@ export function YearPlaces({ view }: { view: YearsCompared }): ReactElement | nu
               <th scope="col">{t("tab.compare.places.area")}</th>
               {years.map(({ evaluation }) => (
                 <th key={evaluation.id} scope="col">
-                  <RouteLink to={pathTo.placements(evaluation.id)}>{evaluation.title}</RouteLink>
+                  <RouteLink to={pathTo("placements", { evaluationId: evaluation.id })}>{evaluation.title}</RouteLink>
                 </th>
               ))}
             </tr>

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { YearCell, YearsCompared } from "../../../../shared/contract/compare.ts";
 import { isImported, voicesText } from "../../coverage/silence.ts";
 import { RouteLink } from "../../router/route-link.tsx";
-import { pathTo } from "../../router/routes.ts";
+import { pathToQuestion } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { FoldedList } from "../../ui/folded-list.tsx";
@@ -76,7 +76,7 @@ function WordsOf({ cell, round, number }: WordsOfProps): ReactElement | null {
   return (
     <p className="compare-ways">
       {said.map(({ area }) => (
-        <RouteLink key={area.id} to={pathTo.question(round, area.id, number)}>
+        <RouteLink key={area.id} to={pathToQuestion({ evaluationId: round, areaId: area.id, number })}>
           {t("tab.compare.words", { area: area.name })}
         </RouteLink>
       ))}

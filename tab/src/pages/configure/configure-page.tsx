@@ -62,7 +62,8 @@ export default function ConfigurePage(): ReactElement {
 
 function tabOf(shown: Shown, areaId: string): ChannelTab {
   const area = areas.find(({ id }) => id === areaId);
-  if (shown === "area" && area) return { id: `area-${area.id}`, path: pathTo.areaNow(area.id), name: area.name };
-  if (shown === "sessions") return { id: "sessions", path: pathTo.sessions(), name: t("tab.sessions.title") };
-  return { id: "overview", path: pathTo.home(), name: t("tab.app.name") };
+  if (shown === "area" && area)
+    return { id: `area-${area.id}`, path: pathTo("area-now", { areaId: area.id }), name: area.name };
+  if (shown === "sessions") return { id: "sessions", path: pathTo("sessions"), name: t("tab.sessions.title") };
+  return { id: "overview", path: pathTo("overview"), name: t("tab.app.name") };
 }

@@ -53,7 +53,7 @@ function Health(): ReactElement {
                   ))}
               </ul>
               <p className="muted">{t("tab.health.since", { when: formatMoment(view.server.since) })}</p>
-              <RouteLink to={pathTo.audit()}>{t("tab.health.to-audit")}</RouteLink>
+              <RouteLink to={pathTo("audit")}>{t("tab.health.to-audit")}</RouteLink>
             </section>
           </>
         );

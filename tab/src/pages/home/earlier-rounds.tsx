@@ -32,10 +32,16 @@ export function EarlierRounds({ rounds, areaIds }: Props): ReactElement | null {
               <Plan key={areaId} evaluationId={round.id} areaId={areaId} />
             ))}
             <p className="row-ways">
-              <RouteLink to={pathTo.overview(round.id)} label={t("tab.home.said-in", { round: round.title })}>
+              <RouteLink
+                to={pathTo("overview", { evaluationId: round.id })}
+                label={t("tab.home.said-in", { round: round.title })}
+              >
                 {t("tab.home.said")}
               </RouteLink>
-              <RouteLink to={pathTo.report(round.id)} label={t("tab.home.report-of", { round: round.title })}>
+              <RouteLink
+                to={pathTo("report", { evaluationId: round.id })}
+                label={t("tab.home.report-of", { round: round.title })}
+              >
                 {t("tab.report.link")}
               </RouteLink>
             </p>
@@ -54,7 +60,7 @@ function Plan({ evaluationId, areaId }: { evaluationId: string; areaId: string }
   const done = items.filter(({ status }) => status === "done").length;
   return (
     <p>
-      <RouteLink to={`${pathTo.area(evaluationId, areaId)}?view=actions`}>
+      <RouteLink to={`${pathTo("area", { evaluationId, areaId })}?view=actions`}>
         {t("tab.home.plan", { area: areaName(areaId), done, all: items.length })}
       </RouteLink>
     </p>

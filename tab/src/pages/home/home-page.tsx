@@ -61,9 +61,11 @@ function Home({ rounds, sessions }: Props): ReactElement {
       {(isKnown || mine.length > 0) && <MyAnswers mine={mine} />}
       <EarlierRounds rounds={rounds.filter(({ state }) => state === "closed")} areaIds={areaIds} />
       <p className="row-ways no-print">
-        {present !== null && <RouteLink to={pathTo.overview(present)}>{t("tab.home.all-areas")}</RouteLink>}
-        <RouteLink to={pathTo.sessions()}>{t("tab.home.all-sessions")}</RouteLink>
-        <RouteLink to={pathTo.promise()}>{t("tab.attribution.more")}</RouteLink>
+        {present !== null && (
+          <RouteLink to={pathTo("overview", { evaluationId: present })}>{t("tab.home.all-areas")}</RouteLink>
+        )}
+        <RouteLink to={pathTo("sessions")}>{t("tab.home.all-sessions")}</RouteLink>
+        <RouteLink to={pathTo("promise")}>{t("tab.attribution.more")}</RouteLink>
       </p>
     </>
   );

@@ -3,7 +3,7 @@ import type { OwnAction } from "../../../../shared/contract/actions.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
-import { pathTo } from "../../router/routes.ts";
+import { pathToAction } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 
@@ -18,7 +18,7 @@ export function MyActions(): ReactElement | null {
       <ul className="home-list">
         {open.map(({ id, evaluationId, areaId, areaName, title, due }) => (
           <li key={id}>
-            <RouteLink to={pathTo.action(evaluationId, areaId, id)}>{title}</RouteLink>
+            <RouteLink to={pathToAction({ evaluationId, areaId, id })}>{title}</RouteLink>
             <p className="muted">
               {due === null ? areaName : t("tab.home.actions.due", { area: areaName, day: formatDay(due) })}
             </p>

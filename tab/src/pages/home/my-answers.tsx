@@ -29,7 +29,7 @@ export function MyAnswers({ mine }: { mine: readonly MySession[] }): ReactElemen
               const became = wentOf(went, view.id, question.id);
               return [
                 <li key={question.id}>
-                  <RouteLink to={`${pathTo.answer(view.id)}?question=${question.number}`}>
+                  <RouteLink to={`${pathTo("answer", { sessionId: view.id })}?question=${question.number}`}>
                     {t("tab.question.number", { number: question.number })}
                   </RouteLink>
                   <p className="words" dir="auto">
@@ -48,7 +48,7 @@ export function MyAnswers({ mine }: { mine: readonly MySession[] }): ReactElemen
       ))}
       {words.failure && <FailureNotice failure={words.failure} retry={words.reload} />}
       <p>
-        <RouteLink to={pathTo.myData()}>{t("tab.home.mine.all")}</RouteLink>
+        <RouteLink to={pathTo("my-data")}>{t("tab.home.mine.all")}</RouteLink>
       </p>
     </section>
   );

@@ -13,7 +13,9 @@ export function OpenForMe({ view, answers, changedNotes }: MySession): ReactElem
   const next =
     view.questions.find(({ id }) => id === view.currentQuestionId && !answered.has(id)) ??
     view.questions.find(({ id, takesAnswers }) => takesAnswers && !answered.has(id));
-  const to = next ? `${pathTo.answer(view.id)}?question=${next.number}` : pathTo.answer(view.id);
+  const to = next
+    ? `${pathTo("answer", { sessionId: view.id })}?question=${next.number}`
+    : pathTo("answer", { sessionId: view.id });
   return (
     <article className="panel home-session">
       <p className="row-tags">
@@ -35,7 +37,7 @@ export function OpenForMe({ view, answers, changedNotes }: MySession): ReactElem
           key={number}
           tone="warning"
           actions={
-            <RouteLink to={`${pathTo.answer(view.id)}?question=${number}`}>
+            <RouteLink to={`${pathTo("answer", { sessionId: view.id })}?question=${number}`}>
               {t("tab.answer.go-to", { number })}
             </RouteLink>
           }

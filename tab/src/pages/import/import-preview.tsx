@@ -59,7 +59,7 @@ export function ImportPreview({ chosen, reading, indicators, stale, readAgain }:
     if (!reply.ok) return setFailure(reply.failure);
     corrections.draft.drop();
     await Promise.all([refresh(api.evaluations), refresh(api.imports)]);
-    return navigate(pathTo.imported(reply.data.evaluation.id));
+    return navigate(pathTo("imported", { importId: reply.data.evaluation.id }));
   };
   return (
     <>

@@ -33,9 +33,9 @@ export default function ImportedPage({ importId }: { importId: string }): ReactE
         {(view) => (
           <>
             <PageHeading
-              above={<RouteLink to={pathTo.imports()}>{t("tab.import.page")}</RouteLink>}
+              above={<RouteLink to={pathTo("imports")}>{t("tab.import.page")}</RouteLink>}
               title={view.evaluation.title}
-              lead={<RouteLink to={pathTo.overview(view.id)}>{t("tab.import.open")}</RouteLink>}
+              lead={<RouteLink to={pathTo("overview", { evaluationId: view.id })}>{t("tab.import.open")}</RouteLink>}
             />
             <Steps view={view} />
             {view.source ? (

@@ -113,7 +113,7 @@ function Importing(): ReactElement {
       {failure && <FailureNotice failure={failure} />}
       {reading?.same && (
         <Notice tone="info" live title={t("tab.import.same")}>
-          <RouteLink to={pathTo.imported(reading.same.id)}>{reading.same.title}</RouteLink>
+          <RouteLink to={pathTo("imported", { importId: reading.same.id })}>{reading.same.title}</RouteLink>
         </Notice>
       )}
       {reading?.refused && !source && (
@@ -169,7 +169,7 @@ function Earlier(): ReactElement {
             <ul className="import-earlier">
               {items.map(({ id, title, name, importedAt }) => (
                 <li key={id}>
-                  <RouteLink to={pathTo.imported(id)}>{title}</RouteLink>{" "}
+                  <RouteLink to={pathTo("imported", { importId: id })}>{title}</RouteLink>{" "}
                   <span className="muted">{t("tab.import.earlier.one", { name, day: formatDay(importedAt) })}</span>
                 </li>
               ))}

@@ -27,7 +27,7 @@ export function ReplaceOffer({ replaces, busy, replace }: Props): ReactElement {
       <h2 id="replace-title">{t("tab.import.replace")}</h2>
       <p>
         {t("tab.import.replace.what", { day: formatDay(importedAt) })}{" "}
-        <RouteLink to={pathTo.imported(id)}>{title}</RouteLink>
+        <RouteLink to={pathTo("imported", { importId: id })}>{title}</RouteLink>
       </p>
       <p>{t("tab.import.replace.same", { count: differs.same })}</p>
       {groups.map(({ key, lines }) => (

@@ -24,7 +24,7 @@ export function TakeBack({ view, drop }: Props): ReactElement {
     if (!reply?.ok) return;
     drop();
     await Promise.all([refresh(api.evaluations), refresh(api.imports)]);
-    navigate(pathTo.imports());
+    navigate(pathTo("imports"));
   };
   if (uses.blocked)
     return (

@@ -75,7 +75,7 @@ export function Invitations({ sessionId, takes }: Props): ReactElement {
       <p className="muted">{t("tab.invite.lead")}</p>
       {items.length === 0 && invitations.data && (
         <p>
-          {t("tab.invite.none")} <RouteLink to={pathTo.register()}>{t("tab.register.title")}</RouteLink>
+          {t("tab.invite.none")} <RouteLink to={pathTo("register")}>{t("tab.register.title")}</RouteLink>
         </p>
       )}
       {items.length > 0 && (

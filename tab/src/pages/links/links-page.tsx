@@ -33,7 +33,7 @@ export default function LinksPage({ sessionId }: { sessionId: string }): ReactEl
         {(view) => (
           <>
             <PageHeading
-              above={<RouteLink to={pathTo.cockpit(sessionId)}>{t("tab.links.back")}</RouteLink>}
+              above={<RouteLink to={pathTo("cockpit", { sessionId })}>{t("tab.links.back")}</RouteLink>}
               title={t("tab.links.title", { area: view.areaName })}
               lead={t("tab.links.lead")}
             />

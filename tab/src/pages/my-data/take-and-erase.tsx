@@ -29,7 +29,7 @@ export function TakeAndErase({ data, erased }: Props): ReactElement {
       {holdsRoles ? (
         <p>
           {t("tab.my-data.holds-roles")}{" "}
-          {mayAnywhere(me, "manage-roles") && <RouteLink to={pathTo.people()}>{t("tab.people.title")}</RouteLink>}
+          {mayAnywhere(me, "manage-roles") && <RouteLink to={pathTo("people")}>{t("tab.people.title")}</RouteLink>}
         </p>
       ) : (
         <>

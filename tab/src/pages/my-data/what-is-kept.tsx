@@ -20,7 +20,7 @@ export function WhatIsKept(): ReactElement {
         ))}
       </dl>
       <p>
-        <RouteLink to={pathTo.promise()}>{t("tab.my-data.promise")}</RouteLink>
+        <RouteLink to={pathTo("promise")}>{t("tab.my-data.promise")}</RouteLink>
       </p>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { RouteLink } from "../../router/route-link.tsx";
-import { pathTo } from "../../router/routes.ts";
+import { pathTo, pathToQuestion } from "../../router/routes.ts";
 import { t, type TextKey } from "../../texts.ts";
 import type { Attention, AttentionKind, AttentionTarget } from "./attention.ts";
 import "./attention-list.css";
@@ -111,5 +111,5 @@ function shortly({ number, count, thing }: AttentionTarget): string {
 
 function addressOf(evaluationId: string, { areaId, number, thing }: AttentionTarget): string {
   if (thing) return thing.path;
-  return number === null ? pathTo.area(evaluationId, areaId) : pathTo.question(evaluationId, areaId, number);
+  return number === null ? pathTo("area", { evaluationId, areaId }) : pathToQuestion({ evaluationId, areaId, number });
 }

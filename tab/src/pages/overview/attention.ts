@@ -3,7 +3,7 @@ import type { AskView } from "../../../../shared/contract/asks.ts";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import { hasFewVoices, isImported } from "../../coverage/silence.ts";
-import { pathTo } from "../../router/routes.ts";
+import { pathTo, pathToAction } from "../../router/routes.ts";
 import { areaStatus } from "./headline.ts";
 
 export type AttentionKind =
@@ -35,7 +35,7 @@ export function overdueAsks(asks: readonly Pick<AskView, "id" | "area" | "text" 
   const overdue = asks.filter((one) => one.overdue);
   return ofThings(
     "overdue-asks",
-    overdue.map(({ id, area, text }) => ({ area, words: text, path: pathTo.ask(id) })),
+    overdue.map(({ id, area, text }) => ({ area, words: text, path: pathTo("ask", { askId: id }) })),
   );
 }
 
@@ -45,7 +45,7 @@ export function overdueActions(actions: readonly OverdueAction[]): Attention[] {
     "overdue-actions",
     actions.map(({ id, evaluationId, area, title }) => ({
       ...{ area, words: title },
-      path: pathTo.action(evaluationId, area.id, id),
+      path: pathToAction({ evaluationId, areaId: area.id, id }),
     })),
   );
 }

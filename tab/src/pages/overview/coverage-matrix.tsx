@@ -4,7 +4,7 @@ import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import { Marks, MarksLegend, marksText } from "../../coverage/marks.tsx";
 import { SILENCES, hasFewVoices, voicesText, type Silence } from "../../coverage/silence.ts";
 import { RouteLink } from "../../router/route-link.tsx";
-import { pathTo } from "../../router/routes.ts";
+import { pathTo, pathToQuestion } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { useGridKeys } from "../../ui/use-grid-keys.ts";
 import { ReadInFull } from "./read-in-full.tsx";
@@ -75,7 +75,11 @@ function Table({ evaluation, rows, cells, isSpelled }: TableProps): ReactElement
           {rows.map((area) => (
             <tr key={area.id}>
               <th scope="row">
-                <RouteLink to={pathTo.area(id, area.id)} tabIndex={-1} className="matrix-area">
+                <RouteLink
+                  to={pathTo("area", { evaluationId: id, areaId: area.id })}
+                  tabIndex={-1}
+                  className="matrix-area"
+                >
                   {area.name}
                 </RouteLink>
               </th>
@@ -83,7 +87,12 @@ function Table({ evaluation, rows, cells, isSpelled }: TableProps): ReactElement
                 const cell = found.get(`${area.id} ${question.id}`);
                 return (
                   <td key={question.id} data-question={question.id}>
-                    {cell && <MatrixCell cell={cell} to={pathTo.question(id, area.id, question.number)} />}
+                    {cell && (
+                      <MatrixCell
+                        cell={cell}
+                        to={pathToQuestion({ evaluationId: id, areaId: area.id, number: question.number })}
+                      />
+                    )}
                   </td>
                 );
               })}

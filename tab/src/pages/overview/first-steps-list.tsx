@@ -58,8 +58,12 @@ function Steps({ list, shown, cells }: Round): ReactElement | null {
 /** Where a step is taken; one that is not taken in the tab is words alone. */
 function wayTo(step: FirstStep): ReactNode {
   const words = t(`tab.first-steps.${step}`);
-  const to = { roles: pathTo.people(), round: pathTo.plan(), session: pathTo.launch(), channels: null, answer: null }[
-    step
-  ];
+  const to = {
+    roles: pathTo("people"),
+    round: pathTo("plan"),
+    session: pathTo("launch"),
+    channels: null,
+    answer: null,
+  }[step];
   return to === null ? words : <RouteLink to={to}>{words}</RouteLink>;
 }

@@ -121,7 +121,7 @@ function Switcher({ list, current }: { list: readonly EvaluationSummary[]; curre
   return (
     <label className="switcher">
       <span>{t("tab.overview.switch")}</span>
-      <Select value={current} onChange={(_event, { value }) => navigate(pathTo.overview(value))}>
+      <Select value={current} onChange={(_event, { value }) => navigate(pathTo("overview", { evaluationId: value }))}>
         {list.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
@@ -139,7 +139,7 @@ function NoRounds({ list }: { list: readonly EvaluationSummary[] }): ReactElemen
       <FirstSteps list={list} shown={null} cells={[]} />
       <Empty title={t("tab.overview.none.what")}>
         <p>{t("tab.overview.none.how")}</p>
-        <RouteLink to={pathTo.promise()}>{t("tab.nav.promise")}</RouteLink>
+        <RouteLink to={pathTo("promise")}>{t("tab.nav.promise")}</RouteLink>
       </Empty>
     </>
   );

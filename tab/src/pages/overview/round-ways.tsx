@@ -18,11 +18,13 @@ export function RoundWays({
   const places = round.origin === "held";
   return (
     <p className="row-ways no-print">
-      <RouteLink to={pathTo.themes(round.id)}>{t("tab.themes.link")}</RouteLink>
-      <RouteLink to={pathTo.report(round.id)}>{t("tab.report.link")}</RouteLink>
-      {places && <RouteLink to={pathTo.placements(round.id)}>{t("tab.placements.link")}</RouteLink>}
+      <RouteLink to={pathTo("themes", { evaluationId: round.id })}>{t("tab.themes.link")}</RouteLink>
+      <RouteLink to={pathTo("report", { evaluationId: round.id })}>{t("tab.report.link")}</RouteLink>
+      {places && (
+        <RouteLink to={pathTo("placements", { evaluationId: round.id })}>{t("tab.placements.link")}</RouteLink>
+      )}
       {mayChangeRound(me, round) && (
-        <RouteLink to={pathTo.changeRound(round.id)}>{t("tab.plan.change.link")}</RouteLink>
+        <RouteLink to={pathTo("change-round", { evaluationId: round.id })}>{t("tab.plan.change.link")}</RouteLink>
       )}
     </p>
   );

@@ -20,7 +20,7 @@ export function SilentStrip({ evaluationId, silent }: Props): ReactElement | nul
           <ul>
             {areas.map(({ id, name }) => (
               <li key={id}>
-                <RouteLink to={pathTo.area(evaluationId, id)}>{name}</RouteLink>
+                <RouteLink to={pathTo("area", { evaluationId, areaId: id })}>{name}</RouteLink>
               </li>
             ))}
           </ul>

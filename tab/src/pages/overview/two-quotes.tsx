@@ -4,7 +4,7 @@ import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
-import { pathTo } from "../../router/routes.ts";
+import { pathToQuestion } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { quoteOf, quotePlaces, type QuotePlaces } from "./quotes.ts";
 import "./two-quotes.css";
@@ -45,7 +45,7 @@ function Quote({ kind, text, evaluation, cell }: QuoteProps): ReactElement {
       <figcaption>
         <strong>{kind === "strength" ? t("tab.part.strength") : t("tab.part.concern")}</strong>
         {" · "}
-        <RouteLink to={pathTo.question(evaluation.id, cell.areaId, number)}>
+        <RouteLink to={pathToQuestion({ evaluationId: evaluation.id, areaId: cell.areaId, number })}>
           {t("tab.quotes.where", { area, question: t("tab.question.number", { number }) })}
         </RouteLink>
       </figcaption>

@@ -22,9 +22,9 @@ export function UnderWay({ sessions }: { sessions: readonly SessionSummary[] }):
               : t("tab.under-way.open", { area: session.areaName })}
           </span>
           <span className="under-way-ways">
-            <RouteLink to={pathTo.answer(session.id)}>{t("tab.under-way.answer")}</RouteLink>
+            <RouteLink to={pathTo("answer", { sessionId: session.id })}>{t("tab.under-way.answer")}</RouteLink>
             {mayIn(me, "run-session", session.areaId) && (
-              <RouteLink to={pathTo.cockpit(session.id)}>{t("tab.under-way.run")}</RouteLink>
+              <RouteLink to={pathTo("cockpit", { sessionId: session.id })}>{t("tab.under-way.run")}</RouteLink>
             )}
           </span>
         </li>

@@ -23,7 +23,7 @@ export default function PeoplePage(): ReactElement {
       <PageHeading
         title={t("tab.people.title")}
         lead={t("tab.people.lead")}
-        aside={isForMe && <RouteLink to={pathTo.audit()}>{t("tab.people.audit")}</RouteLink>}
+        aside={isForMe && <RouteLink to={pathTo("audit")}>{t("tab.people.audit")}</RouteLink>}
       />
       {isForMe ? (
         <Loaded resource={people} rows={8}>

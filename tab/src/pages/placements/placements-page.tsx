@@ -27,7 +27,7 @@ export default function PlacementsPage({ evaluationId }: { evaluationId: string 
           <>
             <PageHeading
               above={
-                <RouteLink to={pathTo.overview(evaluationId)}>
+                <RouteLink to={pathTo("overview", { evaluationId })}>
                   {t("tab.area.back", { title: view.evaluation.title })}
                 </RouteLink>
               }

@@ -20,7 +20,9 @@ export function BegunRounds(): ReactElement | null {
       <ul>
         {open.map(({ id, title }) => (
           <li key={id}>
-            <RouteLink to={pathTo.changeRound(id)}>{t("tab.plan.begun.change", { title })}</RouteLink>
+            <RouteLink to={pathTo("change-round", { evaluationId: id })}>
+              {t("tab.plan.begun.change", { title })}
+            </RouteLink>
           </li>
         ))}
       </ul>

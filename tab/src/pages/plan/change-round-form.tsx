@@ -57,7 +57,7 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
       return setFailure(reply.failure);
     }
     draft.drop();
-    return navigate(pathTo.overview(round.id));
+    return navigate(pathTo("overview", { evaluationId: round.id }));
   };
 
   return (

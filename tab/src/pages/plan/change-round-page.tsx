@@ -22,7 +22,7 @@ export default function ChangeRoundPage({ evaluationId }: { evaluationId: string
         {(view) => (
           <>
             <PageHeading
-              above={<RouteLink to={pathTo.overview(view.id)}>{view.title}</RouteLink>}
+              above={<RouteLink to={pathTo("overview", { evaluationId: view.id })}>{view.title}</RouteLink>}
               title={t("tab.plan.change.title")}
               lead={t("tab.plan.change.lead")}
             />

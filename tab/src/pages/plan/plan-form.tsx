@@ -50,7 +50,7 @@ export function PlanForm({ indicators, titles }: Props): ReactElement {
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     draft.drop();
-    return navigate(pathTo.overview(reply.data.id));
+    return navigate(pathTo("overview", { evaluationId: reply.data.id }));
   };
 
   return (

@@ -21,7 +21,7 @@ export default function PlanPage(): ReactElement {
   return (
     <div className="page page-narrow">
       <PageHeading
-        above={<RouteLink to={pathTo.home()}>{t("tab.nav.overview")}</RouteLink>}
+        above={<RouteLink to={pathTo("overview")}>{t("tab.nav.overview")}</RouteLink>}
         title={t("tab.plan.title")}
         lead={t("tab.plan.lead")}
       />

@@ -23,7 +23,7 @@ export function RepeatRound({ rounds }: { rounds: readonly EvaluationSummary[] }
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     void refresh(api.evaluations);
-    return navigate(pathTo.changeRound(reply.data.id));
+    return navigate(pathTo("change-round", { evaluationId: reply.data.id }));
   };
   return (
     <section className="panel plan-form" aria-labelledby="repeat-round">

@@ -50,7 +50,7 @@ export function WordsChoice({ questionIds, taken, use, choose }: Props): ReactEl
         ))}
       </ul>
       <p className="muted">
-        {t("tab.better.use.what")} <RouteLink to={pathTo.betterWords()}>{t("tab.better.title")}</RouteLink>
+        {t("tab.better.use.what")} <RouteLink to={pathTo("better-words")}>{t("tab.better.title")}</RouteLink>
       </p>
     </fieldset>
   );

@@ -33,12 +33,12 @@ export default function MeetingPage({ areaId }: { areaId: string | null }): Reac
             <ul className="present-choices">
               {running.map(({ id, areaName }) => (
                 <li key={id}>
-                  <RouteLink to={pathTo.present(id)}>{areaName}</RouteLink>
+                  <RouteLink to={pathTo("present", { sessionId: id })}>{areaName}</RouteLink>
                 </li>
               ))}
             </ul>
             {!only && mayAnywhere(me, "launch-session") && (
-              <RouteLink to={pathTo.launch()}>{t("tab.sessions.launch")}</RouteLink>
+              <RouteLink to={pathTo("launch")}>{t("tab.sessions.launch")}</RouteLink>
             )}
           </div>
         );

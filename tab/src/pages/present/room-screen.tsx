@@ -31,7 +31,7 @@ export function RoomScreen(standing: Standing): ReactElement {
     <div className="present" data-words={(!claims && pieces.length > 0) || undefined} data-claims={claims || undefined}>
       <RoomHead session={session} view={view} skewMs={skewMs}>
         {frame === "tab" && (
-          <RouteLink to={pathTo.cockpit(session.id)} className="link present-leave no-print">
+          <RouteLink to={pathTo("cockpit", { sessionId: session.id })} className="link present-leave no-print">
             {t("tab.present.leave")}
           </RouteLink>
         )}

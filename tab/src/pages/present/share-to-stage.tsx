@@ -11,7 +11,7 @@ export function ShareToStage({ sessionId }: { sessionId: string }): ReactElement
   const [shared, setShared] = useState<Shared | "asking" | null>(null);
   const share = async (): Promise<void> => {
     setShared("asking");
-    setShared(await shareNow(pathTo.present(sessionId)));
+    setShared(await shareNow(pathTo("present", { sessionId })));
   };
   return (
     <>

@@ -28,7 +28,7 @@ export function SidePanel(standing: Standing): ReactElement {
       {view.closesAt && view.state === "open" && <LastMinute closesAt={view.closesAt} skewMs={skewMs} />}
       {claims ? <RoomClaims session={session} /> : <RoomQuestion question={question} />}
       {running && !view.locked && session.can.answer && (
-        <RouteLink to={pathTo.answer(session.id)} className="present-answer">
+        <RouteLink to={pathTo("answer", { sessionId: session.id })} className="present-answer">
           {t("tab.present.answer")}
         </RouteLink>
       )}

@@ -35,7 +35,7 @@ export function NextDoor({ one: { name, next }, area, session }: Props): ReactEl
       ) : (
         <p className="muted">
           {t("tab.unheard.way.none", { area })}{" "}
-          <RouteLink to={pathTo.sessions()}>{t("tab.unheard.way.sessions")}</RouteLink>
+          <RouteLink to={pathTo("sessions")}>{t("tab.unheard.way.sessions")}</RouteLink>
         </p>
       )}
     </details>
@@ -43,6 +43,6 @@ export function NextDoor({ one: { name, next }, area, session }: Props): ReactEl
 }
 
 function wayOf(next: UnheardPerson["next"], sessionId: string): string {
-  if (next === "sheet") return pathTo.sheets(sessionId);
-  return next === "phone" ? pathTo.cockpit(sessionId) : pathTo.links(sessionId);
+  if (next === "sheet") return pathTo("sheets", { sessionId });
+  return next === "phone" ? pathTo("cockpit", { sessionId }) : pathTo("links", { sessionId });
 }

@@ -36,7 +36,7 @@ export default function RegisterPage(): ReactElement {
         lead={t("tab.register.lead")}
         aside={
           mayAnywhere(me, "keep-register") && (
-            <RouteLink to={pathTo.unheard()}>{t("tab.register.to-unheard")}</RouteLink>
+            <RouteLink to={pathTo("unheard")}>{t("tab.register.to-unheard")}</RouteLink>
           )
         }
       />

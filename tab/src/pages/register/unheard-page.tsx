@@ -24,7 +24,7 @@ export default function UnheardPage(): ReactElement {
   return (
     <div className="page">
       <PageHeading
-        above={<RouteLink to={pathTo.register()}>{t("tab.unheard.back")}</RouteLink>}
+        above={<RouteLink to={pathTo("register")}>{t("tab.unheard.back")}</RouteLink>}
         title={t("tab.unheard.title")}
         lead={t("tab.unheard.lead")}
       />

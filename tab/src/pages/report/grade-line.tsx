@@ -14,7 +14,7 @@ export function GradeLine({ evaluationId, grade }: { evaluationId: string; grade
       </p>
       <p className="muted">{t("tab.report.grade.hint")}</p>
       <p>
-        <RouteLink to={pathTo.placements(evaluationId)}>{t("tab.report.grade.where")}</RouteLink>
+        <RouteLink to={pathTo("placements", { evaluationId })}>{t("tab.report.grade.where")}</RouteLink>
       </p>
     </>
   );

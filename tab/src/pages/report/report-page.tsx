@@ -41,7 +41,7 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
   return (
     <>
       <PageHeading
-        above={<RouteLink to={pathTo.overview(evaluation.id)}>{evaluation.title}</RouteLink>}
+        above={<RouteLink to={pathTo("overview", { evaluationId: evaluation.id })}>{evaluation.title}</RouteLink>}
         title={t("tab.report.title")}
         tags={<EvaluationTags evaluation={evaluation} />}
         lead={leadOf(view)}

@@ -32,7 +32,7 @@ export function Cancelled(): ReactElement {
     <Notice
       tone="info"
       title={t("tab.session.cancelled.title")}
-      actions={<RouteLink to={pathTo.sessions()}>{t("tab.sessions.title")}</RouteLink>}
+      actions={<RouteLink to={pathTo("sessions")}>{t("tab.sessions.title")}</RouteLink>}
     >
       {t("tab.session.cancelled.text")}
     </Notice>

@@ -48,7 +48,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
   return (
     <>
       <PageHeading
-        above={<RouteLink to={pathTo.sessions()}>{t("tab.sessions.title")}</RouteLink>}
+        above={<RouteLink to={pathTo("sessions")}>{t("tab.sessions.title")}</RouteLink>}
         title={t(running ? "tab.cockpit.title" : "tab.cockpit.title.over", { area: session.areaName })}
         tags={
           <>
@@ -68,7 +68,9 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
         }
         aside={
           session.can.readFindings && (
-            <RouteLink to={pathTo.area(session.evaluationId, session.areaId)}>{t("tab.cockpit.findings")}</RouteLink>
+            <RouteLink to={pathTo("area", { evaluationId: session.evaluationId, areaId: session.areaId })}>
+              {t("tab.cockpit.findings")}
+            </RouteLink>
           )
         }
       />
@@ -107,10 +109,10 @@ function WithoutTeams({ sessionId }: { sessionId: string }): ReactElement {
       <h2 id="without-teams">{t("tab.cockpit.without-teams")}</h2>
       <p className="muted">{t("tab.cockpit.without-teams.lead")}</p>
       <p>
-        <RouteLink to={pathTo.links(sessionId)}>{t("tab.cockpit.without-teams.link")}</RouteLink>
+        <RouteLink to={pathTo("links", { sessionId })}>{t("tab.cockpit.without-teams.link")}</RouteLink>
       </p>
       <p>
-        <RouteLink to={pathTo.sheets(sessionId)}>{t("tab.cockpit.without-teams.sheets")}</RouteLink>
+        <RouteLink to={pathTo("sheets", { sessionId })}>{t("tab.cockpit.without-teams.sheets")}</RouteLink>
       </p>
     </section>
   );

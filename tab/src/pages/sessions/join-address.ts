@@ -5,7 +5,7 @@ import { pathTo, placeOf } from "../../router/routes.ts";
 
 /** The place in the tab where people answer, with what lets them in. */
 export function joinPlace({ id, linkProof }: Pick<SessionView, "id" | "linkProof">): string {
-  return placeOf(pathTo.answer(id)) + sessionLinkFragment(linkProof);
+  return placeOf(pathTo("answer", { sessionId: id })) + sessionLinkFragment(linkProof);
 }
 
 /** Where people answer and are recognised: inside Teams, or in local mode in any browser. */

@@ -14,7 +14,7 @@ import { QrPicture } from "./qr-picture.tsx";
 /** The way into a session's answers, to be read out, held up to a phone, copied or sent. */
 export function JoinBlock({ session: { id, linkProof } }: { session: SessionView }): ReactElement {
   const { data: about } = useResource<AboutView>(api.about);
-  const path = pathTo.answer(id);
+  const path = pathTo("answer", { sessionId: id });
   const host = useContext(HostContext);
   const share = async (): Promise<void> => {
     const { shareLink } = await import("../../host/teams-ways.ts");

@@ -72,13 +72,13 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
       setBusy(false);
       void refresh(api.scheduledLaunches);
       if (!reply.ok) return setFailure(reply.failure);
-      return navigate(pathTo.sessions());
+      return navigate(pathTo("sessions"));
     }
     const reply = await send<SessionView>({ method: "POST", path: api.sessions, body: read.input, builtOn: null });
     setBusy(false);
     if (!reply.ok) return setFailure(reply.failure);
     keep(api.session(reply.data.id), reply.data);
-    return navigate(pathTo.cockpit(reply.data.id));
+    return navigate(pathTo("cockpit", { sessionId: reply.data.id }));
   };
   return (
     <div className="launch">

@@ -19,7 +19,7 @@ export default function LaunchPage(): ReactElement {
   return (
     <div className="page">
       <PageHeading
-        above={<RouteLink to={pathTo.sessions()}>{t("tab.sessions.title")}</RouteLink>}
+        above={<RouteLink to={pathTo("sessions")}>{t("tab.sessions.title")}</RouteLink>}
         title={t("tab.launch.title")}
         lead={t("tab.launch.lead")}
       />
@@ -49,7 +49,7 @@ function Launching({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactE
             rounds={rounds}
             areas={areas}
             areaId={firstChoice(areas, search.get("area"))}
-            chooseRound={(next) => navigate(`${pathTo.launch()}?evaluation=${next}`, { replace: true })}
+            chooseRound={(next) => navigate(`${pathTo("launch")}?evaluation=${next}`, { replace: true })}
           />
         );
       }}

@@ -17,7 +17,11 @@ export function PlaceYourselves({ session }: { session: SessionView }): ReactEle
   return (
     <p className="muted no-print">
       {t("tab.cockpit.place.why")}{" "}
-      <RouteLink to={pathTo.placements(session.evaluationId, session.areaId)}>{t("tab.cockpit.place")}</RouteLink>
+      <RouteLink
+        to={`${pathTo("placements", { evaluationId: session.evaluationId })}?area=${encodeURIComponent(session.areaId)}`}
+      >
+        {t("tab.cockpit.place")}
+      </RouteLink>
     </p>
   );
 }

@@ -20,7 +20,7 @@ export function Projector({ session, skewMs }: { session: SessionView; skewMs: n
             ? t("tab.cockpit.position", { position: at + 1, total: session.questions.length })
             : t("tab.cockpit.all-questions", { count: session.questions.length })}
         </p>
-        <RouteLink to={pathTo.present(session.id)} className="projector-present no-print">
+        <RouteLink to={pathTo("present", { sessionId: session.id })} className="projector-present no-print">
           <FullScreenMaximize20Regular aria-hidden />
           {t("tab.cockpit.present")}
         </RouteLink>

@@ -50,18 +50,24 @@ function SessionRow({ session }: { session: Row }): ReactElement {
       </div>
       <div className="row-ways no-print">
         {takesAnswers && (
-          <RouteLink to={pathTo.answer(session.id)} label={t("tab.sessions.answer-in", { area: session.areaName })}>
+          <RouteLink
+            to={pathTo("answer", { sessionId: session.id })}
+            label={t("tab.sessions.answer-in", { area: session.areaName })}
+          >
             {t("tab.under-way.answer")}
           </RouteLink>
         )}
         {mayIn(me, "run-session", session.areaId) && session.state !== "sealed" && (
-          <RouteLink to={pathTo.cockpit(session.id)} label={t("tab.sessions.run-in", { area: session.areaName })}>
+          <RouteLink
+            to={pathTo("cockpit", { sessionId: session.id })}
+            label={t("tab.sessions.run-in", { area: session.areaName })}
+          >
             {t("tab.under-way.run")}
           </RouteLink>
         )}
         {mayIn(me, "read-findings", session.areaId) && (
           <RouteLink
-            to={pathTo.area(session.evaluationId, session.areaId)}
+            to={pathTo("area", { evaluationId: session.evaluationId, areaId: session.areaId })}
             label={t("tab.sessions.findings-of", { area: session.areaName })}
           >
             {t("tab.area.findings")}

@@ -27,7 +27,7 @@ export default function SessionsPage(): ReactElement {
         lead={t("tab.sessions.lead")}
         aside={
           mayAnywhere(me, "launch-session") && (
-            <RouteLink to={pathTo.launch()} className="main-action button-primary">
+            <RouteLink to={pathTo("launch")} className="main-action button-primary">
               {t("tab.sessions.launch")}
             </RouteLink>
           )

@@ -20,7 +20,7 @@ export function StartPractice(): ReactElement | null {
   const start = async (): Promise<void> => {
     const body = { areaId: area.id };
     const reply = await sendOne<SessionView>({ method: "POST", path: api.practices, body, builtOn: null });
-    if (reply?.ok) navigate(pathTo.cockpit(reply.data.id));
+    if (reply?.ok) navigate(pathTo("cockpit", { sessionId: reply.data.id }));
   };
   return (
     <div className="practice no-print">
@@ -38,7 +38,7 @@ export function EndPractice(): ReactElement {
   const { busy, failure, sendOne } = useSending();
   const end = async (): Promise<void> => {
     const reply = await sendOne({ method: "POST", path: `${api.practices}/end`, body: {}, builtOn: null });
-    if (reply?.ok) navigate(pathTo.sessions());
+    if (reply?.ok) navigate(pathTo("sessions"));
   };
   return (
     <div className="practice no-print">

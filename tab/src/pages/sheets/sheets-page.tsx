@@ -29,7 +29,7 @@ export default function SheetsPage({ sessionId }: { sessionId: string }): ReactE
         {(view) => (
           <>
             <PageHeading
-              above={<RouteLink to={pathTo.cockpit(sessionId)}>{t("tab.links.back")}</RouteLink>}
+              above={<RouteLink to={pathTo("cockpit", { sessionId })}>{t("tab.links.back")}</RouteLink>}
               title={t("tab.paper.title", { area: view.areaName })}
               lead={t("tab.paper.lead")}
             />
@@ -50,7 +50,7 @@ function Sheets({ session }: { session: SessionView }): ReactElement {
         <p>{t("tab.paper.what")}</p>
         {takes && (
           <p>
-            <RouteLink to={pathTo.typeSheets(session.id)}>{t("tab.paper.type")}</RouteLink>
+            <RouteLink to={pathTo("type-sheets", { sessionId: session.id })}>{t("tab.paper.type")}</RouteLink>
           </p>
         )}
       </Notice>
@@ -141,7 +141,7 @@ function SheetList({ sessionId, items, takes }: ListProps): ReactElement {
             {takes && !revokedAt && (
               <div className="sheet-ways">
                 <RouteLink
-                  to={`${pathTo.typeSheets(sessionId)}?code=${code}`}
+                  to={`${pathTo("type-sheets", { sessionId })}?code=${code}`}
                   label={t("tab.paper.type.of", { number })}
                 >
                   {t("tab.paper.type.this")}

@@ -26,7 +26,7 @@ export default function TypePage({ sessionId }: { sessionId: string }): ReactEle
         {(view) => (
           <>
             <PageHeading
-              above={<RouteLink to={pathTo.sheets(sessionId)}>{t("tab.paper.entry.back")}</RouteLink>}
+              above={<RouteLink to={pathTo("sheets", { sessionId })}>{t("tab.paper.entry.back")}</RouteLink>}
               title={t("tab.paper.entry.title", { area: view.areaName })}
               lead={t("tab.paper.entry.keys")}
             />

@@ -26,11 +26,15 @@ export default function ThemesPage({ evaluationId }: { evaluationId: string }): 
         {(round) => (
           <>
             <PageHeading
-              above={<RouteLink to={pathTo.overview(round.id)}>{t("tab.area.back", { title: round.title })}</RouteLink>}
+              above={
+                <RouteLink to={pathTo("overview", { evaluationId: round.id })}>
+                  {t("tab.area.back", { title: round.title })}
+                </RouteLink>
+              }
               title={t("tab.themes.title")}
               tags={<EvaluationTags evaluation={round} />}
               lead={t("tab.themes.lead")}
-              aside={mayRead && <RouteLink to={pathTo.codebook()}>{t("tab.themes.codebook")}</RouteLink>}
+              aside={mayRead && <RouteLink to={pathTo("codebook")}>{t("tab.themes.codebook")}</RouteLink>}
             />
             {kept ? (
               <Empty title={t("tab.area.unpublished")}>{t("tab.area.unpublished.how")}</Empty>

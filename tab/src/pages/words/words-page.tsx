@@ -19,7 +19,7 @@ export default function WordsPage(): ReactElement {
   return (
     <div className="page page-narrow">
       <PageHeading
-        above={<RouteLink to={pathTo.plan()}>{t("tab.better.back")}</RouteLink>}
+        above={<RouteLink to={pathTo("plan")}>{t("tab.better.back")}</RouteLink>}
         title={t("tab.better.title")}
         lead={t("tab.better.lead")}
       />

@@ -1,0 +1,71 @@
+import type { ComponentType, ReactElement } from "react";
+import { OverviewPage } from "../pages/overview/overview-page.tsx";
+import { RouteLink } from "../router/route-link.tsx";
+import { pathTo, type Route } from "../router/routes.ts";
+import { t } from "../texts.ts";
+import { Empty } from "../ui/empty.tsx";
+import { PageHeading } from "../ui/page-heading.tsx";
+import { lazyPage } from "./lazy-page.ts";
+
+/** What a partner sees where no round is named. */
+export const HomePage = lazyPage(() => import("../pages/home/home-page.tsx"));
+/** What is at the side of a meeting. */
+export const MeetingPage = lazyPage(() => import("../pages/present/meeting-page.tsx"));
+
+type Views = { [Page in Route["page"]]: ComponentType<Extract<Route, { page: Page }>> };
+
+/** What each page of the route table shows; it is given the ids of its address. */
+const PAGE_VIEWS: Views = {
+  overview: OverviewPage,
+  area: lazyPage(() => import("../pages/area/area-page.tsx")),
+  "area-now": lazyPage(() => import("../pages/area/area-now-page.tsx")),
+  imports: lazyPage(() => import("../pages/import/imports-page.tsx")),
+  imported: lazyPage(() => import("../pages/import/imported-page.tsx")),
+  plan: lazyPage(() => import("../pages/plan/plan-page.tsx")),
+  "change-round": lazyPage(() => import("../pages/plan/change-round-page.tsx")),
+  configure: lazyPage(() => import("../pages/configure/configure-page.tsx")),
+  themes: lazyPage(() => import("../pages/themes/themes-page.tsx")),
+  report: lazyPage(() => import("../pages/report/report-page.tsx")),
+  placements: lazyPage(() => import("../pages/placements/placements-page.tsx")),
+  "better-words": lazyPage(() => import("../pages/words/words-page.tsx")),
+  codebook: lazyPage(() => import("../pages/themes/codebook-page.tsx")),
+  asks: lazyPage(() => import("../pages/asks/asks-page.tsx")),
+  "new-ask": lazyPage(() => import("../pages/asks/new-ask-page.tsx")),
+  ask: lazyPage(() => import("../pages/asks/ask-page.tsx")),
+  "compare-areas": lazyPage(() => import("../pages/compare/compare-areas-page.tsx")),
+  "compare-years": lazyPage(() => import("../pages/compare/compare-years-page.tsx")),
+  sessions: lazyPage(() => import("../pages/sessions/sessions-page.tsx")),
+  launch: lazyPage(() => import("../pages/sessions/launch-page.tsx")),
+  cockpit: lazyPage(() => import("../pages/sessions/cockpit-page.tsx")),
+  answer: lazyPage(() => import("../pages/answer/answer-page.tsx")),
+  links: lazyPage(() => import("../pages/links/links-page.tsx")),
+  sheets: lazyPage(() => import("../pages/sheets/sheets-page.tsx")),
+  "type-sheets": lazyPage(() => import("../pages/sheets/type-page.tsx")),
+  present: lazyPage(() => import("../pages/present/present-page.tsx")),
+  promise: lazyPage(() => import("../pages/promise/promise-page.tsx")),
+  people: lazyPage(() => import("../pages/people/people-page.tsx")),
+  register: lazyPage(() => import("../pages/register/register-page.tsx")),
+  unheard: lazyPage(() => import("../pages/register/unheard-page.tsx")),
+  health: lazyPage(() => import("../pages/health/health-page.tsx")),
+  audit: lazyPage(() => import("../pages/audit/audit-page.tsx")),
+  "my-data": lazyPage(() => import("../pages/my-data/my-data-page.tsx")),
+  "not-found": NotFound,
+};
+
+/** The page that an address names. */
+export function PageView({ route }: { route: Route }): ReactElement {
+  // Each page's view takes its own route: `Views` says so for every one.
+  const View = PAGE_VIEWS[route.page] as ComponentType<Route>;
+  return <View {...route} />;
+}
+
+function NotFound(): ReactElement {
+  return (
+    <div className="page page-narrow">
+      <PageHeading title={t("tab.not-found.title")} />
+      <Empty title={t("tab.not-found.text")}>
+        <RouteLink to={pathTo("overview")}>{t("tab.not-found.home")}</RouteLink>
+      </Empty>
+    </div>
+  );
+}
