@@ -1,6 +1,8 @@
 export type TtlCache<V> = {
   /** Makes what is not there. Using it keeps it. */
   use(key: string, make: () => V): V;
+  /** What is there. Asking does not keep it. */
+  get(key: string): V | undefined;
   delete(key: string): void;
   readonly size: number;
 };
@@ -48,6 +50,7 @@ export function createTtlCache<V>({ most, ageMs, now, mayGo = () => true }: TtlC
       arm();
       return value;
     },
+    get: (key) => entries.get(key)?.value,
     delete: (key) => void entries.delete(key),
     get size() {
       return entries.size;

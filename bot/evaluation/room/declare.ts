@@ -1,12 +1,13 @@
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Declare, RoomNote } from "../../../shared/contract/declaring.ts";
+import type { SessionTally } from "../../../shared/findings/tally.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import { givesNoCover, may } from "../../../shared/people/may.ts";
 import { declaredBy, takesDeclarations, wordingOf, type Declaration } from "../../../shared/sessions/declaring.ts";
 import { reachedQuestions, type Session } from "../../../shared/sessions/session.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import type { FoundSession } from "../sessions/find-session.ts";
+import { RECENT_MS, type FoundSession } from "../sessions/find-session.ts";
 import { wordsOn } from "../findings/read-round.ts";
 import { LOOKING, whoLooks, WRITING, type AskingInRoom } from "./who-looks.ts";
 import { isWritten } from "../conflicts.ts";
@@ -21,7 +22,8 @@ export async function readRoomNotes(deps: Deps, asking: Asking): Promise<NotesRe
   if (!found.ok) return found;
   const { session, belongs } = found;
   if (!belongs) return { ok: true, session, items: [] };
-  const notes = await notesOf(deps, found, asking.questionId);
+  const tally = await deps.ledger.recentTally(found.key, RECENT_MS);
+  const notes = await notesOf(deps, found, { questionId: asking.questionId, tally });
   const writes = may(asking.actor, "record-for-others", { tenantId: asking.actor.tenantId, areaId: session.areaId });
   const all =
     writes && notes.length > 0 && isHeld(deps, found) ? await deps.declarations.all(found.key, asking.questionId) : [];
@@ -50,7 +52,8 @@ export async function declare(
   if (!found.ok) return found;
   const { session, key, belongs } = found;
   if (!belongs) return { ok: false, reason: "not-a-member", session };
-  const note = (await notesOf(deps, found, asking.questionId)).find(({ id }) => id === noteId);
+  const tally = await deps.ledger.tally(key);
+  const note = (await notesOf(deps, found, { questionId: asking.questionId, tally })).find(({ id }) => id === noteId);
   if (!note) return { ok: false, reason: "not-found" };
   if (!isHeld(deps, found)) return { ok: false, reason: "declaring-over" };
   if (wording !== wordingOf(note.parts)) return { ok: false, reason: "note-changed" };
@@ -89,8 +92,12 @@ async function findRoom(
 const isHeld = ({ now }: Deps, { session, stored }: FoundSession): boolean =>
   takesDeclarations(session, now()) && stored.value.salt !== null;
 
-async function notesOf({ ledger }: Deps, { key }: FoundSession, questionId: string): Promise<Statement[]> {
-  const { pages = 0, open } = (await ledger.tally(key)).questions[questionId] ?? {};
+async function notesOf(
+  { ledger }: Deps,
+  { key }: FoundSession,
+  { questionId, tally }: { questionId: string; tally: SessionTally },
+): Promise<Statement[]> {
+  const { pages = 0, open } = tally.questions[questionId] ?? {};
   if (!open || open.voices.group === 0) return [];
   const read = await wordsOn({ count: pages, read: (page) => ledger.words(key, { questionId, page, part: "open" }) });
   return read.filter(({ voice, door }) => voice === "group" && door === "facilitator");

@@ -13,7 +13,7 @@ import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } fro
 export type FoundSession = { ok: true; stored: StoredSession; session: Session; key: SessionKey };
 
 /** How old a session may be on the path of an answer: closing is announced long before, so this loses nobody's words. */
-const RECENT_MS = 500;
+export const RECENT_MS = 500;
 
 /**
  * Looks a session up for somebody who wants to do this to it, with those who took its steps called as they are now.

@@ -65,6 +65,8 @@ export interface AnswerLedger {
   /** What a person's anonymous words would be known by where they are shown; null where they have said nothing anonymously. */
   shownAs(session: SessionKey, at: { questionId: string; whose: AnswerOwner }): Promise<string | null>;
   tally(session: SessionKey): Promise<SessionTally>;
+  /** The same, but what another server has written since may be missing for so long, in ms. Costs no read right after an answer. */
+  recentTally(session: SessionKey, maxAgeMs: number): Promise<SessionTally>;
   /** The counts with a stamp that is another one after every change of any answer: words that were read under it still stand. */
   stampedTally(session: SessionKey): Promise<{ tally: SessionTally; stamp: string }>;
   /** A page of words, in the order of saving (a correction that outgrows its page moves to the last); released anonymous words in an order of chance. */
@@ -177,6 +179,9 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
   const get = (session: SessionKey, rowKey: string): ReturnType<TableStore["get"]> =>
     store.get("answers", answersPartition(session.tenantId, session.sessionId), rowKey);
 
+  const tally = (session: SessionKey): Promise<SessionTally> =>
+    noting(store, async () => readTally(await get(session, TALLY_KEY)));
+
   const timeout = options.timeoutMs ?? TIMEOUT_MS;
   const changeAt = <R>(session: SessionKey, at: () => AnswerTarget, change: Change<R>): Promise<R> =>
     noting(store, async () => writerOf(session).change({ ...at(), giveUpAt: options.now() + timeout }, change));
@@ -236,7 +241,9 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
         if (!row || stored?.kind !== "anonymous" || stored.content.state !== "said") return null;
         return shownIdOf(cipherOf(session), row.rowKey, stored.content);
       }),
-    tally: (session) => noting(store, async () => readTally(await get(session, TALLY_KEY))),
+    tally,
+    recentTally: async (session, maxAgeMs) =>
+      writers.get(answersPartition(session.tenantId, session.sessionId))?.talliedWithin(maxAgeMs) ?? tally(session),
     stampedTally: (session) =>
       noting(store, async () => {
         const row = await get(session, TALLY_KEY);

@@ -39,6 +39,8 @@ export type RowCache = {
   /** False for a damaged page, on which nothing more may be written. */
   isReadable(rowKey: string): boolean;
   tally(): Cached<SessionTally>;
+  /** The counts, where they were written from here no longer ago than this, in ms; else null. */
+  talliedWithin(ms: number): SessionTally | null;
   /** Remembers what was written; `etags` in the same order. */
   put(written: readonly Written[], etags: readonly string[]): void;
   /** Forgets these answers, the tally and all pages: another server wrote, or a write may have been applied. */
@@ -52,16 +54,19 @@ export function createRowCache({
   store,
   partition,
   cipher,
+  now,
 }: {
   store: TableStore;
   partition: string;
   cipher: AnswerCipher;
+  now(): number;
 }): RowCache {
   const answers = new Map<string, Cached<StoredAnswer | null> | StorageCorrupt>();
   const pages = new Map<string, Cached<Statement[]> | StorageCorrupt>();
   const evicted = new Set<string>();
   let readByLastFetch = new Set<string>();
   let tally: Cached<SessionTally> | null = null;
+  let talliedAt = -Infinity;
   let listed: "never" | "whole" | "partly" = "never";
 
   const cached = <T, R extends StoredRow | null>(row: R, read: (row: R) => T): Cached<T> | StorageCorrupt => {
@@ -134,12 +139,20 @@ export function createRowCache({
       if (!tally) throw new Error("The tally was asked for before it was fetched.");
       return tally;
     },
+    talliedWithin(ms) {
+      const age = now() - talliedAt;
+      // After the clock was set back nobody knows how old they are.
+      return tally && age >= 0 && age < ms ? tally.value : null;
+    },
     put(written, etags) {
       for (const [index, one] of written.entries()) {
         const etag = etags[index] ?? null;
         if (one.kind === "answer") answers.set(one.rowKey, { value: one.value, etag: one.value && etag });
         else if (one.kind === "page") pages.set(one.rowKey, { value: one.value, etag });
-        else tally = { value: one.value, etag };
+        else {
+          tally = { value: one.value, etag };
+          talliedAt = now();
+        }
       }
     },
     invalidate(targets) {

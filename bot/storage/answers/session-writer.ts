@@ -1,4 +1,5 @@
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import type { SessionTally } from "../../../shared/findings/tally.ts";
 import { StorageConflict, StorageUnavailable } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import type { AnswerCipher } from "./answer-cipher.ts";
@@ -38,6 +39,8 @@ export type SessionWriter = {
   change<R>(at: AnswerTarget & { giveUpAt: number }, change: Change<R>): Promise<R>;
   /** Runs `work` while this writer writes nothing; afterwards all rows are read anew. */
   runExclusive<R>(work: () => Promise<R>): Promise<R>;
+  /** The counts as they were written from here no longer ago than this, in ms; else null. */
+  talliedWithin(ms: number): SessionTally | null;
   readonly idle: boolean;
 };
 
@@ -129,6 +132,7 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
         }
       });
     },
+    talliedWithin: (ms) => cache.talliedWithin(ms),
     get idle() {
       return !draining && exclusive === 0 && waiting.length === 0 && barrier.idle;
     },

@@ -120,3 +120,49 @@ test("a store that says before it returns what it has applied is understood", as
   });
   expect(await save(ledger, session, sending("ann"))).toMatchObject({ ok: true, changed: true });
 });
+
+describe("the counts right after an answer", () => {
+  const clock = { now: 0 };
+  const open = async () => {
+    const store = memoryStore();
+    const ledger = testLedger(store, { now: () => clock.now });
+    await save(ledger, session, sending("ann"));
+    const peopleWithin = async (ms: number): Promise<unknown> =>
+      (await ledger.recentTally(session, ms)).questions[QUESTIONS[0]]?.people;
+    return { store, ledger, peopleWithin };
+  };
+  beforeEach(() => {
+    clock.now = 1_000;
+  });
+
+  test("are those that were written with it, without a look at the store", async () => {
+    const { store, peopleWithin } = await open();
+    store.calls.get = 0;
+    expect(await peopleWithin(500)).toBe(1);
+    expect(store.calls.get).toBe(0);
+  });
+
+  test.each([
+    ["some time later", 500],
+    ["after the clock was set back", -1],
+  ])("are read anew %s", async (_, passed) => {
+    const { store, peopleWithin } = await open();
+    await save(testLedger(store), session, sending("bob"));
+    expect(await peopleWithin(500)).toBe(1);
+    clock.now += passed;
+    expect(await peopleWithin(500)).toBe(2);
+  });
+
+  test("are read anew once another server was found to have written", async () => {
+    const { store, ledger, peopleWithin } = await open();
+    await save(testLedger(store), session, sending("bob"));
+    await save(ledger, session, sending("cat"));
+    expect(await peopleWithin(500)).toBe(3);
+  });
+
+  test("are read where nobody has answered here", async () => {
+    const { store } = await open();
+    const tally = await testLedger(store).recentTally(session, 500);
+    expect(tally.questions[QUESTIONS[0]]).toMatchObject({ people: 1 });
+  });
+});
