@@ -5,11 +5,11 @@
 import type { Page } from "playwright-core";
 import { withWords } from "../../shared/framework/better-words.ts";
 import { startMockApi, type MockApi } from "./mock-api.ts";
-import type { ScheduledView } from "../../shared/contract/views.ts";
 import { fillRound } from "./mock/full-round.ts";
 import { manyAsks } from "./mock/many-asks.ts";
 import { registerOfMany } from "./mock/register.ts";
 import { placedTwice } from "./mock/placed-twice.ts";
+import { opensLater } from "./mock/opens-later.ts";
 import { atItsEnd, lookedBackOn } from "./mock/looked-back.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { openAlbum } from "../../scripts/screenshots/album.ts";
@@ -127,6 +127,23 @@ const STATES: readonly State[] = [
       [60, 6, 12, "forced", 360],
     ],
     { prepare: ({ ladder }) => void (ladder.asks = manyAsks(8)) },
+  ),
+  ...states(
+    "waiting-for-me",
+    "/tab/",
+    [
+      [60, 6, 12, "light", 1280],
+      [60, 6, 12, "dark", 360],
+    ],
+    {
+      persona: "lead-marr",
+      prepare({ world }) {
+        world.scheduled.push({ ...opensLater("marr", 1), areaName: "Marr" });
+        world.sessions = world.sessions.map((one) =>
+          one.id === SESSION ? { ...one, openedAt: "2026-11-20T18:00:00.000Z" } : one,
+        );
+      },
+    },
   ),
   ...states(
     "cockpit",
@@ -317,20 +334,6 @@ function states(page: string, path: string, hows: readonly How[], seen: Seen = {
 
 /** The register has more people than a round has answers. */
 const MOST_ANSWERS = 400;
-
-/** One waits for its moment, and something was in the way of the other. */
-function opensLater(areaId: string, index: number): ScheduledView {
-  const opensAt = "2026-12-10T18:00:00.000Z";
-  const asked = { mode: "stepped", attribution: "named", deadline: null, softMinutes: null } as const;
-  return {
-    ...{ id: areaId, etag: areaId, evaluationId: "2026-27", areaId, areaName: index === 0 ? "Marr" : "Garioch" },
-    ...{ evaluationTitle: "Working together 2026–27", posts: true, by: { name: "Fiona Milne" }, opensAt },
-    input: { ...asked, questionIds: [], evaluationId: "2026-27", areaId, opensAt },
-    ...(index === 0
-      ? { state: "waits" as const, inTheWay: null }
-      : { state: "stopped" as const, inTheWay: "already-running" as const }),
-  };
-}
 
 /** What several people say about the question under discussion, by the group that it is put into. */
 const TALKED = {

@@ -164,13 +164,13 @@ describeInChromium("The tab inside Teams", () => {
                 performance.getEntriesByType("resource").flatMap(({ name }) => (name.includes(part) ? [name] : [])),
               pattern,
             );
-        await eventually(async () => expect(await read("/asks-for-me")).not.toEqual([]));
+        await eventually(async () => expect(await read("/waiting-for-me")).not.toEqual([]));
         await page.waitForLoadState("networkidle");
-        const found = await read("/api/asks?mine=");
+        const found = [...(await read("/api/asks?mine=")), ...(await read("/api/actions/mine"))];
         await page.close();
         return found;
       };
-      expect(await asked("content")).toHaveLength(1);
+      expect(await asked("content")).toHaveLength(2);
       expect(await asked("meetingStage")).toEqual([]);
     });
 

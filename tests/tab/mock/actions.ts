@@ -10,7 +10,8 @@ import {
   type ActionView,
   type DecisionView,
 } from "../../../shared/contract/actions.ts";
-import { may } from "../../../shared/people/may.ts";
+import { areaName } from "../../../bot/evaluation/rounds/read-evaluation.ts";
+import { holds, may } from "../../../shared/people/may.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import { openAction } from "../../helpers/deps.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
@@ -69,7 +70,17 @@ export function answerActions({ desk, world, me, method, path, body, builtOn }: 
     overdue: isOverdue(action, { now, zone: ZONE }),
     etag: `${action.history.length}`,
   });
-  if (resource === "actions") return { status: 200, body: { items: [] } };
+  if (resource === "actions") {
+    const isMine = ({ owner, areaId: of }: Action): boolean =>
+      owner.personId === me.id || (owner.personId === null && holds(me, [owner.role], of));
+    const titleOf = (round: string): string => world.evaluations.find((one) => one.id === round)?.title ?? "";
+    const named = (one: Action) => ({
+      ...view(one),
+      areaName: areaName(one.areaId),
+      evaluationTitle: titleOf(one.evaluationId),
+    });
+    return { status: 200, body: { items: desk.actions.filter(isMine).sort(byDue).map(named) } };
+  }
   if (resource === "evaluations" && third === "actions")
     return {
       status: 200,

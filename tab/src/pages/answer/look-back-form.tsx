@@ -8,6 +8,7 @@ import { DraftNote } from "../../drafts/draft-note.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { asksToLookBack } from "./asks-to-look-back.ts";
 import { LookingBackSave, useLookingBackSaving } from "./looking-back-saving.tsx";
 
 type Props = { session: SessionView; mine: readonly OwnAnswer[] };
@@ -27,11 +28,7 @@ export function LastTime({ session }: { session: SessionView }): ReactElement | 
 /** Asked of each person once: after their last answer, or when the session is about to close. */
 export function LookBack({ session, mine }: Props): ReactElement | null {
   const { data } = useResource<LookingBackView>(lookingBackPath(session.id));
-  const answered = new Set(mine.flatMap(({ questionId, revision }) => (revision === null ? [] : [questionId])));
-  const last = session.questions.at(-1);
-  const isDone = session.mode === "open" ? session.questions.every(({ id }) => answered.has(id)) : false;
-  const asks = isDone || (last !== undefined && answered.has(last.id)) || session.closesAt !== null;
-  if (!data?.takes || (!asks && data.own === null)) return null;
+  if (!data?.takes || (!asksToLookBack(session, mine) && data.own === null)) return null;
   return <LookBackForm sessionId={session.id} view={data} />;
 }
 

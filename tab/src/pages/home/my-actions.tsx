@@ -6,25 +6,32 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathToAction } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { FirstOfMany } from "../../ui/first-of-many.tsx";
+import { Tag } from "../../ui/tag.tsx";
 
-/** Actions that are with me and not done yet; nothing where there are none. */
+/** Actions that are with me and not done yet, the overdue ones first; nothing where there are none. */
 export function MyActions(): ReactElement | null {
-  const own = useResource<{ items: OwnAction[] }>(api.ownActions);
-  const open = (own.data?.items ?? []).filter(({ status }) => status !== "done");
+  const { data, failure, reload } = useResource<{ items: OwnAction[] }>(api.ownActions);
+  if (data === undefined) return failure && <FailureNotice failure={failure} retry={reload} />;
+  const open = data.items.filter(({ status }) => status !== "done");
   if (open.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby="home-actions">
+    <section className="panel yours" aria-labelledby="home-actions">
       <h2 id="home-actions">{t("tab.home.actions")}</h2>
-      <ul className="home-list">
-        {open.map(({ id, evaluationId, areaId, areaName, title, due }) => (
-          <li key={id}>
-            <RouteLink to={pathToAction({ evaluationId, areaId, id })}>{title}</RouteLink>
-            <p className="muted">
+      <FirstOfMany items={open} rest={(count) => t("tab.home.rest", { count })}>
+        {({ id, evaluationId, areaId, areaName, title, due, overdue }) => (
+          <li key={id} className={overdue ? "first-of-many-late" : undefined}>
+            <RouteLink to={pathToAction({ evaluationId, areaId, id })}>
+              <bdi>{title}</bdi>
+            </RouteLink>
+            <p className="row-tags muted">
               {due === null ? areaName : t("tab.home.actions.due", { area: areaName, day: formatDay(due) })}
+              {overdue && <Tag tone="warning">{t("tab.ask.overdue")}</Tag>}
             </p>
           </li>
-        ))}
-      </ul>
+        )}
+      </FirstOfMany>
     </section>
   );
 }

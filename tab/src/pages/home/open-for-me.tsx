@@ -8,7 +8,7 @@ import { Tag } from "../../ui/tag.tsx";
 import type { MySession } from "./use-my-sessions.ts";
 
 /** A session that can be answered now: the question that is next, and one large button. */
-export function OpenForMe({ view, answers, changedNotes }: MySession): ReactElement {
+export function OpenForMe({ view, answers, changedNotes, looksBack }: MySession): ReactElement {
   const answered = new Set(answers.map(({ questionId }) => questionId));
   const next =
     view.questions.find(({ id }) => id === view.currentQuestionId && !answered.has(id)) ??
@@ -45,6 +45,16 @@ export function OpenForMe({ view, answers, changedNotes }: MySession): ReactElem
           {t("tab.answer.notes.again.of", { number })}
         </Notice>
       ))}
+      {looksBack && (
+        <p>
+          <RouteLink
+            to={pathTo("answer", { sessionId: view.id })}
+            label={t("tab.home.look-back-in", { area: view.areaName })}
+          >
+            {t("tab.lookback.title")}
+          </RouteLink>
+        </p>
+      )}
       <p>
         <RouteLink
           to={to}

@@ -1,14 +1,16 @@
 import { useEffect, useState } from "react";
 import { notesPath, type RoomNote } from "../../../../shared/contract/declaring.ts";
 import type { ListedSession, OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
+import { lookingBackPath, type LookingBackView } from "../../../../shared/contract/looking-back.ts";
 import { api } from "../../api/paths.ts";
 import { mayPass, send, type Failure } from "../../api/request.ts";
+import { asksToLookBack } from "../answer/asks-to-look-back.ts";
 
 /**
  * A session that concerns me: I may answer in it, or I have. `answers` are mine, as they are stored. `changedNotes`: numbers
- * of the questions whose group note has changed since I said what I think of it.
+ * of the questions whose group note has changed since I said what I think of it. `looksBack`: I have not said yet how it was.
  */
-export type MySession = { view: SessionView; answers: OwnAnswer[]; changedNotes: number[] };
+export type MySession = { view: SessionView; answers: OwnAnswer[]; changedNotes: number[]; looksBack: boolean };
 
 /** So many of the sessions that are over are looked through for answers of mine: the rest is under "Your data". */
 const MOST_ENDED = 8;
@@ -70,7 +72,15 @@ async function readMine(id: string): Promise<Read> {
   const answers = mine.ok ? mine.data.items.filter(({ revision }) => revision !== null) : [];
   const isMine = answers.length > 0 || (view.data.can.answer && view.data.state !== "closed");
   if (!isMine) return { ok: true, mine: [] };
-  return { ok: true, mine: [{ view: view.data, answers, changedNotes: await changedNotesOf(view.data) }] };
+  const [changedNotes, looksBack] = await Promise.all([changedNotesOf(view.data), isToLookBack(view.data, answers)]);
+  return { ok: true, mine: [{ view: view.data, answers, changedNotes, looksBack }] };
+}
+
+/** As of changed notes: nothing is said of what cannot be read now. */
+async function isToLookBack(session: SessionView, answers: readonly OwnAnswer[]): Promise<boolean> {
+  if (session.state === "closed" || !asksToLookBack(session, answers)) return false;
+  const view = await send<LookingBackView>({ path: lookingBackPath(session.id) });
+  return view.ok && view.data.takes && view.data.own === null;
 }
 
 /** What cannot be read now is read with the next look: nothing is said of it. */

@@ -32,7 +32,7 @@ import "./overview-page.css";
 /** Weighs names and contact details before it quotes, which is more than a first look needs. */
 const TwoQuotes = lazy(async () => ({ default: (await import("./two-quotes.tsx")).TwoQuotes }));
 
-const AsksForMe = lazyPage(() => import("../asks/asks-for-me.tsx"));
+const WaitingForMe = lazyPage(() => import("../home/waiting-for-me.tsx"));
 
 const LIVE_MS = 10_000;
 
@@ -74,9 +74,9 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             </p>
             {view.description && <p className="overview-description">{view.description}</p>}
             <RoundWays round={view} />
-            {evaluationId === null && mayAnywhere(me, "answer-ask") && (
+            {evaluationId === null && (
               <Suspense fallback={null}>
-                <AsksForMe />
+                <WaitingForMe rounds={list.data?.items ?? []} present={view} />
               </Suspense>
             )}
             <FirstSteps list={list.data?.items ?? []} shown={view} cells={cells} />
@@ -136,6 +136,9 @@ function NoRounds({ list }: { list: readonly EvaluationSummary[] }): ReactElemen
   return (
     <>
       <PageHeading title={t("tab.overview.none.title")} />
+      <Suspense fallback={null}>
+        <WaitingForMe rounds={list} present={null} />
+      </Suspense>
       <FirstSteps list={list} shown={null} cells={[]} />
       <Empty title={t("tab.overview.none.what")}>
         <p>{t("tab.overview.none.how")}</p>

@@ -1,0 +1,9 @@
+import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
+
+/** Whether it is time to ask somebody how the session was: after their last answer, or when the session is about to close. */
+export function asksToLookBack(session: SessionView, mine: readonly OwnAnswer[]): boolean {
+  const answered = new Set(mine.flatMap(({ questionId, revision }) => (revision === null ? [] : [questionId])));
+  const last = session.questions.at(-1);
+  const isDone = session.mode === "open" ? session.questions.every(({ id }) => answered.has(id)) : false;
+  return isDone || (last !== undefined && answered.has(last.id)) || session.closesAt !== null;
+}

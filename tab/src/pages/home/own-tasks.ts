@@ -1,0 +1,68 @@
+import type {
+  EvaluationSummary,
+  EvaluationView,
+  ListedSession,
+  ScheduledView,
+  Waiting,
+} from "../../../../shared/contract/views.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
+
+/** A session or report that waits for the person who looks. */
+export type OwnTask =
+  | { kind: "agree"; session: ListedSession; waiting: Waiting }
+  | { kind: "stopped"; launch: ScheduledView }
+  | { kind: "close"; session: ListedSession; since: string }
+  | { kind: "publish"; round: EvaluationSummary }
+  | { kind: "launch"; area: { id: string; name: string }; round: EvaluationSummary };
+
+/** What stands, and whose it is. */
+type Standing = {
+  /** The areas in which the person holds a role. */
+  areaIds: readonly string[];
+  publishes: boolean;
+  sessions: readonly ListedSession[];
+  scheduled: readonly ScheduledView[];
+  rounds: readonly EvaluationSummary[];
+  /** The round under way. */
+  present: Pick<EvaluationView, "id" | "areas" | "sessions"> | null;
+  now: Date;
+  /** Calendar date in the installation's zone. */
+  today: string;
+};
+
+const DAY_MS = 24 * 3600_000;
+
+/** What to do next for sessions and reports, what somebody waits for first. Nothing is to be launched or published of the sample. Pure. */
+export function ownTasks(standing: Standing): OwnTask[] {
+  const { areaIds, publishes, sessions, scheduled, rounds, present, now, today } = standing;
+  const mine = ({ areaId }: { areaId: string }): boolean => areaIds.includes(areaId);
+  const held = rounds.filter(({ sample, origin, state }) => !sample && origin === "held" && state === "open");
+  const running = held.find(({ id, from, to }) => id === present?.id && from <= today && today <= to);
+  const begun = [
+    ...(present?.sessions ?? []).map(({ areaId }) => areaId),
+    ...scheduled.filter(({ evaluationId }) => evaluationId === present?.id).map(({ areaId }) => areaId),
+  ];
+  return [
+    ...sessions.flatMap((session): OwnTask[] =>
+      session.waiting?.mayAgree ? [{ kind: "agree", session, waiting: session.waiting }] : [],
+    ),
+    ...scheduled
+      .filter((one) => mine(one) && one.state === "stopped")
+      .map((launch): OwnTask => ({ kind: "stopped", launch })),
+    ...sessions.filter(mine).flatMap((session): OwnTask[] => {
+      const { state, deadline, openedAt } = session;
+      const isForgotten = isUnderWay(state) && deadline === null && isOlder(openedAt, now);
+      return isForgotten && openedAt !== null ? [{ kind: "close", session, since: openedAt }] : [];
+    }),
+    ...held.filter(({ to }) => publishes && to < today).map((round): OwnTask => ({ kind: "publish", round })),
+    ...(running === undefined
+      ? []
+      : (present?.areas ?? [])
+          .filter(({ id }) => areaIds.includes(id) && !begun.includes(id))
+          .map((area): OwnTask => ({ kind: "launch", area, round: running }))),
+  ];
+}
+
+function isOlder(at: string | null, now: Date): boolean {
+  return at !== null && now.getTime() - Date.parse(at) > DAY_MS;
+}

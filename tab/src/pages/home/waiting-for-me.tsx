@@ -1,0 +1,20 @@
+import { useContext, type ReactElement } from "react";
+import { FrameContext } from "../../host/frame.ts";
+import { mayAnywhere, useMe } from "../../me.ts";
+import { AsksForMe } from "../asks/asks-for-me.tsx";
+import { MyActions } from "./my-actions.tsx";
+import { MyTasks, type Rounds } from "./my-tasks.tsx";
+import "./waiting-for-me.css";
+
+/** What a lead's or facilitator's home begins with: what waits for them. Nothing of it stands on a screen that others look at. */
+export default function WaitingForMe(rounds: Rounds): ReactElement | null {
+  const me = useMe();
+  if (useContext(FrameContext) !== "tab") return null;
+  return (
+    <div className="waiting-for-me no-print">
+      {mayAnywhere(me, "answer-ask") && <AsksForMe />}
+      <MyTasks {...rounds} />
+      <MyActions />
+    </div>
+  );
+}
