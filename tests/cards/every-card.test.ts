@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type * as AdaptiveCards from "adaptivecards";
 import { readCardCommand } from "../../bot/cards/card-command.ts";
 import { cardGallery } from "../../bot/cards/card-gallery.ts";
@@ -9,6 +11,7 @@ import { frameworks } from "../../shared/framework/frameworks.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { NAMES } from "../../shared/locales/translate.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
+import { forgotten } from "../helpers/forgotten.ts";
 import { nodesOf, ofType, textsOf, type Node } from "./card-tree.ts";
 
 // The package itself is ESM; its browser bundle loads anywhere.
@@ -21,6 +24,19 @@ const {
 const cards = cardGallery(translator("en")).map((one) => ({ ...one, title: `${one.name}, ${one.words} words` }));
 const hostile = cards.filter(({ words }) => words === "hostile");
 const MAX_BYTES = 25 * 1024;
+
+describe("the gallery", () => {
+  const folder = join(__dirname, "../../bot/cards");
+  const sources = readdirSync(join(folder, "gallery"))
+    .map((file) => readFileSync(join(folder, "gallery", file), "utf8"))
+    .join("\n");
+
+  test("has an example of every card", () => {
+    const things = readdirSync(folder).filter((file) => /-card\.ts$/.test(file));
+    const listed = [...sources.matchAll(/"\.\.\/([\w-]+-card\.ts)"/g)].map(([, file = ""]) => file);
+    expect(forgotten({ things, listed, at: "bot/cards/gallery" })).toEqual([]);
+  });
+});
 
 describe("in texts that are longer than those of any language", () => {
   const longer = cardGallery(pseudoTranslator).filter(({ words }) => words === "everyday");

@@ -1,8 +1,9 @@
 import { serialize } from "node:v8";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
-import { may, VERBS } from "../../shared/people/may.ts";
+import { may, VERBS, type Verb } from "../../shared/people/may.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { TENANT } from "../helpers/deps.ts";
+import { forgotten } from "../helpers/forgotten.ts";
 import { justRead } from "../helpers/just-read.ts";
 import { inTurn } from "../helpers/runs.ts";
 import { openDoor, type Door, type Got } from "./door.ts";
@@ -102,11 +103,13 @@ test("every route stands in the table, and everything that is answered without a
   const routes = door.routes.map(({ method, path }) => `${method} ${path}`);
   const { paths } = door;
   await door.close();
-  expect(PERMISSIONS.map(({ route }) => route).sort()).toEqual([...routes].sort());
-  const messages = "post /api/messages";
-  expect([...paths].sort()).toEqual(
-    [...routes.map((one) => one.replace(/^del /, "delete ")), ...OPEN_TO_ALL, messages].sort(),
-  );
+  const table = PERMISSIONS.map(({ route }) => route);
+  expect(table).toHaveLength(new Set(table).size);
+  const listed = [...routes.map((one) => one.replace(/^del /, "delete ")), ...OPEN_TO_ALL, "post /api/messages"];
+  expect([
+    ...forgotten({ things: routes, listed: table, at: "PERMISSIONS of tests/http/permissions.ts" }),
+    ...forgotten({ things: paths, listed, at: "OPEN_TO_ALL of tests/http/permissions.test.ts" }),
+  ]).toEqual([]);
 });
 
 test.each(roleSchema.options)(
@@ -177,7 +180,8 @@ test("nobody, and somebody unknown, is answered by no route but those that are o
 });
 
 test("every verb that people use over HTTP has a route that asks for it", () => {
-  const asked = new Set<string>(PERMISSIONS.map((one) => one.may));
+  const asked = PERMISSIONS.map((one) => one.may).filter((one) => VERBS.includes(one as Verb));
   // A channel can only be linked from within it.
-  expect(VERBS.filter((verb) => !asked.has(verb))).toEqual(["link-area"]);
+  const things = VERBS.filter((verb) => verb !== "link-area");
+  expect(forgotten({ things, listed: asked, at: "PERMISSIONS of tests/http/permissions.ts (`may`)" })).toEqual([]);
 });

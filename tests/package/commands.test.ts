@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cardGallery } from "../../bot/cards/card-gallery.ts";
 import { helpCommands } from "../../bot/cards/commands-card.ts";
 import { ALL_COMMANDS, CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
 import { translator } from "../../shared/locales/text.ts";
+import { forgotten } from "../helpers/forgotten.ts";
 import { commandLists, type CommandList } from "../../scripts/package/command-lists.ts";
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(__dirname, "../..", path), "utf8"));
@@ -42,7 +43,8 @@ test("beside a meeting: the manifest names panel and stage, and asks for consent
 describe("the commands of the manifest", () => {
   test("are those that are routed, no more and no fewer", () => {
     const listed = new Set(lists.flatMap(({ commands }) => commands.map(({ title }) => title)));
-    expect([...listed].sort()).toEqual(CHAT_COMMANDS.map(({ name }) => name).sort());
+    const things = CHAT_COMMANDS.map(({ name }) => name);
+    expect(forgotten({ things, listed, at: "appPackage/manifest.json (npm run package -- --sync)" })).toEqual([]);
     for (const title of listed) expect(findChatCommand(title)?.name).toBe(title);
   });
 
@@ -70,15 +72,27 @@ describe("the commands of the manifest", () => {
   });
 });
 
+test("every language that Teams suggests commands in describes each of them", () => {
+  const things = CHAT_COMMANDS.map(({ name }) => name);
+  const lines = readdirSync(join(__dirname, "../../appPackage/words")).flatMap((file) => {
+    const { commands } = read(`appPackage/words/${file}`) as { commands: object };
+    return forgotten({ things, listed: Object.keys(commands), at: `appPackage/words/${file}` });
+  });
+  expect(lines).toEqual([]);
+});
+
 /** Typed by nobody who needs to be told of it: a greeting, and the languages that `language` offers. */
 const UNTOLD = ["hello", "gaelic", "english"];
 
 test("help and the README tell of every command that can be typed", () => {
   const typed = ALL_COMMANDS.map(({ name }) => name).filter((name) => !UNTOLD.includes(name));
-  expect(helpCommands(true).sort()).toEqual([...typed].sort());
   const told =
     readFileSync(join(__dirname, "../../README.md"), "utf8")
       .split("\n")
       .find((line) => line.startsWith("In a channel the bot hears")) ?? "";
-  expect([...told.matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort()).toEqual([...typed].sort());
+  const named = [...told.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
+  expect([
+    ...forgotten({ things: typed, listed: helpCommands(true), at: "bot/cards/commands-card.ts" }),
+    ...forgotten({ things: typed, listed: named, at: "README.md (“In a channel the bot hears”)" }),
+  ]).toEqual([]);
 });
