@@ -1,6 +1,9 @@
 import type { Given, Problem } from "./config.ts";
 
-/** A model deployed in Azure OpenAI. */
+/**
+ * A model deployed in Azure OpenAI. Whoever provisions sets MODEL_ENDPOINT, MODEL_DEPLOYMENT and MODEL_KEY; `infra/main.bicep`
+ * hands them on under the names below.
+ */
 export type ModelConfig = { endpoint: string; deployment: string; apiKey: string };
 
 const NAMES = ["AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_DEPLOYMENT_NAME", "AZURE_OPENAI_API_KEY"] as const;

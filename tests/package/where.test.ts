@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../..");
+const page = readFileSync(join(ROOT, "docs/where.md"), "utf8");
+
+type Row = { thing: string; files: string[]; names: string[] };
+
+const inCode = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
+const isPath = (name: string): boolean => /\/|\.(?:tsx?|json|bicep|md)$/.test(name);
+
+/** The rows of a table: their files from the root of the project, by the folder in each column's head, and the names in brackets. */
+function rowsOf(table: string): Row[] {
+  const [head = "", , ...rows] = table.trim().split("\n");
+  const folders = head.split("|").map((cell) => inCode(cell)[0] ?? "");
+  return rows.map((row) => {
+    const cells = row.split("|");
+    const files = cells.flatMap((cell, at) =>
+      inCode(cell)
+        .filter(isPath)
+        .map((path) => (path.startsWith("/") ? path.slice(1) : `${folders[at] ?? ""}${path}`)),
+    );
+    const names = cells.flatMap((cell) => inCode(cell).filter((name) => !isPath(name)));
+    return { thing: cells[1]?.trim() ?? "", files, names };
+  });
+}
+
+const rows = [...page.matchAll(/^\| search for[\s\S]+?(?=\n\n|$(?![\s\S]))/gm)].flatMap(([table]) => rowsOf(table));
+
+test("“Where is what” names files that are there, for each thing a test among them", () => {
+  expect(rows.length).toBeGreaterThan(50);
+  expect(rows.flatMap(({ files }) => files.filter((file) => !existsSync(join(ROOT, file))))).toEqual([]);
+  expect(rows.filter(({ files }) => !files.some((file) => file.startsWith("tests/")))).toEqual([]);
+});
+
+test("a name in brackets stands in a file of its row", () => {
+  const strange = rows.flatMap(({ thing, files, names }) => {
+    const text = files
+      .filter((file) => !file.endsWith("/"))
+      .map((file) => readFileSync(join(ROOT, file), "utf8"))
+      .join("\n");
+    return names.filter((name) => !new RegExp(`\\b${name.split(":")[0]}\\b`).test(text)).map((name) => [thing, name]);
+  });
+  expect(strange).toEqual([]);
+});
