@@ -1,19 +1,16 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { answerAll, launch, QUESTIONS } from "./answers.ts";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
-import { memoryOf } from "./memory.ts";
+import { memoryOf, takenBy, type Taken } from "./memory.ts";
 import { makeFolder, removeFolders, startServer, type BenchServer } from "./server.ts";
 
 const MB = 1024 * 1024;
 const PEOPLE = 250;
 const BACKGROUND_WORK_MS = 4_000;
 
-type Taken = { heap: number; resident: number };
-
 /**
  * What the program holds after 60,000 turns beside 6,000 (`--long`: a million beside a hundred thousand), when the same
- * people say what they say again and again: its heap when nothing is left to collect, and all that the system gave it. And
- * what it has taken once it has started, beside an echo bot.
+ * people say what they say again and again: what its heap holds, and all that the system gave it (`Taken`). And what it has
+ * taken once it has started, beside an echo bot.
  */
 export async function benchMemory({ quick, long }: BenchOptions): Promise<Figure[]> {
   const turns = quick ? 320 : long ? 1_000_000 : 60_000;
@@ -28,8 +25,8 @@ export async function benchMemory({ quick, long }: BenchOptions): Promise<Figure
     const few = await after(server, { session, turns: turns / 10, quick });
     const many = await after(server, { session, turns: turns - turns / 10, quick });
     const beside = (what: keyof Taken): Figure => {
-      const other = { name: "a-tenth-of-the-turns", values: [few[what]] };
-      return figure({ name: `memory.${what}`, unit: "MB", ours: [many[what]], other });
+      const other = { name: "a-tenth-of-the-turns", values: [few[what] / MB] };
+      return figure({ name: `memory.${what}`, unit: "MB", ours: [many[what] / MB], other });
     };
     return [
       beside("heap"),
@@ -48,7 +45,5 @@ async function after(server: BenchServer, { session, turns, quick }: Turns): Pro
   const people = Math.max(1, Math.min(PEOPLE, Math.floor(turns / QUESTIONS.length)));
   for (let said = 0; said < turns; said += people * QUESTIONS.length)
     await answerAll(server, { people, attribution: "named", together: 32, session });
-  await sleep(quick ? 0 : BACKGROUND_WORK_MS);
-  const heap = (await server.held()) / MB;
-  return { heap, resident: memoryOf(server.pid, "VmRSS") / MB };
+  return takenBy(server, quick ? 0 : BACKGROUND_WORK_MS);
 }

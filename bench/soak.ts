@@ -6,18 +6,18 @@ import { z } from "zod";
 import { pressActivity } from "./activities.ts";
 import { callApi } from "./api.ts";
 import { postActivity } from "./load.ts";
-import { memoryOf } from "./memory.ts";
+import { takenBy } from "./memory.ts";
 import { makeFolder, removeFolders, startServer, type BenchServer } from "./server.ts";
 
 const TOGETHER = 32;
 const PEOPLE = 200;
 const QUESTIONS = [1, 3, 4, 7].map((n) => `hgiocld-4/3.2/${n}`);
-/** The first is when everything has been used that will be; from the second to the last nothing may grow. */
+/** The first is when everything has been used that will be: from then on nothing may grow. */
 const LOOKS = [0.1, 0.5, 1];
-/** More than this between the second look and the last is a leak. */
+/** More than this above the first look is a leak. */
 const LEVEL = 0.05;
 
-type Look = { turns: number; memoryMb: number; heldMb: number; sockets: number; handles: number; fileMb: number };
+type Look = { turns: number; residentMb: number; heapMb: number; sockets: number; handles: number; fileMb: number };
 
 /**
  * `npm run soak -- --turns N`: a crowd opens its answers and changes them, N turns in all, on the embedded store. Prints what
@@ -108,17 +108,17 @@ class Crowd {
 }
 
 async function lookAt(server: BenchServer, { folder, turns }: { folder: string; turns: number }): Promise<Look> {
+  const { heap, resident } = await takenBy(server);
   const open = readdirSync(`/proc/${server.pid}/fd`).flatMap((fd) => targetOf(`/proc/${server.pid}/fd/${fd}`) ?? []);
   const files = readdirSync(join(folder, "data"), { recursive: true, withFileTypes: true });
   const bytes = files
     .filter((one) => one.isFile())
     .map(({ parentPath, name }) => statSync(join(parentPath, name)).size);
   const mb = (count: number): number => Math.round((count / 1_048_576) * 10) / 10;
-  const held = await server.held();
   return {
     turns,
-    memoryMb: mb(memoryOf(server.pid, "VmRSS")),
-    heldMb: mb(held),
+    residentMb: mb(resident),
+    heapMb: mb(heap),
     sockets: open.filter((target) => target.startsWith("socket:")).length,
     handles: open.length,
     fileMb: mb(bytes.reduce((sum, size) => sum + size, 0)),
@@ -134,13 +134,14 @@ function targetOf(link: string): string | null {
   }
 }
 
-/** What has grown from half to the end, in words. */
-function grown(looks: readonly Look[]): string[] {
-  const [, half, end] = looks;
-  if (!half || !end) return ["there was nothing to compare"];
-  return (["heldMb", "sockets", "handles", "fileMb"] as const)
-    .filter((name) => end[name] > half[name] * (1 + LEVEL) + 0.5)
-    .map((name) => `${name} grew from ${half[name]} to ${end[name]}`);
+/** What has grown since the first look, in words. */
+function grown([first, ...later]: readonly Look[]): string[] {
+  if (!first || later.length === 0) return ["there was nothing to compare"];
+  return later.flatMap((look) =>
+    (["residentMb", "heapMb", "sockets", "handles", "fileMb"] as const)
+      .filter((name) => look[name] > first[name] * (1 + LEVEL) + 0.5)
+      .map((name) => `${name} grew from ${first[name]} to ${look[name]} after ${look.turns} turns`),
+  );
 }
 
 function told(faults: readonly string[]): number {

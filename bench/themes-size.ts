@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
+import { nodeFlags } from "../scripts/node-flags.ts";
 import { figure, type BenchOptions, type Figure } from "./figure.ts";
 
 const TIMES = [1, 10, 100] as const;
@@ -32,7 +33,9 @@ export async function measureSizes({ quick }: Pick<BenchOptions, "quick">): Prom
 }
 
 function suggestFor(times: number, repeats: number): Promise<Taken> {
-  const child = fork(join(import.meta.dirname, "themes/suggest-for.ts"), [`${times}`, `${repeats}`]);
+  const child = fork(join(import.meta.dirname, "themes/suggest-for.ts"), [`${times}`, `${repeats}`], {
+    execArgv: nodeFlags(".", "start"),
+  });
   return new Promise((resolve, reject) => {
     child.once("message", (message) => resolve(takenSchema.parse(message)));
     child.once("exit", (code) => reject(new Error(`Themes were not suggested: the process ended with ${code}.`)));

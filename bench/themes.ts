@@ -45,7 +45,7 @@ export async function benchThemes({ quick }: BenchOptions): Promise<Figure[]> {
 function scoreOfCodebook(codebook: Codebook, strictness?: Strictness): Score {
   const suggested = suggestThemes(testHalf, codebook, strictness);
   return scoreOf(
-    suggested.map(({ statement, themes: said }) => ({
+    Array.from(suggested, ({ statement, themes: said }) => ({
       said: said.map(({ themeId }) => themeId),
       right: statement.themes,
     })),

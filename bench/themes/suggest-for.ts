@@ -11,11 +11,15 @@ if (!codebook) throw new Error("There is no codebook for hgiocld-4.");
 const statements = Array.from({ length: copies }, (_, copy) =>
   comments.map(({ text }, n) => ({ text: `${text} (${copy}, ${n})` })),
 ).flat();
-suggestThemes(statements, codebook);
+const suggestForAll = (): void => {
+  // Whoever asks takes one comment after another.
+  for (const { themes } of suggestThemes(statements, codebook)) themes.length = 0;
+};
+suggestForAll();
 const times: number[] = [];
 for (let repeat = 0; repeat < repeats; repeat += 1) {
   const beganAt = performance.now();
-  suggestThemes(statements, codebook);
+  suggestForAll();
   times.push(performance.now() - beganAt);
 }
 process.send?.({ times, peak: memoryOf("self", "VmHWM") / MB });

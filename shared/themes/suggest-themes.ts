@@ -18,16 +18,16 @@ const STRICTNESS: Strictness = { least: 1, nearBest: 0.5, wordWeight: 0.2 };
 const MOST_THEMES = 3;
 
 /**
- * The themes that each comment may belong to, best first; none where nothing speaks for one. What a comment gets does
- * not depend on the others. The same input gives the same output, always: no chance, no clock, no network.
+ * The themes that each comment may belong to, best first; none where nothing speaks for one. One comment at a time, so that
+ * only what is made of it is held; what a comment gets does not depend on the others. The same input gives the same output, always: no chance, no clock, no network.
  */
-export function suggestThemes<S extends { text: string }>(
-  statements: readonly S[],
+export function* suggestThemes<S extends { text: string }>(
+  statements: Iterable<S>,
   codebook: Codebook,
   strictness: Strictness = STRICTNESS,
-): { statement: S; themes: Suggestion[] }[] {
+): Generator<{ statement: S; themes: Suggestion[] }, void> {
   const lexicon = readLexicon(codebook);
-  return statements.map((statement) => ({ statement, themes: suggest(statement.text, lexicon, strictness) }));
+  for (const statement of statements) yield { statement, themes: suggest(statement.text, lexicon, strictness) };
 }
 
 type Span = { from: number; to: number };

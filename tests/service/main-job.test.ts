@@ -90,7 +90,9 @@ describe("the bundle alone, in another folder, on a table service, with authenti
       expect([above, existsSync(join(above, "node_modules"))]).toEqual([above, false]);
     const described = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
     expect(described["dependencies"]).toBeUndefined();
-    expect(described["scripts"]).toMatchObject({ serve: "exec node --max-semi-space-size=64 serve.start.js" });
+    expect(described["scripts"]).toMatchObject({
+      serve: "exec node --max-semi-space-size=64 --heap-growing-percent=50 serve.start.js",
+    });
   });
 
   test("lets nobody in without a token", async () => {

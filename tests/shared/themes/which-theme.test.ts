@@ -3,7 +3,9 @@ import { suggestThemes } from "../../../shared/themes/suggest-themes.ts";
 
 const codebook = providedCodebook("hgiocld-4");
 const themesOf = (text: string): string[] =>
-  codebook ? (suggestThemes([{ text }], codebook)[0]?.themes ?? []).map(({ themeId }) => themeId).sort() : [];
+  codebook
+    ? [...suggestThemes([{ text }], codebook)].flatMap(({ themes }) => themes.map(({ themeId }) => themeId)).sort()
+    : [];
 
 /** Tells of each text under which themes it comes. */
 const under = (cases: readonly (readonly [text: string, themes: string[]])[]): void =>
