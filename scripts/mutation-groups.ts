@@ -39,6 +39,27 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   },
   heard: {
     rules: ["shared/partners/unheard.ts"],
-    tests: ["tests/shared/partners/**/*.test.ts"],
+    tests: ["tests/shared/partners/unheard.test.ts"],
+  },
+  register: {
+    rules: ["shared/partners/merge-register.ts"],
+    tests: ["tests/shared/partners/merge-register.test.ts"],
+  },
+  /** Ways in and out that open by what they are: links, codes of sheets and receipts, and addresses of files. */
+  links: {
+    rules: [
+      "shared/sessions/web-link.ts",
+      "bot/identity/session-links.ts",
+      ...["downloads", "download-ticket"].map((name) => `bot/evaluation/downloads/${name}.ts`),
+    ],
+    tests: [
+      "tests/shared/sessions/web-link.test.ts",
+      "tests/identity/session-links.test.ts",
+      "tests/evaluation/downloads/downloads.test.ts",
+    ],
+  },
+  marks: {
+    rules: ["shared/sessions/talk.ts"],
+    tests: ["tests/shared/sessions/talk.test.ts"],
   },
 };

@@ -131,8 +131,8 @@ function openDesk({ register, keeps, idOf, now }: Merging) {
         return;
       }
       const organisation = organisationOf(row);
-      if (!organisation || row.entry.name === "") return;
-      takePartner(row, organisation);
+      if (!organisation) return;
+      if (row.entry.name !== "") takePartner(row, organisation);
       if (Math.max(partners.size, organisations.size) > MOST_PARTNERS)
         problems.push({ row: row.row, column: null, reason: "full" });
     },

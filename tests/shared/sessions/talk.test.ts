@@ -8,6 +8,7 @@ import {
   markedBy,
   NO_TALK,
   talkOn,
+  talkSchema,
   talkView,
   type Marks,
   type Talk,
@@ -111,5 +112,130 @@ test("marks of a marking that was called off are nobody's", () => {
     ),
   ).toMatchObject({
     talk: { marking: { people: 5, counts: { a: 5, b: 0 } } },
+  });
+});
+
+describe("one act of whoever runs the session", () => {
+  const grouped: Talk = {
+    groups: [
+      { id: "group-1", name: "Halls", pieces: ["a", "b"] },
+      { id: "group-3", name: "Buses", pieces: ["c"] },
+    ],
+    ...{ made: 3, marking: { is: "none" }, ballot: 2 },
+  };
+  const [halls, buses] = grouped.groups as [Talk["groups"][number], Talk["groups"][number]];
+  const done = (act: Act, shown: readonly string[] = WORDS) => talkOn(grouped, act, shown);
+  const refused = (reason: string) => ({ ok: false, reason });
+
+  test("makes a group at the end, empty or with words that leave the group they were in", () => {
+    expect(done({ do: "make", name: "Money" })).toEqual({
+      ok: true,
+      talk: { ...grouped, made: 4, groups: [halls, buses, { id: "group-4", name: "Money", pieces: [] }] },
+    });
+    expect(done({ do: "make", name: "Money", piece: "a" })).toEqual({
+      ok: true,
+      talk: {
+        ...{ ...grouped, made: 4 },
+        groups: [{ ...halls, pieces: ["b"] }, buses, { id: "group-4", name: "Money", pieces: ["a"] }],
+      },
+    });
+  });
+
+  test("gives a group another name, also its own in capitals, but not another group's", () => {
+    for (const name of ["Money", "HALLS"])
+      expect(done({ do: "name", id: "group-1", name })).toEqual({
+        ok: true,
+        talk: { ...grouped, groups: [{ ...halls, name }, buses] },
+      });
+    expect(done({ do: "name", id: "group-1", name: "BUSES" })).toEqual(refused("group-name-taken"));
+    expect(done({ do: "make", name: "halls" })).toEqual(refused("group-name-taken"));
+  });
+
+  test("takes a group apart, and leaves all as it is where there is none any more", () => {
+    expect(done({ do: "take-apart", id: "group-1" })).toEqual({ ok: true, talk: { ...grouped, groups: [buses] } });
+    expect(done({ do: "take-apart", id: "group-2" })).toEqual({ ok: true, talk: grouped });
+  });
+
+  test("moves words to the end of another group, or out of all", () => {
+    const moved = (groups: Talk["groups"]) => ({ ok: true, talk: { ...grouped, groups } });
+    const toBuses = [
+      { ...halls, pieces: ["b"] },
+      { ...buses, pieces: ["c", "a"] },
+    ];
+    expect(done({ do: "move", piece: "a", to: "group-3" })).toEqual(moved(toBuses));
+    expect(done({ do: "move", piece: "a", to: null })).toEqual(moved([{ ...halls, pieces: ["b"] }, buses]));
+  });
+
+  test("is refused where its group or its words are gone", () => {
+    expect(done({ do: "name", id: "group-2", name: "Money" })).toEqual(refused("group-gone"));
+    expect(done({ do: "move", piece: "a", to: "group-2" })).toEqual(refused("group-gone"));
+    expect(done({ do: "move", piece: "a", to: "group-3" }, ["b"])).toEqual(refused("words-not-shown"));
+    expect(done({ do: "make", name: "Money", piece: "a" }, ["b"])).toEqual(refused("words-not-shown"));
+  });
+
+  test("opens marking, and calls it off for another one, as long as it is not counted", () => {
+    expect(done({ do: "open-marks" })).toEqual({ ok: true, talk: { ...grouped, marking: { is: "open" } } });
+    expect(done({ do: "call-off-marks" })).toEqual(refused("marks-not-open"));
+    for (const is of ["open", "stopped"] as const)
+      expect(talkOn({ ...grouped, marking: { is } }, { do: "call-off-marks" }, WORDS)).toEqual({
+        ok: true,
+        talk: { ...grouped, ballot: 3 },
+      });
+    const counted: Talk = { ...grouped, marking: { is: "closed", people: 5, counts: {} } };
+    expect(talkOn(counted, { do: "call-off-marks" }, WORDS)).toEqual(refused("marks-not-open"));
+    for (const marking of [{ is: "open" }, { is: "stopped" }, counted.marking] as const)
+      expect(talkOn({ ...grouped, marking }, { do: "take-apart", id: "group-1" }, WORDS)).toEqual(
+        refused("marks-begun"),
+      );
+  });
+
+  test("is seen by the room as it stands, in words that are shown, with nothing counted yet", () => {
+    const empty = { id: "group-4", name: "Money", pieces: [] };
+    const talk = { ...grouped, groups: [halls, buses, empty] };
+    const seen = { groups: [{ ...halls, pieces: ["b"] }, empty], ballot: 2, marked: 7, counts: [] };
+    expect(talkView(talk, ["b"], 7)).toEqual({ ...seen, marking: "none" });
+    for (const is of ["open", "stopped"] as const)
+      expect(talkView({ ...talk, marking: { is } }, ["b"], 7)).toEqual({ ...seen, marking: "open" });
+    expect(markable(talk, ["b"])).toEqual(["group-1"]);
+  });
+
+  test("counted, groups stand by their marks, each with its own, and those without any come last", () => {
+    const five = [["group-3"], ["group-3", "group-1"], ["group-3"], ["group-3"], ["group-3"]].map((on) =>
+      mark(on, { ballot: 2 }),
+    );
+    const counted = countMarks(grouped, [...five, mark([], { ballot: 2 }), mark(["group-1"], { ballot: 1 })], WORDS);
+    const marking = { is: "closed", people: 5, counts: { "group-1": 1, "group-3": 5 } } as const;
+    expect(counted).toEqual({ ok: true, talk: { ...grouped, marking } });
+    const empty = { id: "group-4", name: "Money", pieces: [] };
+    expect(talkView({ ...grouped, groups: [empty, halls, buses], marking }, WORDS, null)).toEqual({
+      groups: [buses, halls, empty],
+      ...{ marking: "closed", ballot: 2, marked: 5 },
+      counts: [
+        { id: "group-3", count: 5 },
+        { id: "group-1", count: 1 },
+      ],
+    });
+    // The words of one group are gone, and with them its count.
+    expect(talkView({ ...grouped, marking }, ["a"], null).counts).toEqual([{ id: "group-1", count: 1 }]);
+  });
+
+  test("marks of people who hide nobody count, but not as a crowd", () => {
+    const four = Array.from({ length: 4 }, () => mark(["group-1"], { ballot: 2 }));
+    const besides = mark(["group-1"], { ballot: 2, covers: false });
+    expect(markedBy(grouped, [...four, besides, besides])).toBeNull();
+    expect(countMarks(grouped, [...four, besides], WORDS)).toEqual(refused("marks-too-few"));
+    expect(markedBy(grouped, [...four, ...four, besides])).toBe(9);
+  });
+
+  test("is kept as it stands, and read as nothing else", () => {
+    const closed = { is: "closed", people: 5, counts: { a: 5 } };
+    for (const marking of [{ is: "none" }, { is: "open" }, { is: "stopped" }, closed])
+      expect(talkSchema.parse({ ...grouped, marking })).toEqual({ ...grouped, marking });
+    const others = [
+      ...[{ made: 1.5 }, { ballot: 0.5 }, { groups: [{}] }, { groups: [{ ...halls, pieces: [1] }] }],
+      ...[{ marking: {} }, { marking: { is: "other" } }, { marking: { ...closed, people: 0.5 } }],
+      ...[{ marking: { ...closed, counts: { a: 0.5 } } }, { marking: { is: "closed" } }],
+    ];
+    for (const other of others) expect(talkSchema.safeParse({ ...grouped, ...other }).success).toBe(false);
   });
 });
