@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildTab } from "./build-tab.ts";
@@ -7,6 +8,8 @@ import { runJest, type Counts } from "./checks/jest-run.ts";
 import { chromiumPath } from "./screenshots/chromium.ts";
 
 const root = process.cwd();
+const SEED = "--seed=";
+const FLAGS = ["--nightly", "--changed", "--randomize"];
 
 /**
  * Types, lint and format, one after another, in what time the tests leave: of all files, or of these. Lint is always of all:
@@ -14,7 +17,9 @@ const root = process.cwd();
  */
 async function* looksAt(files?: readonly string[]): AsyncGenerator<Check> {
   const inTheBackground = true;
-  yield await runCheck({ name: "types", command: bin(root, "tsc"), args: ["-b"], inTheBackground });
+  // One checker looks at each shared type once; its usual four do so each for itself, on processors that the tests want.
+  const types = ["-b", "--checkers", "1"];
+  yield await runCheck({ name: "types", command: bin(root, "tsc"), args: types, inTheBackground });
   yield await runCheck({ name: "nothing dead", command: bin(root, "knip"), args: ["--no-progress"], inTheBackground });
   yield await runCheck({ name: "lint", command: bin(root, "oxlint"), args: ["--type-aware"], inTheBackground });
   yield await runCheck({
@@ -43,14 +48,22 @@ function relatedTo(files: readonly string[]): string[] {
   return [...roots, "--passWithNoTests", "--findRelatedTests", ...files, ...besides];
 }
 
+/** Where an order by chance is asked for, what repeats it: `--seed=N`, or a number by chance. */
+function orderOf(args: readonly string[]): string | undefined {
+  if (!args.includes("--randomize")) return undefined;
+  return args.find((one) => one.startsWith(SEED))?.slice(SEED.length) ?? String(randomInt(1_000_000));
+}
+
 /**
  * `npm test`: everything that needs no account. With `--nightly` also what takes too long for every push; with `--changed`
- * only what a change touches; with other arguments only these tests.
+ * only what a change touches; with `--randomize` test files in an order by chance; with other arguments only these tests.
  */
 async function main(args: readonly string[]): Promise<number> {
   const nightly = args.includes("--nightly");
   const changed = args.includes("--changed") ? changedFiles(root) : undefined;
-  const only = args.filter((one) => one !== "--nightly" && one !== "--changed");
+  const order = orderOf(args);
+  if (order !== undefined) console.log(`The order of this run: npm test -- --randomize ${SEED}${order}`);
+  const only = args.filter((one) => !FLAGS.includes(one) && !one.startsWith(SEED));
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   const report = ({ name, ok, seconds, output }: Check): void => {
     counts[ok ? "passed" : "failed"] += 1;
@@ -68,7 +81,8 @@ async function main(args: readonly string[]): Promise<number> {
       );
   }
   const whole = only.length === 0 && changed === undefined;
-  const [tests] = await Promise.all([runJest(root, changed ? relatedTo(changed) : only, { nightly, whole }), looks()]);
+  const chosen = changed ? relatedTo(changed) : only;
+  const [tests] = await Promise.all([runJest(root, chosen, { nightly, whole, order }), looks()]);
   for (const kind of ["passed", "failed", "skipped"] as const) counts[kind] += tests[kind];
   const { passed, failed, skipped } = counts;
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);

@@ -1,5 +1,6 @@
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { join, sep } = require("node:path");
+const { byChance } = require("./order.cjs");
 
 /** Each starts programs of its own and takes long: together they would keep one processor waiting for the other. */
 const ALONE = ["e2e", "service", "bench", "nightly"];
@@ -23,7 +24,8 @@ function writeGroups(tests, folder) {
   const rooms = Map.groupBy(files, (file) => roomOf(file, readFileSync(join(tests, file), "utf8")));
   const alone = rooms.get("alone") ?? [];
   rooms.delete("alone");
-  for (const [room, members] of rooms) {
+  for (const [room, inOrder] of rooms) {
+    const members = byChance(inOrder, (file) => file);
     mkdirSync(join(folder, room), { recursive: true });
     const count = Math.ceil(members.length / (TOGETHER[room] ?? TOGETHER.others));
     for (let at = 0; at < count; at += 1) {

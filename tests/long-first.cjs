@@ -1,5 +1,6 @@
 const { relative, sep } = require("node:path");
 const Sequencer = require("@jest/test-sequencer").default;
+const { byChance } = require("./order.cjs");
 
 /**
  * What is begun last keeps everybody waiting if it is long. Those of one line take turns: what opens browsers keeps processors
@@ -18,9 +19,10 @@ const rankOf = (room) => {
   return rank === -1 ? LONG.length : rank;
 };
 
-/** Long suites first; of the same rank the first of each room, then the second of each, in jest's order, which knows how long each took the last time. */
+/** By chance where that is asked for. Else long suites first; of the same rank the first of each room, then the second of each, in jest's order, which knows how long each took the last time. */
 module.exports = class LongFirst extends Sequencer {
   sort(tests) {
+    if (process.env.ORDER_SEED !== undefined) return byChance(tests, ({ path }) => relative(__dirname, path));
     const before = new Map();
     const placed = super.sort([...tests]).map((test) => {
       const room = roomOf(test.path);

@@ -13,12 +13,12 @@ type Report = {
 
 /**
  * Runs jest with these arguments, prints what it says, and counts. Suites that could not begin count as failed. `whole`: files
- * run in groups, which name them.
+ * run in groups, which name them. `order`: what an order by chance is made of.
  */
 export async function runJest(
   root: string,
   args: readonly string[],
-  { nightly = false, whole = false } = {},
+  { nightly = false, whole = false, order }: { nightly?: boolean; whole?: boolean; order?: string | undefined } = {},
 ): Promise<Counts> {
   const file = join(root, ".cache/jest-report.json");
   rmSync(file, { force: true });
@@ -26,7 +26,11 @@ export async function runJest(
     name: "tests",
     command: process.execPath,
     args: [bin(root, "jest"), "--json", `--outputFile=${file}`, "--testLocationInResults", ...args],
-    environment: { ...(nightly ? { NIGHTLY: "1" } : {}), ...(whole ? { WHOLE: "1" } : {}) },
+    environment: {
+      ...(nightly ? { NIGHTLY: "1" } : {}),
+      ...(whole ? { WHOLE: "1" } : {}),
+      ...(order === undefined ? {} : { ORDER_SEED: order }),
+    },
   });
   console.log(output.replace(/^\{"numFailed.*$/m, ""));
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };

@@ -1,4 +1,4 @@
-import { CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
+import { ALL_COMMANDS, CHAT_COMMANDS, findChatCommand } from "../../bot/conversation/chat-commands.ts";
 import { CARD_VERBS, readCardCommand } from "../../bot/cards/card-command.ts";
 import { StorageCorrupt } from "../../bot/storage/tables/storage-error.ts";
 import { FIRST } from "../evaluation/running-session.ts";
@@ -35,7 +35,7 @@ describe.each(situations)("when $name", ({ prepare }) => {
   test.each(rows)(
     "no command of a $who in a $where chat or channel is a dead end",
     async ({ who, where }) => {
-      for (const { name } of [...CHAT_COMMANDS, { name: "what on earth is this" }]) {
+      for (const { name } of [...ALL_COMMANDS, { name: "what on earth is this" }]) {
         const world = await talkWorld();
         await prepare(world);
         const reply = await world.say(who, name, where);
