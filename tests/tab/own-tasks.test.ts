@@ -72,7 +72,7 @@ describe("What waits for who leads or runs an area", () => {
     expect(kinds({ areaIds: [], sessions: [session("marr", { waiting })] })).toEqual([]);
   });
 
-  it("asks for a session only while the round runs, of areas of its own that have neither held nor planned one", () => {
+  it("asks for a session only during the round, of its own areas that neither held nor planned one", () => {
     const rounds = [round("r", "2027-03-10")];
     const given = {
       rounds,

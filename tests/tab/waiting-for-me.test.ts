@@ -77,7 +77,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     },
   );
 
-  it("tells an area lead of a session to agree to, one that did not open, one left open and one to launch", async () => {
+  it("tells an area lead of sessions to agree to, not opened, left open and to launch", async () => {
     const { world } = stage.api;
     const asked = { id: "facilitator", name: "Eilidh Grant" };
     const days = (count: number): string => new Date(Date.now() - count * 24 * 3600_000).toISOString();
@@ -142,7 +142,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     await isInOrder(page);
   });
 
-  it("asks a partner on their home how the session was once they have answered its last question, and then no more", async () => {
+  it("asks a partner on their home how the session was, once, after they answered its last question", async () => {
     atItsEnd(stage.api, SESSION);
     const { world } = stage.api;
     const last = world.sessions.find(({ id }) => id === SESSION)?.questions.at(-1);
