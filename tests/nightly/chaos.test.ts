@@ -8,12 +8,14 @@ const asked = process.env["CHAOS"];
 const given = asked === undefined ? {} : (JSON.parse(asked) as { seed?: number; seconds?: number; store?: StoreKind });
 const { seed = 1, seconds = 30 } = given;
 const stores: readonly StoreKind[] = given.store ? [given.store] : ["sqlite", "azurite"];
+/** Beside other work a build takes far longer than it does alone. */
+const BUILD_MS = 5 * 60_000;
 
 describe(`everything at once, from seed ${seed}, for ${seconds} s`, () => {
   let leave: (() => void) | undefined;
   beforeAll(async () => {
     leave = await buildForChaos();
-  });
+  }, BUILD_MS);
   afterAll(() => leave?.());
   test.each(stores)(
     "on %s: every acknowledged answer stands there once, with its last words, and nothing is shown early",

@@ -98,6 +98,17 @@ export const PLANTED: readonly PlantedBug[] = [
       ],
     ],
   },
+  {
+    name: "whoever presses is answered with an error of the server instead of words",
+    store: "sqlite",
+    file: "bot/teams/receive-activities.ts",
+    changes: [
+      [
+        "respond(response, await answer(request));",
+        'const answered = await answer(request); respond(response, JSON.stringify(answered.body ?? "").includes("did not answer in time") ? { status: 500 } : answered);',
+      ],
+    ],
+  },
 ];
 
 /** Puts these into the program while it is bundled. Throws where the program does not have their places any more. */
