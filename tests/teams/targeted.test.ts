@@ -25,7 +25,7 @@ afterEach(() => connector.stop());
 
 function open() {
   const clock = createFakeClock();
-  const client = createConnectorClient({ token: async () => undefined, timeoutMs: 500, postTimeoutMs: 500 });
+  const client = createConnectorClient({ token: async () => undefined });
   return { clock, messenger: createMessenger({ queue: createSendQueue(clock), connector: client }) };
 }
 
