@@ -17,11 +17,15 @@ const FLAGS = ["--nightly", "--changed", "--randomize"];
  */
 async function* looksAt(files?: readonly string[]): AsyncGenerator<Check> {
   const inTheBackground = true;
-  // One checker looks at each shared type once; its usual four do so each for itself, on processors that the tests want.
+  // One checker, and one thread of the linter, look at each type once; several do so each for itself, on processors that the tests want.
   const types = ["-b", "--checkers", "1"];
   yield await runCheck({ name: "types", command: bin(root, "tsc"), args: types, inTheBackground });
   yield await runCheck({ name: "nothing dead", command: bin(root, "knip"), args: ["--no-progress"], inTheBackground });
-  yield await runCheck({ name: "lint", command: bin(root, "oxlint"), args: ["--type-aware"], inTheBackground });
+  const lint = ["--type-aware", "--threads=1"];
+  yield await runCheck({
+    ...{ name: "lint", command: bin(root, "oxlint"), args: lint, inTheBackground },
+    environment: { GOMAXPROCS: "1" },
+  });
   yield await runCheck({
     name: "format",
     command: bin(root, "prettier"),
