@@ -28,6 +28,8 @@ const manifest = JSON.parse(text) as {
   validDomains: string[];
   webApplicationInfo: { id: string };
   activities: { activityTypes: { type: string }[] };
+  supportsChannelFeatures?: string;
+  supportedChannelTypes?: string[];
 };
 const [bot] = manifest.bots;
 const languages = readdirSync(join(ROOT, "appPackage/words")).map((file): [string, Words] => [
@@ -180,6 +182,14 @@ const RULES: Rule[] = [
       const declared = manifest.activities.activityTypes.map(({ type }) => type);
       return declared.join() === FEED_KINDS.join() ? [] : declared;
     },
+  },
+  {
+    rule: "it declares every kind of channel by the property that is there for it, and not by the one that stops an upload",
+    source: "https://github.com/MicrosoftDocs/msteams-docs/pull/14609",
+    broken: () => [
+      ...(manifest.supportsChannelFeatures === "tier1" ? [] : ["no kind of channel but standard ones"]),
+      ...(manifest.supportedChannelTypes ?? []),
+    ],
   },
   {
     rule: "it asks for no permission that it does not use, and takes no files in a chat",
