@@ -2,15 +2,18 @@ import { createLinks } from "./conversation/links.ts";
 import { createAnnouncements } from "./compose/announcements.ts";
 import { chance, createDeps } from "./compose/create-deps.ts";
 import { createFollowers } from "./compose/followers.ts";
-import { openHttp } from "./compose/http.ts";
+import { openHttp, openRoutes } from "./compose/http.ts";
 import type { ProgramOptions } from "./compose/program-options.ts";
 import { hearTeams, openTeams } from "./compose/teams.ts";
+import { createChatFiles } from "./conversation/files/chat-files.ts";
 import { createTargeting } from "./conversation/proactive/targeting.ts";
 import type { Deps } from "./evaluation/deps.ts";
+import { createDownloads } from "./evaluation/downloads/downloads.ts";
 import { createImportReader } from "./evaluation/imports/import-reader.ts";
 import { createActorDirectory } from "./evaluation/people/actor-directory.ts";
 import { mendNames } from "./evaluation/people/mend-names.ts";
 import { createLiveRooms } from "./evaluation/room/live-rooms.ts";
+import { makeFile } from "./http/make-file.ts";
 import type { createHttpServer } from "./http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits.ts";
 import { createStores } from "./storage/stores.ts";
@@ -72,8 +75,13 @@ export function compose(options: ProgramOptions): Program {
     rates: options.localUsers ? LOCAL_RATES : SERVICE_RATES,
     proxies: options.proxies,
   });
-  const receiveActivity = hearTeams({ ...options, deps, gateway, targeting, speak, links, limits, actorOf });
-  const server = openHttp(options, { deps, speak, links, live, limits, actorOf, receiveActivity });
+  const downloads = createDownloads({ ...options, store: deps.downloads, actorOf, now: deps.now });
+  const routes = openRoutes(options, { deps, speak, links, live, downloads, chatFiles: () => chatFiles });
+  const { messenger, files } = gateway;
+  const make = makeFile(routes);
+  const chatFiles = files && createChatFiles({ deps, downloads, messenger, files, make, log });
+  const receiveActivity = hearTeams({ ...options, deps, gateway, targeting, chatFiles, speak, links, limits, actorOf });
+  const server = openHttp(options, { deps, speak, links, live, limits, actorOf, receiveActivity, downloads, routes });
 
   return {
     deps,

@@ -73,6 +73,9 @@ param supportContact string = ''
 ])
 param targetedMessages string = 'off'
 
+@description('The host of the organisation’s own OneDrive, such as contoso-my.sharepoint.com: with it people can have files sent to their own chat. Empty: none are.')
+param fileHost string = ''
+
 @description('The object id of the person who may give the first roles. Empty once there are administrators.')
 param firstAdministrator string = ''
 
@@ -377,6 +380,7 @@ module web 'modules/web.bicep' = {
       PUBLISHER_NAME: publisherName
       SUPPORT_CONTACT: supportContact
       TARGETED_MESSAGES: targetedMessages
+      FILE_HOST: fileHost
       LOG_LEVEL: logLevel
       LAST_MINUTE_SECONDS: string(lastMinuteSeconds)
       TIME_ZONE: timeZone

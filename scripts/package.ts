@@ -24,7 +24,8 @@ async function run(root: string, { env, sync }: { env: string; sync: boolean }):
   if (stale.length > 0)
     return fail(stale.map((file) => `${file} is older than its sources: npm run package -- --sync`));
 
-  const wanted = [...placeholdersOf(readFileSync(join(folder, "manifest.json"), "utf8")), "PUBLIC_URL"];
+  const asked = placeholdersOf(readFileSync(join(folder, "manifest.json"), "utf8"));
+  const wanted = [...asked, "PUBLIC_URL", "FILE_HOST"];
   const given = readEnvFile(readFileSync(envFile, "utf8"));
   const built = await buildPackage(
     folder,

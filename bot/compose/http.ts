@@ -1,7 +1,8 @@
 import { previewCards } from "../conversation/sessions/preview-cards.ts";
 import type { Links } from "../conversation/command-context.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { createDownloads } from "../evaluation/downloads/downloads.ts";
+import type { ChatFiles } from "../conversation/files/chat-files.ts";
+import type { Downloads } from "../evaluation/downloads/downloads.ts";
 import type { ActorDirectory } from "../evaluation/people/actor-directory.ts";
 import { namesNow } from "../evaluation/people/names-now.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
@@ -9,10 +10,28 @@ import { createAnswerPages } from "../http/answer-pages/answer-pages.ts";
 import { apiRoutes } from "../http/api-routes.ts";
 import { createHttpServer } from "../http/create-server.ts";
 import type { DoorLimits } from "../http/door-limits.ts";
+import type { Route } from "../http/route.ts";
 import { withPlainPages } from "../http/plain-pages.ts";
 import type { Receive } from "../teams/gateway-contract.ts";
 import type { Speak } from "../texts/speak.ts";
 import type { ProgramOptions } from "./program-options.ts";
+
+type Resources = Pick<Parts, "deps" | "speak" | "links" | "live" | "downloads"> & {
+  /** Known only once there are routes: what it offers is made by them. */
+  chatFiles: () => ChatFiles | null;
+};
+
+/** The tab's API. */
+export function openRoutes(options: ProgramOptions, parts: Resources): readonly Route[] {
+  const { deps, speak, links, live, downloads, chatFiles } = parts;
+  const { publicUrl, log, localUsers } = options;
+  return apiRoutes({
+    ...{ deps, live, localUsers, log, downloads, chatFiles, publicUrl },
+    previewCards: (actor, input) => previewCards({ deps, speak, links }, { actor, input }),
+    teamsApp: options.teamsApp ?? null,
+    logo: options.logo ?? null,
+  });
+}
 
 type Parts = {
   deps: Deps;
@@ -22,24 +41,16 @@ type Parts = {
   limits: DoorLimits;
   actorOf: ActorDirectory["actorOf"];
   receiveActivity: Receive;
+  downloads: Downloads;
+  routes: readonly Route[];
 };
 
 /** The HTTP door: the tab's API and its files, the pages that need no signing in, and the address that Teams calls. */
 export function openHttp(options: ProgramOptions, parts: Parts): ReturnType<typeof createHttpServer> {
-  const { deps, speak, links, live, limits, actorOf, receiveActivity } = parts;
+  const { deps, speak, limits, actorOf, receiveActivity, downloads, routes } = parts;
   const { language, publicUrl, log, localUsers } = options;
-  const downloads = createDownloads({
-    ...{ store: deps.downloads, actorOf, now: deps.now, publicUrl },
-    tenants: options.tenants,
-  });
   return createHttpServer({
-    ...{ receiveActivity, downloads, limits, speak, language, log },
-    routes: apiRoutes({
-      ...{ deps, live, localUsers, log, downloads, publicUrl },
-      previewCards: (actor, input) => previewCards({ deps, speak, links }, { actor, input }),
-      teamsApp: options.teamsApp ?? null,
-      logo: options.logo ?? null,
-    }),
+    ...{ receiveActivity, downloads, routes, limits, speak, language, log },
     identify: options.identify(actorOf),
     ready: () => options.store.ready(),
     namesNow: (tenantId) => namesNow(deps, tenantId),

@@ -37,7 +37,7 @@ export type ProgramOptions = {
   earlyCloseMs: number;
   /** Whether members of a channel are sent messages that they alone see there. */
   targetedMessages?: boolean;
-  teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId" | "feed">;
+  teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId" | "feed" | "fileHost">;
   /** The day of the newest backup, where some are made by night. */
   newestBackup?: Deps["newestBackup"];
   /** The model that may draft themes and summaries; null: none is ever asked. */

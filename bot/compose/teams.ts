@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readLanguage } from "../../shared/locales/read-language.ts";
 import type { Translate } from "../../shared/locales/text.ts";
+import type { ChatFiles } from "../conversation/files/chat-files.ts";
 import { createConversation } from "../conversation/converse.ts";
 import { paced } from "../conversation/pace.ts";
 import type { Targeting } from "../conversation/proactive/targeting.ts";
@@ -35,6 +36,7 @@ type Hear = Hearing &
     deps: Deps;
     gateway: TeamsGateway;
     targeting: Targeting | null;
+    chatFiles: ChatFiles | null;
     actorOf: ActorDirectory["actorOf"];
     limits: DoorLimits;
     links: Links;
@@ -44,7 +46,7 @@ type Hear = Hearing &
 export function hearTeams(options: Hear): Receive {
   const { deps, gateway, speak, links, limits, log } = options;
   const handler = createConversation({
-    ...{ deps, speak, links, log, targeting: options.targeting },
+    ...{ deps, speak, links, log, targeting: options.targeting, chatFiles: options.chatFiles },
     post: async (to, card) => (await gateway.messenger.post(to, card)).kind === "posted",
     actorOf: options.actorOf,
     tenantOf: options.tenantOf,

@@ -23,6 +23,7 @@ import type { Speak, Spoken } from "../texts/speak.ts";
 import { createBringHome, type BringHome, type BringingHome } from "./places/bring-home.ts";
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";
 import { extend } from "./extension/message-extension.ts";
+import type { ChatFiles } from "./files/chat-files.ts";
 import { heardCommands, type HeardCommands } from "./typed/heard-commands.ts";
 import { hello, notUnderstood } from "./help/help.ts";
 import { withPracticeMark } from "./sessions/practice.ts";
@@ -47,6 +48,8 @@ export type ConverseOptions = {
   post: BringingHome["post"];
   /** Messages for one person alone where others read; null: none are sent. */
   targeting: Targeting | null;
+  /** Files for people's own chats; without it none go there. */
+  chatFiles?: Pick<ChatFiles, "answer"> | null;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
@@ -97,6 +100,13 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
   if (inbound.kind === "link") {
     const context = await contextOf(options, origin, { tenantId, privately: false, inDialog: true });
     return unfurl(context, inbound.url);
+  }
+  if (inbound.kind === "file-consent") {
+    const spoken = options.speak(await languageFor(options.deps, origin, { tenantId, privately: true }));
+    // Not awaited: Teams wants to know only that it was heard.
+    if (isOneToOne(origin))
+      void options.chatFiles?.answer({ consent: inbound, personId: origin.person.id, place: origin.place, spoken });
+    return { kind: "silent" };
   }
   return presence(options, inbound, { ...origin, tenantId });
 }

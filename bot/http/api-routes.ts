@@ -8,7 +8,7 @@ import { actionRoutes } from "./action-routes.ts";
 import { answerRoutes } from "./answer-routes.ts";
 import { askRoutes } from "./ask-routes.ts";
 import { compareRoutes } from "./compare-routes.ts";
-import { downloadRoutes } from "./download-routes.ts";
+import { downloadRoutes, type ChatFiles } from "./download-routes.ts";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { invitationRoutes } from "./invitation-routes.ts";
@@ -41,15 +41,17 @@ export type ApiOptions = {
   publicUrl: string;
   log: Logger;
   downloads: Downloads;
+  /** Files in people's own chats: null where none go there. */
+  chatFiles: () => Pick<ChatFiles, "offer"> | null;
   /** The picture for the cover of reports. */
   logo: Logo | null;
 };
 
 /** The tab's whole API: every resource's table, in one. */
 export function apiRoutes(options: ApiOptions): Route[] {
-  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, logo, log, downloads } = options;
+  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, logo, log, downloads, chatFiles } = options;
   const routes = [
-    ...personRoutes({ deps, localUsers, teamsApp }),
+    ...personRoutes({ deps, localUsers, teamsApp, hasChatFiles: () => chatFiles() !== null }),
     ...troubleRoutes(log),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
@@ -73,5 +75,5 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...reportRoutes(deps, { logo }),
     ...wordsRoutes(deps),
   ];
-  return [...routes, ...downloadRoutes(downloads, routes)];
+  return [...routes, ...downloadRoutes({ downloads, chatFiles }, routes)];
 }

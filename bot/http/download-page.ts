@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type restify from "restify";
 import type { Downloads } from "../evaluation/downloads/downloads.ts";
 import { escapeHtml } from "../../shared/text/escape-html.ts";
-import { findFile } from "./find-file.ts";
+import { openFile } from "./open-file.ts";
 import { pageAround, PLAIN_STYLE } from "./plain-html.ts";
 import { problemOf, type Wording } from "./problem.ts";
 import { sendFile } from "./replies.ts";
@@ -26,14 +26,8 @@ export function downloadPage({ downloads, routes, log, ...speaking }: DownloadPa
     const { ticket = "" } = request.params as Record<string, string>;
     try {
       const opened = await downloads.redeem(ticket);
-      const found = opened && findFile(routes, opened.path);
-      if (!opened || !found) return tell(response, over, wording);
-      const query = found.route.query ? found.route.query.safeParse(found.query) : { success: true, data: {} };
-      if (!query.success) return tell(response, over, wording);
-      const answered = await found.route.handle({
-        ...{ actor: opened.actor, params: found.params, query: query.data, body: {}, wording },
-        ...{ delivery: null, contentType: "", builtOn: null, proof: null, again: async () => null },
-      });
+      const answered = opened && (await openFile(routes, { ...opened, wording }));
+      if (!answered) return tell(response, over, wording);
       if (answered.ok && "file" in answered) return await sendFile(response, answered.file);
       if (answered.ok) return tell(response, over, wording);
       const { status, title, detail } = problemOf(answered, wording);

@@ -17,17 +17,19 @@ type PersonOptions = {
   deps: Pick<Deps, "languages" | "places" | "reminders" | "timeZone">;
   localUsers: readonly LocalUserView[] | null;
   teamsApp: TeamsApp | null;
+  /** Whether files can go to people's own chats. */
+  hasChatFiles(): boolean;
 };
 
 /** Who asks, and where they can be recognised. In local mode (`localUsers` given) also who one can be. */
-export function personRoutes({ deps, localUsers, teamsApp }: PersonOptions): Route[] {
+export function personRoutes({ deps, localUsers, teamsApp, hasChatFiles }: PersonOptions): Route[] {
   const about = route({
     method: "get",
     path: "/api/about",
-    summary: "Where the tab opens in Teams",
+    summary: "Where the tab opens in Teams, and whether it can send files to people’s own chats",
     access: "anybody",
     answers: aboutViewSchema,
-    handle: async () => ({ ok: true, body: { teamsApp } }),
+    handle: async () => ({ ok: true, body: { teamsApp, chatFiles: hasChatFiles() } }),
   });
   const me = route({
     method: "get",

@@ -91,6 +91,13 @@ const serviceSchema = z.object({
   SUPPORT_CONTACT: z.string().trim().max(200, "at most 200 characters").optional(),
   /** Messages in channels that one member alone sees: Teams' page of them is still a preview's. */
   TARGETED_MESSAGES: z.enum(["on", "off"], "on or off").default("off"),
+  /** The host of the organisation's own OneDrive: with it people can have files sent to their own chat. */
+  FILE_HOST: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^([a-z\d-]+-my\.sharepoint\.com)?$/, "the host of your OneDrive alone, such as contoso-my.sharepoint.com")
+    .default(""),
   LOG_LEVEL: logLevel.default("info"),
   /** Where figures and traces go, which hold nobody's name, id or words. Without it nothing is sent. */
   APPLICATIONINSIGHTS_CONNECTION_STRING: secret
@@ -167,6 +174,8 @@ export type ServiceConfig = {
   supportContact: string | null;
   publisher: string | null;
   targetedMessages: boolean;
+  /** The host to which files for people's own chats go. */
+  fileHost: string | null;
   tables: { endpoint: string } | { connectionString: string };
   /** Where nightly backups go. */
   backupContainer: string | null;
@@ -204,6 +213,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
     supportContact: env.SUPPORT_CONTACT || null,
     publisher: env.PUBLISHER_NAME || null,
     targetedMessages: env.TARGETED_MESSAGES === "on",
+    fileHost: env.FILE_HOST || null,
     tables: env.TABLES_ENDPOINT
       ? { endpoint: env.TABLES_ENDPOINT }
       : { connectionString: env.TABLES_CONNECTION_STRING ?? "" },

@@ -64,7 +64,10 @@ export async function startService({ config, root, trust = microsoft, ...given }
         lastMinuteMs: config.lastMinuteMs,
         earlyCloseMs: EARLY_CLOSE_MS,
         targetedMessages: config.targetedMessages,
-        teams: { registration: config.bot, trust, allowedTenants: config.allowedTenants, feed: feedOf(config, trust) },
+        teams: {
+          ...{ registration: config.bot, trust, allowedTenants: config.allowedTenants },
+          ...{ feed: feedOf(config, trust), fileHost: config.fileHost },
+        },
         model: config.model,
         newestBackup: container && (() => newestNightly(container)),
         logo: config.logo,

@@ -3,6 +3,7 @@ import { createOutboundTokens } from "../identity/outbound-tokens.ts";
 import { microsoft } from "../identity/trust.ts";
 import { systemClock } from "./clock.ts";
 import { createConnectorClient } from "./connector-client.ts";
+import { createFileDoor } from "./file-door.ts";
 import { GatewayAdapter } from "./gateway-adapter.ts";
 import type { TeamsGateway, TeamsGatewayOptions } from "./gateway-contract.ts";
 import { createMessenger } from "./messenger.ts";
@@ -34,6 +35,7 @@ export function createTeamsGateway(options: TeamsGatewayOptions): TeamsGateway {
   return {
     messenger,
     feed: options.feed ? createActivityFeed({ ...options.feed, ...systemClock, log }) : null,
+    files: options.fileHost ? createFileDoor(messenger, { host: options.fileHost, local: mode === "local" }) : null,
     owners: graphToken
       ? createTeamOwners({ connector, graph: { url: trust.graph, token: graphToken }, log })
       : async () => null,

@@ -60,6 +60,8 @@ export type Inbound =
   | { kind: "extension"; command: string; message?: ChosenMessage }
   /** An address of ours stands in what somebody writes. */
   | { kind: "link"; url: string }
+  /** What somebody says to a file that was offered to them. `upload`: where it is to go; none where they do not want it. */
+  | { kind: "file-consent"; ticket: string; upload: UploadPlace | null; messageId?: string }
   | { kind: "installed"; by?: Person }
   /** Another version of the app stands there now. */
   | { kind: "upgraded" }
@@ -83,6 +85,12 @@ export type ChosenMessage = {
   sentAt: string | null;
   link: string | null;
 };
+
+/** Where Teams says that a file is to be put, and what it will be known by there. From outside, as all that comes in. */
+export type UploadPlace = { url: string; contentUrl: string; uniqueId: string; fileType: string };
+
+/** What a file is offered with, in somebody's own chat. `ticket` comes back with what they say. */
+export type FileOffer = { name: string; text: string; bytes: number; ticket: string };
 
 export type InboundContext = {
   person: Person;
@@ -158,6 +166,16 @@ export interface Messenger {
   members(of: ConversationRef): AsyncIterable<Member>;
 }
 
+/** Files in somebody's own chat, which Teams puts into their OneDrive once they say so. */
+export interface FileDoor {
+  /** Asks somebody in their own chat whether they want a file. */
+  offerFile(to: ConversationRef, offer: FileOffer): Promise<PostResult>;
+  /** Puts a file where Teams said, if that is where this organisation keeps its people's files. False where it is not, or did not take it. */
+  upload(bytes: Uint8Array, place: UploadPlace): Promise<boolean>;
+  /** Shows a file that was put there, in the place of the offer. */
+  showFile(to: ConversationRef, activityId: string, file: { name: string; place: UploadPlace }): Promise<EditResult>;
+}
+
 /**
  * `thing`: what it is about, by a name that stays the same when it is told again. `topic`, `text` (150 characters are shown):
  * never what anybody wrote. `url`: inside Teams.
@@ -223,6 +241,8 @@ export type TeamsGatewayOptions = {
   localTenantId?: string;
   /** Who asks Graph to tell people in their activity feed; without it nobody is told there. */
   feed?: FeedRegistration | null;
+  /** The host of the organisation's own OneDrive, such as `contoso-my.sharepoint.com`; without it no file goes anywhere. */
+  fileHost?: string | null;
   /** In the language that this activity's client speaks, if it says so. */
   texts(locale: string | undefined): GatewayTexts;
   log: GatewayLog;
@@ -242,6 +262,8 @@ export type TeamsGateway = {
   messenger: Messenger;
   /** Null where none is used. */
   feed: ActivityFeed | null;
+  /** Null where no host for files is set. */
+  files: FileDoor | null;
   /** The ids of those who own the team of this place; null where that cannot be found out. */
   owners(of: ConversationRef): Promise<ReadonlySet<string> | null>;
   /** Refuses more, waits so long for what is queued (8 s unless told), then lets go of it. */

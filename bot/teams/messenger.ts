@@ -33,10 +33,13 @@ const pageSize = 200;
 const TARGETED = "isTargetedActivity=true";
 
 type Changing = { path: string; activityId: string; card: AdaptiveCard };
+type Putting = Omit<Changing, "card"> & { message: MessageBody };
 
-/** The gateway's own messenger: it also sends the answers to written messages. */
+/** The gateway's own messenger: it also sends the answers to written messages, and what is no card. */
 export type GatewayMessenger = Messenger & {
   send(to: ConversationRef, message: MessageBody, threadId?: string): Promise<PostResult>;
+  /** Puts it in the place of a message in a chat. */
+  replace(to: ConversationRef, activityId: string, message: MessageBody): Promise<EditResult>;
 };
 
 /** Everything that the bot writes without being asked, through one queue. */
@@ -61,13 +64,15 @@ export function createMessenger({
   });
   const write = (to: ConversationRef, request: Omit<ConnectorRequest, "serviceUrl">) => queue.run(queued(to, request));
 
-  const change = async (to: ConversationRef, { path, activityId, card }: Changing): Promise<EditResult> => {
-    const answer = await write(to, { method: "PUT", path, body: { ...cardMessage(card), id: activityId } });
+  const put = async (to: ConversationRef, { path, activityId, message }: Putting): Promise<EditResult> => {
+    const answer = await write(to, { method: "PUT", path, body: { ...message, id: activityId } });
     if (answer.status === 404) return { kind: "gone" };
     if (answer.status === 403) return { kind: "removed" };
     demandSuccess(answer);
     return { kind: "edited" };
   };
+  const change = (to: ConversationRef, { card, ...where }: Changing): Promise<EditResult> =>
+    put(to, { ...where, message: cardMessage(card) });
 
   const send = async (to: ConversationRef, message: MessageBody, threadId?: string): Promise<PostResult> => {
     const startsThread = to.scope === "channel" && !threadId;
@@ -85,6 +90,7 @@ export function createMessenger({
 
   return {
     send,
+    replace: (to, activityId, message) => put(to, { path: activityPath(to, { activityId }), activityId, message }),
     post: (to, card, { threadId, summary } = {}) =>
       send(to, cardMessage(card, summary), to.scope === "channel" ? threadId : undefined),
     edit: (to, { activityId, threadId }, card) =>

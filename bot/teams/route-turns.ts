@@ -4,6 +4,7 @@ import { dialogBody, wantsDialogBody } from "./dialog-bodies.ts";
 import { activityOf, type GatewayAdapter } from "./gateway-adapter.ts";
 import type { GatewayTexts, Inbound, Reply } from "./gateway-contract.ts";
 import { readDialog } from "./read-dialog.ts";
+import { FILE_CONSENT, readFileConsent } from "./read-file-consent.ts";
 import { isSubmit, readExecute, readSubmit } from "./read-action.ts";
 import { readInstallation, readMembersAdded, readMembersRemoved, readPlaceGone, readRenamed } from "./read-event.ts";
 import { readMessageText } from "./read-message-text.ts";
@@ -57,12 +58,19 @@ export function createRoutes({ adapter, handle, say, texts, local, localTenantId
     return inbound ? handle(inbound, turn) : outOfDate(turn);
   });
 
+  // Teams wants no more than that it was heard: what comes of it takes the place of the offer.
+  const consent = on(async (turn, context) => {
+    say(await handle(readFileConsent(turn.activity), turn), turn);
+    await context.sendActivity({ type: "invokeResponse", value: { status: 200 } });
+  });
+
   app.adaptiveCards.actionExecute(
     async ({ activity }) => isCardAction(activity) && isExecute(activity.value),
     async (context) => execute(context).then(() => ""),
   );
   app.addRoute(async ({ activity }) => isCardAction(activity), execute, true);
   app.addRoute(async ({ activity }) => activity.type === "invoke" && wantsDialogBody(activity.name), dialog, true);
+  app.addRoute(async ({ activity }) => activity.type === "invoke" && activity.name === FILE_CONSENT, consent, true);
   app.addRoute(async ({ activity }) => activity.type === "invoke", answered(outOfDate), true);
   app.adaptiveCards.actionSubmit(async ({ activity }) => isSubmit(activity) && isRecord(activity.value), submit);
   app.addRoute(async ({ activity }) => isSubmit(activity), submit);

@@ -20,9 +20,16 @@ const languagesSchema = z.object({
 });
 const stringsSchema = z.record(z.string(), z.unknown());
 
+/** Teams asks people about a file only where the app says that it takes some. */
+function withFiles(manifest: string): string {
+  return manifest.replace('"supportsFiles": false', '"supportsFiles": true');
+}
+
 /** Fills in, checks and zips what lies in `folder` (appPackage). All that is wrong is told at once. */
 export async function buildPackage(folder: string, values: Values): Promise<BuiltPackage> {
-  const { text, missing } = fillIn(readFileSync(join(folder, "manifest.json"), "utf8"), withDerived(values));
+  const filled = fillIn(readFileSync(join(folder, "manifest.json"), "utf8"), withDerived(values));
+  const { missing } = filled;
+  const text = values["FILE_HOST"] ? withFiles(filled.text) : filled.text;
   if (missing.length > 0) return { ok: false, errors: missing.map((name) => `${name} has no value`) };
   const manifest: unknown = JSON.parse(text);
   const errors = await checkManifest(manifest);

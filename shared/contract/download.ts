@@ -4,3 +4,7 @@ import { z } from "zod";
 export const askDownloadSchema = z.strictObject({ path: z.string().startsWith("/api/").max(2_000) });
 export const downloadViewSchema = z.object({ address: z.string() });
 export type DownloadView = z.infer<typeof downloadViewSchema>;
+
+/** `POST /api/chat-files`: whether the app has asked them in their own chat; false where they have none with it. */
+export const chatFileViewSchema = z.object({ asked: z.boolean() });
+export type ChatFileView = z.infer<typeof chatFileViewSchema>;

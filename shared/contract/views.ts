@@ -32,9 +32,10 @@ export type MeView = z.infer<typeof meViewSchema>;
 /** `POST /api/me/language`. Null: as Teams or the browser says. */
 export const chooseLanguageSchema = meViewSchema.pick({ language: true });
 
-/** What anybody may know of this installation. `teamsApp`: with it links open inside Teams. */
+/** What anybody may know of this installation. `teamsApp`: with it links open inside Teams. `chatFiles`: files can go to people's own chats. */
 export const aboutViewSchema = z.object({
   teamsApp: z.object({ id: z.string(), tenantId: z.string().nullable() }).nullable(),
+  chatFiles: z.boolean(),
 });
 export type AboutView = z.infer<typeof aboutViewSchema>;
 

@@ -102,6 +102,17 @@ export type Extending = {
 };
 
 /** Somebody has put this address into a message. */
+/** What somebody says to a file that was offered to them. */
+export function fileConsentActivity(
+  place: ActivityPlace,
+  from: ActivityPerson,
+  said: { action: "accept" | "decline"; context: unknown; uploadInfo?: unknown; replyToId?: string },
+): Activity {
+  const { replyToId, ...value } = said;
+  const invoke = { type: "invoke", name: "fileConsent/invoke", value: { type: "fileUpload", ...value } };
+  return { ...base(place, from), ...invoke, ...(replyToId === undefined ? {} : { replyToId }) };
+}
+
 export function linkActivity(place: ActivityPlace, from: ActivityPerson, url: unknown): Activity {
   return { ...base(place, from), type: "invoke", name: "composeExtension/queryLink", value: { url } };
 }

@@ -8,6 +8,7 @@ import { PERMISSIONS, type RequestTarget } from "./permissions.ts";
 /** Read with POST because of what they are asked with; they change nothing that was there. */
 const READ_BY_POST = [
   ...["post /api/troubles", "post /api/sessions/preview", "post /api/imports/readings", "post /api/downloads"],
+  "post /api/chat-files",
 ];
 
 /** Change the record by being told what there is to change; each says why an older view harms nobody. */

@@ -12,6 +12,7 @@ import { namesNow } from "../../bot/evaluation/people/names-now.ts";
 import { createAnswerPages } from "../../bot/http/answer-pages/answer-pages.ts";
 import { apiRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
+import type { ChatFiles } from "../../bot/conversation/files/chat-files.ts";
 import { createDownloads } from "../../bot/evaluation/downloads/downloads.ts";
 import { createDoorLimits, LOCAL_RATES, type DoorLimits } from "../../bot/http/door-limits.ts";
 import type { Route } from "../../bot/http/route.ts";
@@ -79,6 +80,7 @@ export async function openDoor({
   beatMs,
   log = pino({ level: "silent" }),
   ticks,
+  chatFiles = { offer: async () => ({ kind: "no-chat" }) },
 }: {
   log?: pino.Logger;
   /** The clock of the limits on guessing, in ms. */
@@ -91,6 +93,7 @@ export async function openDoor({
   /** Where the built tab lies; a small one stands in for it otherwise. */
   tab?: string | null;
   world?: { store: MemoryStore; deps: TestDeps };
+  chatFiles?: Pick<ChatFiles, "offer"> | null;
 } = {}): Promise<Door> {
   const { store, deps } = world ?? (await sampleWorld());
   deps.timeZone = zone;
@@ -122,6 +125,7 @@ export async function openDoor({
     log,
     publicUrl: PUBLIC_URL,
     logo: null,
+    chatFiles: () => chatFiles,
   });
   const server = createHttpServer({
     downloads,

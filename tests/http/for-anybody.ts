@@ -15,6 +15,10 @@ const OWN: readonly Of[] = [
     ...{ route: "post /api/downloads", path: "/api/downloads" },
     body: { path: "/api/evaluations/2023-24/report.csv?version=draft" },
   },
+  {
+    ...{ route: "post /api/chat-files", path: "/api/chat-files" },
+    body: { path: "/api/evaluations/2023-24/report.csv?version=draft" },
+  },
   { route: "post /api/me/reminders", path: "/api/me/reminders", body: { wanted: false } },
 ];
 

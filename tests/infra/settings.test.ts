@@ -55,6 +55,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   PUBLISHER_NAME: "",
   SUPPORT_CONTACT: "",
   TARGETED_MESSAGES: "off",
+  FILE_HOST: "contoso-my.sharepoint.com",
   LOG_LEVEL: "info",
   APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${ID};IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/`,
   LAST_MINUTE_SECONDS: "60",

@@ -179,12 +179,13 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const ok = (value: unknown): Reply => ({ status: 200, body: value });
   const [, ...path] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
   const [resource, id, third, fourth, fifth, sixth] = path;
-  if (resource === "about") return ok({ teamsApp: null });
+  if (resource === "about") return ok({ teamsApp: null, chatFiles: true });
   if (resource === "local") return ok({ items: USERS });
   if (resource === "troubles") return troubleSchema.safeParse(body).success ? ok({}) : problem(422);
   const me = whoAsks(mock, request);
   if (!me) return problem(401);
   if (resource === "downloads") return ok({ address: `${mock.base}/download/${(body as { path: string }).path}` });
+  if (resource === "chat-files") return ok({ asked: me.id !== "partner" });
   const method = request.method ?? "GET";
   const said = readBuiltOn((name) => request.headers[name]);
   // As the program does: a write that does not say what it was built on changes nothing.

@@ -17,7 +17,9 @@ describeInChromium("The tab inside Teams", () => {
 
   const openIn = async (html: string) => {
     const page = await stage.browser.newPage();
-    await page.route("**/api/about", (route) => route.fulfill({ json: { teamsApp: { id: APP, tenantId: null } } }));
+    await page.route("**/api/about", (route) =>
+      route.fulfill({ json: { teamsApp: { id: APP, tenantId: null }, chatFiles: true } }),
+    );
     await page.route("**/teams-host", (route) => route.fulfill({ contentType: "text/html", body: html }));
     await page.goto(`${stage.api.base}/teams-host`);
     return { page, tab: page.frameLocator("iframe") };
@@ -115,6 +117,67 @@ describeInChromium("The tab inside Teams", () => {
     await page.close();
   });
 
+  /** So many px are out of sight sideways. */
+  const sideways = async (page: Page): Promise<number> => {
+    const frame = page.frames()[1];
+    if (!frame) throw new Error("The tab is in no frame.");
+    return frame.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+  };
+
+  describe.each(["android", "ios"])("on a phone with %s", (client) => {
+    it("fits upright and on its side, saves by an address, sends to the chat, and opens no window", async () => {
+      const pages = ["/tab/", `/tab/sessions/${SESSION}/answer`, "/tab/evaluations/2023-24/report"];
+      for (const path of pages) {
+        const sizes = [
+          [360, 740],
+          [412, 915],
+          [740, 360],
+        ] as const;
+        const { page, tab } = await openIn(teamsPage({ theme: "dark" }, { path, client, width: 360, height: 740 }));
+        let windows = 0;
+        page.on("popup", () => (windows += 1));
+        await tab.getByRole("heading", { level: 1 }).waitFor();
+        for (const [width, height] of sizes) {
+          await page.locator("iframe").evaluate(
+            (frame, [wide, high]) => {
+              frame.style.width = `${wide}px`;
+              frame.style.height = `${high}px`;
+            },
+            [width, height] as const,
+          );
+          expect([path, width, await sideways(page)]).toEqual([path, width, 0]);
+        }
+        if (path.endsWith("/report")) {
+          await tab.getByRole("button", { name: "Excel", exact: false }).first().click();
+          await page.waitForFunction("window.openedLink !== undefined");
+          await tab.getByRole("button", { name: "Send the Word report to my chat" }).click();
+          await tab.getByText("Look in your chat with the app in Teams.").waitFor();
+        }
+        expect(windows).toBe(0);
+        await page.close();
+      }
+    });
+  });
+
+  it("says what to do without a chat, and offers none where there is no place for files", async () => {
+    const mine = { path: "/tab/my-data", as: "partner" };
+    const { page, tab } = await openIn(teamsPage({ theme: "default" }, mine));
+    await tab.getByRole("button", { name: "Send it to my chat" }).click();
+    await tab.getByText("The app has no chat with you yet.").waitFor();
+    await page.close();
+    const without = await stage.browser.newPage();
+    await without.route("**/api/about", (route) => route.fulfill({ json: { teamsApp: null, chatFiles: false } }));
+    await without.route("**/teams-host", (route) =>
+      route.fulfill({ contentType: "text/html", body: teamsPage({ theme: "default" }, mine) }),
+    );
+    await without.goto(`${stage.api.base}/teams-host`);
+    const other = without.frameLocator("iframe");
+    await other.getByRole("button", { name: "Download my data" }).waitFor();
+    await without.waitForLoadState("networkidle");
+    expect(await other.getByRole("button", { name: "Send it to my chat" }).count()).toBe(0);
+    await without.close();
+  });
+
   describe("beside a meeting", () => {
     const ofMarr = { path: "/tab/areas/marr", frame: "sidePanel", width: 280, as: "facilitator" };
     const beside = { theme: "default" };
@@ -151,6 +214,31 @@ describeInChromium("The tab inside Teams", () => {
       await shown.tab.getByRole("img", { name: /QR code/ }).waitFor();
       expect(await shown.tab.getByRole("button").count()).toBe(0);
       await shown.page.close();
+    });
+
+    it.each([
+      [1280, 720],
+      [1920, 1080],
+    ])("shows all of a room's screen on a stage of %d × %d px, for looking only", async (width, height) => {
+      const path = `/tab/sessions/${SESSION}/present`;
+      const onStage = { path, frame: "meetingStage", as: "facilitator", width, height };
+      const { page, tab } = await openIn(teamsPage(beside, onStage));
+      await page.setViewportSize({ width: width + 20, height: height + 20 });
+      await tab.getByRole("img", { name: /QR code/ }).waitFor();
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
+      const seen = await tab.getByRole("img", { name: /QR code/ }).boundingBox();
+      expect((seen?.y ?? height) + (seen?.height ?? 0)).toBeLessThanOrEqual(height + 20);
+      expect(await tab.getByRole("button").count()).toBe(0);
+      await page.close();
+    });
+
+    it("is as wide as a side panel may be: 320 px, for who runs the session and for who answers", async () => {
+      for (const as of ["facilitator", "partner"]) {
+        const { page, tab } = await openIn(teamsPage(beside, { ...ofMarr, width: 320, as }));
+        await tab.getByRole("link", { name: "Answer this question" }).waitFor();
+        expect([as, await sideways(page)]).toEqual([as, 0]);
+        await page.close();
+      }
     });
 
     it("asks in the app’s own tab for what waits for oneself, and never on a meeting’s screen", async () => {

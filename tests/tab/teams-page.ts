@@ -1,6 +1,6 @@
 /**
  * A page that speaks to the tab in its frame as Teams does, and notes down what it is asked and told. Its window says how it
- * goes: `noToken` is why nobody is signed in, `tokenTakes` how many ms a token takes, `mute` that none ever comes; `late`: it says
+ * goes: `client` is which of Teams' programs it is, `noToken` is why nobody is signed in, `tokenTakes` how many ms a token takes, `mute` that none ever comes; `late`: it says
  * nothing before `speak()`; without `saves` the browser saves no file from its frame, as Teams has it.
  */
 export const teamsPage = (
@@ -9,6 +9,8 @@ export const teamsPage = (
     path = "/tab/",
     frame = "content",
     width = 1000,
+    height = 700,
+    client = "web",
     as = "lead",
     mayShare = true,
     consents = true,
@@ -16,12 +18,12 @@ export const teamsPage = (
     saves = true,
   } = {},
 ): string => `<!doctype html><title>Teams</title>
-<iframe src="${path}" ${saves ? "" : 'sandbox="allow-scripts allow-same-origin allow-popups"'} style="width:${width}px;height:700px"></iframe>
+<iframe src="${path}" ${saves ? "" : 'sandbox="allow-scripts allow-same-origin allow-popups"'} style="width:${width}px;height:${height}px;border:0"></iframe>
 <script>
   const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} }, dialog: { url: {} } } });
   window.settings = {};
   const answers = {
-    initialize: () => ["${frame}", "web", runtime, "2.58.0"],
+    initialize: () => ["${frame}", "${client}", runtime, "2.58.0"],
     getContext: () => [${JSON.stringify(context)}],
     "authentication.getAuthToken": () => {
       window.tokensAsked = (window.tokensAsked ?? 0) + 1;

@@ -12,6 +12,7 @@ export const api = {
   about: "/api/about",
   troubles: "/api/troubles",
   downloads: "/api/downloads",
+  chatFiles: "/api/chat-files",
   localUsers: "/api/local/users",
   areas: "/api/areas",
   openness: "/api/areas/openness",

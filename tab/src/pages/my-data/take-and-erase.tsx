@@ -11,6 +11,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { SendToChat } from "../../ui/send-to-chat.tsx";
 import { Modal, ModalCancel } from "../../ui/modal.tsx";
 
 type Props = { data: OwnData; erased: (gone: Erased) => void };
@@ -54,6 +55,7 @@ function TakeAlong(): ReactElement {
         </Button>
       </div>
       {failure && <FailureNotice failure={failure} />}
+      <SendToChat path={api.myDataFile} label={t("tab.my-data.chat-file")} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useFetching } from "../../api/use-fetching.ts";
 import { t, theLanguage } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
+import { SendToChat } from "../../ui/send-to-chat.tsx";
 
 const FILES = [
   { file: "report.docx", label: "tab.report.file.docx" },
@@ -93,6 +94,10 @@ export function Downloads({ evaluationId, areas, versions, drafts }: Props): Rea
         ))}
       </div>
       {failure && <FailureNotice failure={failure} />}
+      <SendToChat
+        path={api.reportFile(evaluationId, { file: "report.docx", version, areaId, language })}
+        label={t("tab.report.chat-file")}
+      />
     </section>
   );
 }
