@@ -29,7 +29,9 @@ test("beside a meeting: the manifest names panel and stage, and asks for consent
     configurableTabs: { context: string[]; scopes: string[] }[];
     authorization: { permissions: { resourceSpecific: { name: string; type: string }[] } };
   };
-  expect(configurableTabs[0]?.context).toEqual(expect.arrayContaining(["meetingSidePanel", "meetingStage"]));
+  expect(configurableTabs[0]?.context).toEqual(
+    expect.arrayContaining(["meetingChatTab", "meetingSidePanel", "meetingStage"]),
+  );
   // Meetings that are not of a channel belong to a group chat.
   expect(configurableTabs[0]?.scopes).toEqual(["team", "groupChat"]);
   const asked = authorization.permissions.resourceSpecific.map(({ name, type }) => `${type} ${name}`);
