@@ -1,9 +1,13 @@
 /** What changes something and is not written down, with why. All else is: somebody who leads or facilitates did it. */
 const UNAUDITED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ["post /api/troubles", "post /api/downloads", "post /api/sessions/preview", "post /api/imports/readings"].map(
-      (route) => [route, "only reads"],
-    ),
+    [
+      "post /api/troubles",
+      "post /api/downloads",
+      "post /api/chat-files",
+      "post /api/sessions/preview",
+      "post /api/imports/readings",
+    ].map((route) => [route, "only reads"]),
   ),
   ...Object.fromEntries(
     [
