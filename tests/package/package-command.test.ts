@@ -29,6 +29,19 @@ describe("npm run package", () => {
     });
   });
 
+  test("says that the app takes files only where an installation has a host for them", async () => {
+    const takes = (): unknown => {
+      const text = strFromU8(unzipSync(zip())["manifest.json"] ?? new Uint8Array());
+      return (JSON.parse(text) as { bots: { supportsFiles: boolean }[] }).bots[0]?.supportsFiles;
+    };
+    expect((await runPackager(folder)).code).toBe(0);
+    expect(takes()).toBe(false);
+    const file = join(folder, "env/.env.sample");
+    writeFileSync(file, `${readFileSync(file, "utf8")}\nFILE_HOST=contoso-my.sharepoint.com\n`);
+    expect((await runPackager(folder)).code).toBe(0);
+    expect(takes()).toBe(true);
+  });
+
   test("makes the same bytes from the same sources, in any time zone", async () => {
     await runPackager(folder);
     const first = zip();
