@@ -11,9 +11,11 @@ export function SendToChat({ path, label }: { path: string; label: string }): Re
   if (!offered) return null;
   return (
     <>
-      <Button disabledFocusable={busy} onClick={() => void ask(path)}>
-        {label}
-      </Button>
+      <div>
+        <Button disabledFocusable={busy} onClick={() => void ask(path)}>
+          {label}
+        </Button>
+      </div>
       <div role="status">
         {outcome === "asked" && <Notice tone="good">{t("tab.my-data.chat-file.asked")}</Notice>}
         {outcome === "no-chat" && <Notice tone="warning">{t("tab.my-data.chat-file.no-chat")}</Notice>}
