@@ -98,7 +98,7 @@ export async function ownAnswersHere(context: CommandContext): Promise<Reply> {
   const [session, ...others] = sessionsMeant(await openSessions(context), areaHere(context));
   if (others.length > 0)
     return withSession(context, { onOne: ({ id }) => showOwnAnswers(context, id), asks: "answer.mine" });
-  if (context.privately || context.scope === "personal")
+  if (context.seenBy === "one" || context.scope === "personal")
     return session ? showOwnAnswers(context, session.id) : listOpenSessions(context);
   const { t } = context;
   const actions = [

@@ -43,10 +43,11 @@ export type CommandContext = {
   scope: Scope;
   /** What is answered stands in this person's own chat with the bot, where one card leads on to the next. */
   ownChat: boolean;
-  /** Typed text is answered where everybody reads; a pressed button is answered to the person alone. */
-  privately: boolean;
-  /** Typed where everybody reads, and answered in a message that this person alone sees, but for what is said to everybody. */
-  alone: boolean;
+  /**
+   * Who sees what is answered. `everybody`: it is typed where others read along. `one`: whoever asked alone, who pressed a button
+   * or writes in their own chat. `one-by-message`: they alone too, by a message of its own, which holds nobody's words.
+   */
+  seenBy: "everybody" | "one" | "one-by-message";
   /** What is answered is shown in a dialog. */
   inDialog: boolean;
   /** Names this sending: delivered again, it must change nothing. */
@@ -59,5 +60,4 @@ export type CommandContext = {
 };
 
 /** Whether this person alone sees what is answered. */
-export const seenAlone = ({ privately, alone }: Pick<CommandContext, "privately" | "alone">): boolean =>
-  privately || alone;
+export const seenAlone = ({ seenBy }: Pick<CommandContext, "seenBy">): boolean => seenBy !== "everybody";

@@ -80,7 +80,7 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
     if (command) options.done.add(origin);
     const ownChat = isOneToOne(origin);
     const context = await contextOf(options, origin, {
-      ...{ tenantId, privately: ownChat, ownChat, mayBeAlone: !ownChat && !command?.forAll },
+      ...{ tenantId, seenAlone: ownChat, ownChat, takesMessage: !ownChat && !command?.forAll },
     });
     if (command) return written(options, { context, origin }, withPracticeMark(await command.run(context), context.t));
     const meant = nearestCommand(inbound.text);
@@ -94,15 +94,15 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
     return pressed(options, inbound, { origin, tenantId });
   }
   if (inbound.kind === "extension") {
-    const context = await contextOf(options, origin, { tenantId, privately: true, inDialog: true });
+    const context = await contextOf(options, origin, { tenantId, seenAlone: true, inDialog: true });
     return extend(context, inbound.command, inbound.message);
   }
   if (inbound.kind === "link") {
-    const context = await contextOf(options, origin, { tenantId, privately: false, inDialog: true });
+    const context = await contextOf(options, origin, { tenantId, seenAlone: false, inDialog: true });
     return unfurl(context, inbound.url);
   }
   if (inbound.kind === "file-consent") {
-    const spoken = options.speak(await languageFor(options.deps, origin, { tenantId, privately: true }));
+    const spoken = options.speak(await languageFor(options.deps, origin, { tenantId, seenAlone: true }));
     // Not awaited: Teams wants to know only that it was heard.
     if (isOneToOne(origin))
       void options.chatFiles?.answer({ consent: inbound, personId: origin.person.id, place: origin.place, spoken });
@@ -117,7 +117,7 @@ async function written(
   { context, origin }: { context: CommandContext; origin: InboundContext },
   reply: Reply,
 ): Promise<Reply> {
-  if (!context.alone || reply.kind !== "card") return reply;
+  if (context.seenBy !== "one-by-message" || reply.kind !== "card") return reply;
   const toAll = context.speak(options.deps.language);
   return writtenAlone({ ...options, context, origin }, reply, () =>
     options.bringHome(context, reply, { sessionId: undefined, toAll }),
@@ -138,12 +138,12 @@ async function pressed(
   const command = readCardCommand(inbound.verb, inbound.data);
   const inDialog = inbound.via === "dialog";
   const isSeenByAll = inbound.via === "submit" && !isOneToOne(origin);
-  const spokenTo = async (privately: boolean): Promise<Spoken> =>
-    options.speak(await languageFor(options.deps, origin, { tenantId, privately }));
+  const spokenTo = async (alone: boolean): Promise<Spoken> =>
+    options.speak(await languageFor(options.deps, origin, { tenantId, seenAlone: alone }));
   if (!command && inDialog && inbound.verb === DIALOG_DONE) return { kind: "silent" };
   if (!command) return isSeenByAll ? shared(outOfDate(await spokenTo(false))) : outOfDate(await spokenTo(true));
   const ownChat = !inDialog && (isSeenByAll || isOneToOne(origin));
-  const context = await contextOf(options, origin, { tenantId, privately: true, inDialog, ownChat });
+  const context = await contextOf(options, origin, { tenantId, seenAlone: true, inDialog, ownChat });
   const reply = withPracticeMark(await press(context, command), context.t);
   if (isSeenByAll) {
     const sessionId = "session" in command.data ? command.data.session : undefined;
@@ -171,11 +171,11 @@ async function contextOf(
   origin: InboundContext,
   {
     tenantId,
-    privately,
+    seenAlone,
     inDialog = false,
     ownChat = false,
-    mayBeAlone = false,
-  }: { tenantId: string; privately: boolean; inDialog?: boolean; ownChat?: boolean; mayBeAlone?: boolean },
+    takesMessage = false,
+  }: { tenantId: string; seenAlone: boolean; inDialog?: boolean; ownChat?: boolean; takesMessage?: boolean },
 ): Promise<CommandContext> {
   const { deps, speak, links, newForm, targeting } = options;
   const guest = origin.person.tenantId !== origin.place.tenantId;
@@ -183,23 +183,22 @@ async function contextOf(
   const [met, place, own] = await Promise.all([
     origin.person.name === "" ? null : meet(origin.person.name),
     inDialog ? placeOfDialog(deps, tenantId, origin) : knownPlace(deps, tenantId, origin),
-    languageFor(deps, origin, { tenantId, privately: privately || (mayBeAlone && targeting !== null) }),
+    languageFor(deps, origin, { tenantId, seenAlone: seenAlone || (takesMessage && targeting !== null) }),
   ]);
-  const alone = mayBeAlone && origin.accountId !== undefined && targeting?.takes(place) === true;
+  const byMessage = takesMessage && origin.accountId !== undefined && targeting?.takes(place) === true;
   // Teams does not always say what the sender is called; their team knows.
   const actor = met ?? (await meet(await nameInTeam(deps, place, origin.person.id)));
   return {
     deps,
     speak,
-    ...speak(privately || alone ? own : deps.language),
+    ...speak(seenAlone || byMessage ? own : deps.language),
     links,
     newForm,
     actor,
     place,
     // Where the bot is not, nothing of a conversation counts.
     scope: place.present ? origin.place.scope : "personal",
-    privately,
-    alone,
+    seenBy: seenAlone ? "one" : byMessage ? "one-by-message" : "everybody",
     inDialog,
     ownChat,
     delivery: origin.activityId,
@@ -210,17 +209,17 @@ async function contextOf(
 async function languageFor(
   deps: Deps,
   { person, locale }: InboundContext,
-  { tenantId, privately }: { tenantId: string; privately: boolean },
+  { tenantId, seenAlone }: { tenantId: string; seenAlone: boolean },
 ): Promise<Language> {
-  if (!privately) return deps.language;
+  if (!seenAlone) return deps.language;
   return (await deps.languages.of(tenantId, person.id)) ?? readLanguage(locale) ?? deps.language;
 }
 
-const NAME_PATIENCE_MS = 1_000;
+const NAME_TIMEOUT_MS = 1_000;
 
 /** What the members of a place call somebody; empty where that cannot be found out soon. */
 async function nameInTeam(deps: Deps, place: PlaceRecord, personId: string): Promise<string> {
-  const roster = await withinMs(rosterOf(deps, place), NAME_PATIENCE_MS);
+  const roster = await withinMs(rosterOf(deps, place), NAME_TIMEOUT_MS);
   return roster?.get(personId)?.name ?? "";
 }
 

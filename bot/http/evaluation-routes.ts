@@ -17,7 +17,7 @@ import type { Deps } from "../evaluation/deps.ts";
 import { changeEvaluation } from "../evaluation/rounds/change-evaluation.ts";
 import { listAreas } from "../evaluation/areas/list-areas.ts";
 import { openArea } from "../evaluation/areas/open-area.ts";
-import { planEvaluation } from "../evaluation/rounds/plan-evaluation.ts";
+import { beginRound } from "../evaluation/rounds/begin-round.ts";
 import { indicatorViews, listEvaluations, readCoverage, readEvaluation } from "../evaluation/rounds/read-evaluation.ts";
 import { lookAtFindings, readStatements } from "../evaluation/findings/read-findings.ts";
 import { repeatEvaluation } from "../evaluation/rounds/repeat-evaluation.ts";
@@ -65,7 +65,7 @@ export function evaluationRoutes(deps: Deps): Route[] {
       body: planInputSchema,
       answers: evaluationSummarySchema,
       handle: async ({ actor, body }) => {
-        const outcome = await planEvaluation(deps, { actor, input: body });
+        const outcome = await beginRound(deps, { actor, input: body });
         return outcome.ok ? { ok: true, status: 201, body: outcome.evaluation } : outcome;
       },
     }),

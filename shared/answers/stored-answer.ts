@@ -41,7 +41,7 @@ export const storedAnswerSchema = z.discriminatedUnion("kind", [
     /** Tells, within one session and to the store alone, whether two answers are one person's. */
     author: z.string().optional(),
     /** Tells the same within the round, where words of several sessions are shown together. */
-    voice: z.string().optional(),
+    roundAuthor: z.string().optional(),
     uncounted: uncountedSchema.optional(),
   }),
 ]);

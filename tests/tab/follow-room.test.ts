@@ -82,7 +82,7 @@ describe("Following a room", () => {
 });
 
 describe("A stream of events", () => {
-  const patience = { firstMs: 1_000, quietMs: 1_000 };
+  const timeouts = { firstMs: 1_000, quietMs: 1_000 };
   const streamOf = (...pieces: string[]): ReadableStream<Uint8Array> => {
     const bytes = Buffer.from(pieces.join("\u0000"));
     const cut = bytes.toString("latin1").split("\u0000");
@@ -95,7 +95,7 @@ describe("A stream of events", () => {
   };
   const read = async (body: ReadableStream<Uint8Array>): Promise<string[]> => {
     const all: string[] = [];
-    for await (const data of eventData(body, patience)) all.push(data);
+    for await (const data of eventData(body, timeouts)) all.push(data);
     return all;
   };
 

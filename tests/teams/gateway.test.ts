@@ -318,7 +318,7 @@ describe("answers", () => {
     expect(log).toMatchObject([{ level: "error", message: "the handler failed" }]);
   });
 
-  it("a handler that hangs does the same before Teams loses patience", async () => {
+  it("a handler that hangs does the same before Teams gives up", async () => {
     const { post, log } = await start({ reply: () => new Promise(() => undefined), handlerTimeoutMs: 50 });
     const answer = await post(executeActivity(channelPlace(connector.serviceUrl), isla, { verb: "v" }));
     expect(answer).toEqual({ status: 200, body: message(texts.failed) });

@@ -88,7 +88,7 @@ export async function replyToStep(context: CommandContext, { outcome, sessionId,
     const own = outcome.reason === "already-done" && outcome.session.lastStep?.by.id === context.actor.id;
     if (!own) return refusalReply(context, outcome);
   }
-  return context.privately ? openPanel(context, sessionId) : spoken(context, outcome, wanted);
+  return context.seenBy === "one" ? openPanel(context, sessionId) : spoken(context, outcome, wanted);
 }
 
 /** One step by a typed command, in the session that is meant here; of several, in none before it is said which. */

@@ -4,6 +4,7 @@ import { holds } from "../../../shared/people/may.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { closeIfExpired } from "../../../shared/sessions/step.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 import type { CardVerb } from "../../cards/card-command.ts";
 import { noticeCard, type NoticeAction } from "../../cards/notice-card.ts";
 import { practicesIn } from "../../evaluation/sessions/practise.ts";
@@ -32,7 +33,7 @@ export async function openSessions(context: CommandContext): Promise<Session[]> 
   ]);
   const all = [...real.map(({ value }) => value.session), ...tried].map((session) => closeIfExpired(session, now));
   return all
-    .filter((session) => ["open", "paused"].includes(stateAt(session, now)))
+    .filter((session) => isUnderWay(stateAt(session, now)))
     .sort(
       (a, b) =>
         Number(b.areaId === place.areaId) - Number(a.areaId === place.areaId) || b.createdAt.localeCompare(a.createdAt),

@@ -3,6 +3,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
 import { reachedQuestions, stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
+import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { sessionsCard } from "../../cards/sessions-card.ts";
 import { statusCard, type StatusCardModel } from "../../cards/status-card.ts";
@@ -49,7 +50,7 @@ export async function listOpenSessions(context: CommandContext): Promise<Reply> 
   const sessions = await Promise.all(
     (await openSessions(context)).map(async (session) => {
       // Whether this person has answered is theirs to see alone.
-      const own = context.privately ? await readOwnAnswers(deps, { actor, sessionId: session.id }) : null;
+      const own = context.seenBy === "one" ? await readOwnAnswers(deps, { actor, sessionId: session.id }) : null;
       const done = own?.ok ? own.items.map((answer) => answer.questionId) : [];
       const takes = reachedQuestions(session).filter(({ id }) => whyNotAnswer(session, id, deps.now()) === null);
       return {
@@ -72,7 +73,7 @@ export async function showStatus(context: CommandContext, sessionId: string | un
   if (!found.ok) return refusalReply(context, found);
   const { session } = found;
   const { tenantId } = context.actor;
-  const running = ["open", "paused"].includes(stateAt(session, context.deps.now()));
+  const running = isUnderWay(stateAt(session, context.deps.now()));
   const leadsOn = running && may(context.actor, "run-session", { tenantId, areaId: session.areaId }) ? "run" : "answer";
   const health = readDamage(context.deps, context.actor);
   const damaged = health.ok ? health.view.damaged : 0;

@@ -4,9 +4,9 @@ import { may } from "../../../shared/people/may.ts";
 import { dayIn } from "../../../shared/time/zoned-instant.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { planEvaluation, type PlanOutcome } from "./plan-evaluation.ts";
+import { beginRound, type BeginOutcome } from "./begin-round.ts";
 
-export type RepeatOutcome = PlanOutcome | NotFound | { ok: false; reason: "round-there"; title: string };
+export type RepeatOutcome = BeginOutcome | NotFound | { ok: false; reason: "round-there"; title: string };
 
 /** Begins a round like an earlier one, years later. Refused where the same indicator has a round in those days already. */
 export async function repeatEvaluation(
@@ -26,5 +26,5 @@ export async function repeatEvaluation(
     ({ id, indicatorId, from, to }) =>
       id !== evaluationId && indicatorId === input.indicatorId && from <= input.to && to >= input.from,
   );
-  return there ? { ok: false, reason: "round-there", title: there.title } : planEvaluation(deps, { actor, input });
+  return there ? { ok: false, reason: "round-there", title: there.title } : beginRound(deps, { actor, input });
 }

@@ -115,7 +115,7 @@ function hmac(key: KeyObject, text: string): string {
 
 function write(answer: Anonymous): Buffer {
   const plain = Buffer.alloc(PLAIN_BYTES);
-  const { content, revision, savedAt, deliveries: d, author: a, voice: c, uncounted: n } = answer;
+  const { content, revision, savedAt, deliveries: d, author: a, roundAuthor: c, uncounted: n } = answer;
   const header = JSON.stringify({ s: content.state, u: content.unclear, r: revision, t: savedAt, d, a, c, n });
   const size = Buffer.byteLength(header);
   if (size > HEADER_BYTES) throw new RangeError("The header of an anonymous answer outgrew its room.");
@@ -147,7 +147,7 @@ function read(plain: Buffer): Anonymous {
     savedAt: header.t,
     deliveries: header.d,
     ...(header.a === undefined ? {} : { author: header.a }),
-    ...(header.c === undefined ? {} : { voice: header.c }),
+    ...(header.c === undefined ? {} : { roundAuthor: header.c }),
     ...(header.n === undefined ? {} : { uncounted: header.n }),
   };
 }

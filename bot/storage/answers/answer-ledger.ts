@@ -28,11 +28,11 @@ import {
   answerKey,
   answersPartition,
   isEncrypted,
-  pooledKey,
+  formerPooledKey,
   readAnswer,
   readPage,
   readTally,
-  releasedKey,
+  formerWordsKey,
   ENTRY,
   TALLY_KEY,
   tallyRow,
@@ -171,7 +171,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
       ? () => ({
           author: cipherOf(session).pseudonymOf(whose.personId),
           ...(session.roundSalt
-            ? { voice: roundCipher(roundOf(session), session.roundSalt).pseudonymOf(whose.personId) }
+            ? { roundAuthor: roundCipher(roundOf(session), session.roundSalt).pseudonymOf(whose.personId) }
             : {}),
           ...(whose.uncounted && { uncounted: whose.uncounted }),
         })
@@ -252,10 +252,11 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     words: (session, at) =>
       noting(store, async () => {
         const key =
-          at.part === "open" ? wordsKey(at.questionId, at.page) : releasedKey(at.release, at.questionId, at.page);
+          at.part === "open" ? wordsKey(at.questionId, at.page) : formerWordsKey(at.release, at.questionId, at.page);
         return readPage(await get(session, key));
       }),
-    pooled: (session, at) => noting(store, async () => readPage(await get(session, pooledKey(at.release, at.page)))),
+    pooled: (session, at) =>
+      noting(store, async () => readPage(await get(session, formerPooledKey(at.release, at.page)))),
     roundSalt: (round) => makeRoundSalt(options, round),
     showing: (round) =>
       noting(store, async () => readHead(await store.get("showings", roundPartition(round), HEAD_KEY))),

@@ -1,6 +1,6 @@
 import { shuffled, type Chance } from "../../../shared/answers/crowd.ts";
 import type { Op, TableStore } from "../tables/table-store.ts";
-import { ANSWER_RANGE, isEncrypted, SHOWN_RANGE } from "./rows.ts";
+import { ANSWER_RANGE, isEncrypted, FORMER_SHOWN_RANGE } from "./rows.ts";
 
 const AT_ONCE = 90;
 
@@ -17,7 +17,7 @@ export async function forgetAnonymous({
   const rowKeys: string[] = [];
   for await (const row of store.list("answers", partition, ANSWER_RANGE))
     if (isEncrypted(row)) rowKeys.push(row.rowKey);
-  for await (const row of store.list("answers", partition, SHOWN_RANGE)) rowKeys.push(row.rowKey);
+  for await (const row of store.list("answers", partition, FORMER_SHOWN_RANGE)) rowKeys.push(row.rowKey);
   const ops = shuffled(rowKeys, chance).map((rowKey): Op => ({ kind: "delete", partitionKey: partition, rowKey }));
   for (let from = 0; from < ops.length; from += AT_ONCE)
     await store.transact("answers", ops.slice(from, from + AT_ONCE));

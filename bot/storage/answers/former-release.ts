@@ -3,7 +3,7 @@ import type { Parts } from "../../../shared/answers/answer.ts";
 import { rowContent } from "../row-content.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import type { AnswerCipher } from "./answer-cipher.ts";
-import { readPage, readTally, RELEASED_RANGES, SHOWN_RANGE, TALLY_KEY } from "./rows.ts";
+import { readPage, readTally, FORMER_WORDS_RANGES, FORMER_SHOWN_RANGE, TALLY_KEY } from "./rows.ts";
 
 /** Of what the former rule remembered of its showings, the words that it had taken out as cover for others. */
 const shownRowSchema = z.object({ shown: z.object({ retired: z.array(z.string()) }) });
@@ -28,9 +28,9 @@ export async function formerlyShown({
   if (release === 0) return { wasReleased: false, hides: () => false };
   const shown = new Set<string>();
   const retired = new Set<string>();
-  for (const range of RELEASED_RANGES)
+  for (const range of FORMER_WORDS_RANGES)
     for await (const row of store.list("answers", partition, range)) for (const { id } of readPage(row)) shown.add(id);
-  for await (const row of store.list("answers", partition, SHOWN_RANGE))
+  for await (const row of store.list("answers", partition, FORMER_SHOWN_RANGE))
     for (const name of shownRowSchema.parse(rowContent(row.values)).shown.retired) retired.add(name);
   return {
     wasReleased: true,

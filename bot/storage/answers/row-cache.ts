@@ -17,7 +17,7 @@ type Cached<T> = { value: T; etag: string | null };
 export type AnswerTarget = { questionId: string; rowKey: string; author?: () => Authorship; live?: boolean };
 
 /** What the ciphertext of an anonymous answer holds of its author. */
-export type Authorship = Pick<Extract<StoredAnswer, { kind: "anonymous" }>, "author" | "voice" | "uncounted">;
+export type Authorship = Pick<Extract<StoredAnswer, { kind: "anonymous" }>, "author" | "roundAuthor" | "uncounted">;
 
 export type Written =
   | { kind: "answer"; rowKey: string; value: StoredAnswer | null }

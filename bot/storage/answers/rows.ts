@@ -14,14 +14,14 @@ import type { AnswerCipher } from "./answer-cipher.ts";
 const SCHEMA = 1;
 
 /**
- * Row keys of a session's partition: `tally`; `r` an answer; `w` a page of words. Of the former rule: `a` a page of released words of a question,
- * `p` one of the pool, `m` what was remembered of them.
+ * Row keys of a session's partition: `tally`; `r` an answer; `w` a page of words. An earlier program showed anonymous words by
+ * the session alone and left `a`, a page of them under their question, `p`, one of the area's, and `m`, what it had shown.
  */
 export const TALLY_KEY = "tally";
 /** Rows of answers, and the range that holds exactly them. */
 export const ANSWER_RANGE = keysBeginningWith("r|");
-/** Under the former rule, pages of released words, under their question and in the pool, and what was remembered of them. */
-export const RELEASED_RANGES = [keysBeginningWith("a|"), keysBeginningWith("p|")];
+/** Pages of words that an earlier program showed, under their question and among the area's. */
+export const FORMER_WORDS_RANGES = [keysBeginningWith("a|"), keysBeginningWith("p|")];
 
 /** All rows of a session stand in one partition, so that an answer, its counts and its page are written as one. */
 export function answersPartition(tenantId: string, sessionId: string): string {
@@ -29,10 +29,11 @@ export function answersPartition(tenantId: string, sessionId: string): string {
 }
 export const answerKey = (questionId: string, personKey: string): string => joinKey("r", questionId, personKey);
 export const wordsKey = (questionId: string, page: number): string => joinKey("w", questionId, String(page));
-export const SHOWN_RANGE = keysBeginningWith("m");
-export const releasedKey = (release: number, questionId: string, page: number): string =>
+/** What an earlier program remembered of the words that it had shown. */
+export const FORMER_SHOWN_RANGE = keysBeginningWith("m");
+export const formerWordsKey = (release: number, questionId: string, page: number): string =>
   joinKey("a", String(release), questionId, String(page));
-export const pooledKey = (release: number, page: number): string => joinKey("p", String(release), String(page));
+export const formerPooledKey = (release: number, page: number): string => joinKey("p", String(release), String(page));
 
 /** The question of an answer row, as encoded in its key. */
 export function questionOfKey(rowKey: string, questionIds: readonly string[]): string | undefined {

@@ -250,7 +250,7 @@ async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise
     const id = shownIdOf(cipher, row.rowKey, content);
     if (former.hides(row.rowKey, { id, parts: content.parts })) continue;
     // Answers from before rounds shared a crowd are told apart within their session alone.
-    const author = stored.voice ?? stored.author ?? row.rowKey;
+    const author = stored.roundAuthor ?? stored.author ?? row.rowKey;
     answers.push({
       ...{ id, author, areaId, questionId, content, parts: content.parts },
       row: cipher.fingerprintOf(row.rowKey, "row"),

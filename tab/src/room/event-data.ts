@@ -1,7 +1,7 @@
 /** Nothing has come for so long that the connection is taken for dead. */
 export class StreamWentQuiet extends Error {}
 
-type Patience = { firstMs: number; quietMs: number };
+type Timeouts = { firstMs: number; quietMs: number };
 
 /**
  * The data of each event of a stream of server-sent events. Comments, names and ids are passed over. Throws
@@ -9,7 +9,7 @@ type Patience = { firstMs: number; quietMs: number };
  */
 export async function* eventData(
   body: ReadableStream<Uint8Array>,
-  { firstMs, quietMs }: Patience,
+  { firstMs, quietMs }: Timeouts,
 ): AsyncGenerator<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { importPage, type ImportOutcome } from "../../../bot/evaluation/imports/import-page.ts";
-import { planEvaluation } from "../../../bot/evaluation/rounds/plan-evaluation.ts";
+import { beginRound } from "../../../bot/evaluation/rounds/begin-round.ts";
 import { readImport } from "../../../bot/evaluation/imports/read-import.ts";
 import { takeBackImport } from "../../../bot/evaluation/imports/take-back-import.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
@@ -80,7 +80,7 @@ test("twin rounds at once: a file imported while a round of its title begins get
     const beforeWrite = async (): Promise<void> => {
       writes += 1;
       const plan = { ...input, questionIds: ["hgiocld-4/3.2/1"], areaIds: ["marr"] };
-      if (writes === held + 1) told.add(String((await planEvaluation(deps, { actor: two, input: plan })).ok));
+      if (writes === held + 1) told.add(String((await beginRound(deps, { actor: two, input: plan })).ok));
     };
     const slow: TableStore = {
       ...store,

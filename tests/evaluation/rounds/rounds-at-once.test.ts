@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { changeEvaluation } from "../../../bot/evaluation/rounds/change-evaluation.ts";
-import { planEvaluation } from "../../../bot/evaluation/rounds/plan-evaluation.ts";
+import { beginRound } from "../../../bot/evaluation/rounds/begin-round.ts";
 import { readEvaluation } from "../../../bot/evaluation/rounds/read-evaluation.ts";
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
@@ -69,7 +69,7 @@ test("twin rounds at once: of two servers that give rounds the same title at one
           const change = { title: "Learning  together", description, from, to, questionIds, areaIds };
           await Promise.all([
             ...all.map((year, index) =>
-              planEvaluation(servers[index % 2] ?? world.deps, {
+              beginRound(servers[index % 2] ?? world.deps, {
                 actor: person(`lead-${index}`, "strategic-lead"),
                 input: { ...PLAN, title: "Learning together", from: `${year}-08-01`, to: `${year}-12-31` },
               }),

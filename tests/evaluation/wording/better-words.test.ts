@@ -2,7 +2,7 @@ import { changeEvaluation } from "../../../bot/evaluation/rounds/change-evaluati
 import { blankTemplate } from "../../../bot/evaluation/templates/blank-template.ts";
 import { readImport } from "../../../bot/evaluation/imports/read-import.ts";
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
-import { planEvaluation } from "../../../bot/evaluation/rounds/plan-evaluation.ts";
+import { beginRound } from "../../../bot/evaluation/rounds/begin-round.ts";
 import { readCoverage } from "../../../bot/evaluation/rounds/read-evaluation.ts";
 import { markUnclear, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { showAfterClose } from "../../../bot/evaluation/findings/show-words.ts";
@@ -65,7 +65,7 @@ test("better words apply from the next round, and unclear marks count for the wo
   // A session that is launched later in the round asks like the others of it.
   expect((await launch(world, { areaId: "buchan" }, lead)).questions[0]?.plain).toBe(own.plain);
 
-  expect(await planEvaluation(world.deps, { actor: lead, input: next })).toMatchObject({ ok: true });
+  expect(await beginRound(world.deps, { actor: lead, input: next })).toMatchObject({ ok: true });
   await close(world, running.id);
   const later = await launch(world, { evaluationId: "2027-28", questionIds: [FIRST, SECOND] });
   expect(later.questions[0]).toMatchObject({ ...better, official: asked?.official });
@@ -91,7 +91,7 @@ test("better words apply from the next round, and unclear marks count for the wo
 test("whoever plans can stay with the words of the round before, and change their mind until the first session", async () => {
   const world = await emptyWorld();
   await put(world);
-  await planEvaluation(world.deps, { actor: lead, input: { ...next, words: "as-before" } });
+  await beginRound(world.deps, { actor: lead, input: { ...next, words: "as-before" } });
   const change = async (words?: "better" | "as-before") => {
     const stored = await world.deps.evaluations.find(TENANT, "2027-28");
     const { indicatorId: _, ...round } = { ...next, description: "", ...(words ? { words } : {}) };
@@ -109,7 +109,7 @@ test("whoever plans can stay with the words of the round before, and change thei
   // The round after it stays with its words, though there are others by now.
   await put(world, { ...better, plain: "Do we look for partners?" });
   const third = { ...next, title: "The third", from: "2028-08-01", to: "2029-07-31", words: "as-before" as const };
-  await planEvaluation(world.deps, { actor: lead, input: third });
+  await beginRound(world.deps, { actor: lead, input: third });
   expect((await world.deps.evaluations.get(TENANT, "2028-29"))?.words?.[0]?.plain).toBe(better.plain);
 });
 
@@ -213,7 +213,7 @@ test("an opponent who leads learns from the counts nothing that the findings do 
 test("a sheet printed with better words comes back with nothing left over", async () => {
   const world = await emptyWorld();
   await put(world);
-  await planEvaluation(world.deps, { actor: lead, input: next });
+  await beginRound(world.deps, { actor: lead, input: next });
   const { id } = await launch(world, { evaluationId: "2027-28", questionIds: [FIRST, SECOND] });
   const t = translator("en");
   const found = await blankTemplate(world.deps, { actor: morag, sessionId: id }, t);

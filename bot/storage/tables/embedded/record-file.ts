@@ -29,13 +29,13 @@ const PAGE_TEXT = 4_000_000;
 /** How long another program that writes to the file is waited for. */
 const BUSY_MS = 2000;
 
-const PATIENCE = `PRAGMA busy_timeout = ${BUSY_MS};`;
+const BUSY_TIMEOUT = `PRAGMA busy_timeout = ${BUSY_MS};`;
 /**
  * No row knows when it was made or written: rows lie in the order of their keys, and an etag is drawn by chance. What is
  * committed is on the disk.
  */
 const SETTINGS = `
-  ${PATIENCE}
+  ${BUSY_TIMEOUT}
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA secure_delete = ON;
@@ -74,7 +74,7 @@ export class RecordFile {
     if (!readOnly) closeSync(openSync(path, "a", 0o600));
     this.#database = new DatabaseSync(path, { readOnly });
     try {
-      this.#database.exec(readOnly ? PATIENCE : SETTINGS);
+      this.#database.exec(readOnly ? BUSY_TIMEOUT : SETTINGS);
       const version = Number(this.#database.prepare("PRAGMA user_version").get()?.["user_version"]);
       if (version > SCHEMA) throw new UnreadableFile(path, "a later version of the program made it");
       this.#check(path);

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { lookingBackPath, type LookingBackView } from "../../../../shared/contract/looking-back.ts";
 import { LOOKING_BACK_LIMIT, LOOKING_BACK_PARTS } from "../../../../shared/sessions/looking-back.ts";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { DraftNote } from "../../drafts/draft-note.tsx";
 import { useDraft } from "../../drafts/use-draft.ts";
@@ -16,7 +17,7 @@ type Props = { session: SessionView; mine: readonly OwnAnswer[] };
 /** What is done about how the last session was, as its people are told when the next one opens. */
 export function LastTime({ session }: { session: SessionView }): ReactElement | null {
   const { data } = useResource<LookingBackView>(lookingBackPath(session.id));
-  const running = session.state === "open" || session.state === "paused";
+  const running = isUnderWay(session.state);
   if (!data?.lastTime || !running) return null;
   return (
     <Notice tone="info" title={t("tab.lookback.last-time")}>

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { Print20Regular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState, type ReactElement } from "react";
 import type { AreaView, EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { useLocation } from "../../router/location.ts";
@@ -40,7 +41,7 @@ export default function AreaPage({ evaluationId, areaId }: Props): ReactElement 
     !mayIn(me, "read-findings", areaId);
   const { data: open } = useResource<{ items: AreaView[] }>(api.areas);
   const view = readView(useLocation().searchParams);
-  const running = findings.data?.sessions.some(({ state }) => state === "open" || state === "paused") ?? false;
+  const running = findings.data?.sessions.some(({ state }) => isUnderWay(state)) ?? false;
   if (running !== live) setLive(running);
   return (
     <div className="page">

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { EvaluationSummary, ListedSession } from "../../../../shared/contract/views.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { useMe } from "../../me.ts";
@@ -43,7 +44,7 @@ function Home({ rounds, sessions }: Props): ReactElement {
   const { name } = useMe();
   const { mine, isLoading, failure, again } = useMySessions(sessions);
   const isKnown = !isLoading && failure === null;
-  const open = mine.filter(({ view }) => view.can.answer && (view.state === "open" || view.state === "paused"));
+  const open = mine.filter(({ view }) => view.can.answer && isUnderWay(view.state));
   const areaIds = [...new Set(mine.map(({ view }) => view.areaId))];
   const present = presentRound(rounds);
   return (

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { notesPath, type RoomNote } from "../../../../shared/contract/declaring.ts";
 import type { ListedSession, OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { lookingBackPath, type LookingBackView } from "../../../../shared/contract/looking-back.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
 import { mayPass, send, type Failure } from "../../api/request.ts";
 import { asksToLookBack } from "../answer/asks-to-look-back.ts";
@@ -54,7 +55,7 @@ export function useMySessions(sessions: readonly ListedSession[]): MySessions {
 }
 
 function wanted(sessions: readonly ListedSession[]): string[] {
-  const isRunning = ({ state }: ListedSession): boolean => state === "open" || state === "paused";
+  const isRunning = ({ state }: ListedSession): boolean => isUnderWay(state);
   const ended = sessions
     .filter(({ state }) => state === "closed")
     .sort((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""));

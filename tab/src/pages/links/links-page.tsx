@@ -3,6 +3,7 @@ import { ArrowDownload20Regular, Print20Regular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import type { WebLinkView } from "../../../../shared/contract/web-links.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
 import { useFetching } from "../../api/use-fetching.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -55,7 +56,7 @@ function Links({ session, items }: { session: SessionView; items: readonly WebLi
   const now = Date.parse(session.now);
   const good = items.filter((link) => !link.revokedAt && Date.parse(link.expiresAt) > now);
   const over = items.filter((link) => !good.includes(link));
-  const takes = session.state === "open" || session.state === "paused";
+  const takes = isUnderWay(session.state);
   return (
     <>
       <Notice tone="info">

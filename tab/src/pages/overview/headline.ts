@@ -1,5 +1,6 @@
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { capitalise, joinNames, numberWord, t } from "../../texts.ts";
 
 type AreaStatus = "answered" | "unable" | "unanswered" | "waiting" | "silent" | "to-come";
@@ -11,13 +12,13 @@ export function areaStatus(areaId: string, evaluation: Given, cells: readonly Co
   const states = cells.filter((cell) => cell.areaId === areaId).map((cell) => cell.state);
   if (states.some((state) => state === "answered" || state === "withheld")) return "answered";
   if (states.includes("unable")) return "unable";
-  if (isUnderWay(areaId, evaluation)) return "waiting";
+  if (hasSessionUnderWay(areaId, evaluation)) return "waiting";
   if (states.some((state) => state === "no-answer" || state === "not-asked")) return "unanswered";
   return evaluation.state === "open" && evaluation.origin === "held" ? "to-come" : "silent";
 }
 
-function isUnderWay(areaId: string, { sessions }: Given): boolean {
-  return sessions.some((one) => one.areaId === areaId && (one.state === "open" || one.state === "paused"));
+function hasSessionUnderWay(areaId: string, { sessions }: Given): boolean {
+  return sessions.some((one) => one.areaId === areaId && isUnderWay(one.state));
 }
 
 /** The state of a round in a sentence or two that a person would write. */
@@ -38,7 +39,7 @@ export function headline(evaluation: Given, cells: readonly CoverageCell[]): str
     rest("tab.headline.to-come", "to-come"),
   ].filter((clause) => clause !== null);
   const first = capitalise(t("tab.headline.sentence", { clauses: clauses.join("; ") }));
-  const underWay = evaluation.areas.filter(({ id }) => isUnderWay(id, evaluation)).map(({ name }) => name);
+  const underWay = evaluation.areas.filter(({ id }) => hasSessionUnderWay(id, evaluation)).map(({ name }) => name);
   if (underWay.length === 0) return first;
   return `${first} ${t("tab.headline.under-way", { count: underWay.length, areas: joinNames(underWay) })}`;
 }

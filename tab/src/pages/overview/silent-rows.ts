@@ -1,5 +1,6 @@
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { CellState, CoverageCell } from "../../../../shared/findings/coverage.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import type { Silence } from "../../coverage/silence.ts";
 
 type Area = EvaluationView["areas"][number];
@@ -23,7 +24,7 @@ export function foldSilent(
   for (const { areaId, state } of cells) states.set(areaId, (states.get(areaId) ?? new Set()).add(state));
   const silenceOf = ({ id }: Area): Silence | null => {
     const [state, ...others] = states.get(id) ?? [];
-    const isRunning = sessions.some((one) => one.areaId === id && (one.state === "open" || one.state === "paused"));
+    const isRunning = sessions.some((one) => one.areaId === id && isUnderWay(one.state));
     if (state === undefined || state === "answered" || others.length > 0 || isRunning) return null;
     return FOLDED.includes(state) ? state : null;
   };

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { SessionSummary } from "../../../../shared/contract/views.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -9,7 +10,7 @@ import "./under-way.css";
 /** Sessions that can be answered now, with the way in. */
 export function UnderWay({ sessions }: { sessions: readonly SessionSummary[] }): ReactElement | null {
   const me = useMe();
-  const running = sessions.filter(({ state }) => state === "open" || state === "paused");
+  const running = sessions.filter(({ state }) => isUnderWay(state));
   if (running.length === 0) return null;
   return (
     <ul className="under-way no-print">

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { ListedSession } from "../../../../shared/contract/views.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
@@ -19,9 +20,7 @@ export default function MeetingPage({ areaId }: { areaId: string | null }): Reac
   return (
     <Loaded resource={sessions} rows={4}>
       {({ items }) => {
-        const running = items.filter(
-          (one) => (areaId === null || one.areaId === areaId) && ["open", "paused"].includes(one.state),
-        );
+        const running = items.filter((one) => (areaId === null || one.areaId === areaId) && isUnderWay(one.state));
         const [only, ...others] = running;
         if (only && others.length === 0) return <PresentPage key={only.id} sessionId={only.id} />;
         return (

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { BackstageView, RoomView } from "../../../../shared/contract/room.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import type { Room } from "../../room/use-room.ts";
 import { useBackstage } from "./use-backstage.ts";
 import { useRoomActs, type RoomActs } from "./use-room-acts.ts";
@@ -32,7 +33,7 @@ export function useStanding({ session, room, view, runs }: Standing): Known {
   return {
     ...{ acts, backstage },
     question: session.questions.find(({ id }) => id === view.questionId),
-    running: view.state === "open" || view.state === "paused",
+    running: isUnderWay(view.state),
     waiting: runs ? (backstage?.pieces.filter(({ is }) => is === "waiting").length ?? 0) : null,
     skewMs: Date.parse(view.now) - room.cameAt,
     claims,

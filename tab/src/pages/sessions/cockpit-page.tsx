@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { isLookedBackOn } from "../../../../shared/sessions/looking-back.ts";
 import { isPractice } from "../../../../shared/sessions/practice.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
@@ -44,7 +45,7 @@ export default function CockpitPage({ sessionId }: { sessionId: string }): React
 
 function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }): ReactElement {
   const { label, tone } = stateShown(session);
-  const running = session.state === "open" || session.state === "paused";
+  const running = isUnderWay(session.state);
   return (
     <>
       <PageHeading

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { isPractice } from "../../../../shared/sessions/practice.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -9,7 +10,7 @@ import { t } from "../../texts.ts";
 export function mayPlaceNow({ id, state, can, questions, currentQuestionId }: SessionView): boolean {
   if (!can.run || isPractice(id)) return false;
   const isLast = currentQuestionId === null || questions.at(-1)?.id === currentQuestionId;
-  return state === "closed" || ((state === "open" || state === "paused") && isLast);
+  return state === "closed" || (isUnderWay(state) && isLast);
 }
 
 /** Offers, at the end of a session, to say where the area is as a whole. */

@@ -2,6 +2,7 @@ import { LOCALES } from "../../../../shared/locales/translate.ts";
 import { FullScreenMaximize20Regular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -11,7 +12,7 @@ import { SoftTimer } from "./soft-timer.tsx";
 export function Projector({ session, skewMs }: { session: SessionView; skewMs: number }): ReactElement {
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const question = session.questions[at];
-  const running = session.state === "open" || session.state === "paused";
+  const running = isUnderWay(session.state);
   return (
     <section className="projector" aria-label={t("tab.cockpit.projector")}>
       <div className="projector-top">

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { ListedSession, SessionSummary } from "../../../../shared/contract/views.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -15,7 +16,7 @@ type Row = SessionSummary & Partial<Pick<ListedSession, "waiting" | "etag">>;
 /** Sessions, the running ones first, each with its ways in. */
 export function SessionList({ sessions }: { sessions: readonly Row[] }): ReactElement {
   if (sessions.length === 0) return <Empty title={t("tab.sessions.none")}>{t("tab.sessions.none.how")}</Empty>;
-  const running = ({ state }: Row): number => (state === "open" || state === "paused" ? 0 : 1);
+  const running = ({ state }: Row): number => (isUnderWay(state) ? 0 : 1);
   const sorted = [...sessions].sort(
     (a, b) => running(a) - running(b) || (b.openedAt ?? "").localeCompare(a.openedAt ?? ""),
   );

@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import type { SheetView } from "../../../../shared/contract/sheets.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { MOST_SHEETS_AT_ONCE } from "../../../../shared/sessions/web-link.ts";
+import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
 import { keep, refresh, useResource } from "../../api/use-resource.ts";
 import { useSending } from "../../api/use-sending.ts";
@@ -43,7 +44,7 @@ export default function SheetsPage({ sessionId }: { sessionId: string }): ReactE
 
 function Sheets({ session }: { session: SessionView }): ReactElement {
   const sheets = useResource<Sheets>(api.printedSheets(session.id));
-  const takes = session.state === "open" || session.state === "paused";
+  const takes = isUnderWay(session.state);
   return (
     <>
       <Notice tone="info">

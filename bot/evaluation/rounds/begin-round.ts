@@ -15,17 +15,17 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { summaryOf } from "./read-evaluation.ts";
 import { roundWords } from "../wording/round-words.ts";
 
-export type PlanOutcome =
+export type BeginOutcome =
   | { ok: true; evaluation: EvaluationSummary }
   | NotAllowed
   | { ok: false; reason: "plan-invalid"; fields: PlanField[] }
   | { ok: false; reason: "round-invalid"; problems: RoundProblem[] };
 
 /** Begins a round of self-evaluation: from now on facilitators can launch sessions in it. No two rounds have one title. */
-export async function planEvaluation(
+export async function beginRound(
   deps: Deps,
   { actor, input }: { actor: Actor; input: PlanInput },
-): Promise<PlanOutcome> {
+): Promise<BeginOutcome> {
   const { tenantId } = actor;
   if (!may(actor, "plan-evaluation", { tenantId, areaId: null })) {
     await noteAudit(deps, { actor, verb: "plan-evaluation", thing: input.indicatorId, outcome: "refused" });
