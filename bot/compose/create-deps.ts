@@ -2,9 +2,11 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { Announcing, Deps } from "../evaluation/deps.ts";
 import type { ImportReader } from "../evaluation/imports/import-reader.ts";
 import type { ActorDirectory } from "../evaluation/people/actor-directory.ts";
+import { createRateLimit } from "../evaluation/rate-limit.ts";
 import { createSessionLinks } from "../identity/session-links.ts";
 import { createModelClient } from "../model-client.ts";
 import { openChat } from "../open-chat.ts";
+import { WRONG_CODES } from "../../shared/partners/attendance-code.ts";
 import type { Stores } from "../storage/stores.ts";
 import { readTeamRoster } from "../team-roster.ts";
 import type { TeamsGateway } from "../teams/gateway-contract.ts";
@@ -33,6 +35,7 @@ export function createDeps(options: ProgramOptions, parts: Parts): Deps {
     lookAtFile: imports.look,
     askModel: options.model ? createModelClient(options.model) : null,
     sessionLinks: createSessionLinks(options),
+    wrongCodes: createRateLimit({ ...WRONG_CODES, now: Date.now }),
     newestBackup: options.newestBackup ?? null,
     roster: (place) => readTeamRoster(gateway, place),
     openChat: (from, rosterId) => openChat(gateway, { from, rosterId, log }),

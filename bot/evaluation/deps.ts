@@ -4,6 +4,7 @@ import type { TeamMember } from "../../shared/people/propose-roles.ts";
 import type { LookAtFile } from "./imports/look-at-file.ts";
 import type { ReadImport } from "./imports/read-import.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import type { Stores } from "../storage/stores.ts";
 
 /**
@@ -39,6 +40,8 @@ export type Deps = Stores &
     /** The model that may be asked to draft; null where none is configured. */
     askModel: AskModel | null;
     sessionLinks: SessionLinks;
+    /** By person: how many wrong codes of attendance they may still type. */
+    wrongCodes: RateLimit;
     /** The day of the newest nightly backup, as `2026-11-29`; null where there is none yet. Null itself: nobody makes any. */
     newestBackup: (() => Promise<string | null>) | null;
     /** Everybody in the team or chat of this place, as Teams says at this moment. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Actor } from "../../shared/people/actor.ts";
 import { clientAddress } from "./client-address.ts";
-import { createRateLimit, type Rate, type RateLimit, type Taken } from "./rate-limit.ts";
+import { createRateLimit, type Rate, type RateLimit, type Taken } from "../evaluation/rate-limit.ts";
 
 export type DoorRates = {
   /** Requests that nobody could be recognised in, from one address. */

@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type restify from "restify";
 import type { Problem } from "../../shared/contract/views.ts";
 import { problem, type Wording } from "./problem.ts";
-import type { Taken } from "./rate-limit.ts";
+import type { Taken } from "../evaluation/rate-limit.ts";
 import { BODY_LIMIT } from "./read-body.ts";
 import type { FileAnswer } from "./route.ts";
 

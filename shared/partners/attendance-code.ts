@@ -1,7 +1,7 @@
 /** So many digits are read off a wall and typed with ease. */
 export const ATTENDANCE_CODE_LENGTH = 4;
-/** After so many wrong codes somebody waits for so long. */
-export const WRONG_CODES = { most: 5, withinMs: 10 * 60_000 } as const;
+/** How many wrong codes somebody may type: five, and another one every two minutes. */
+export const WRONG_CODES = { burst: 5, perSecond: 1 / 120 } as const;
 
 /** The digits of a code that somebody typed; null where it cannot be one. Total. */
 export function readAttendanceCode(typed: string): string | null {

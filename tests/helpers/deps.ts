@@ -2,6 +2,7 @@ import { lookAtFile } from "../../bot/evaluation/imports/look-at-file.ts";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { randomUUID } from "node:crypto";
 import type { Deps } from "../../bot/evaluation/deps.ts";
+import { createRateLimit } from "../../bot/evaluation/rate-limit.ts";
 import { createSessionLinks } from "../../bot/identity/session-links.ts";
 import { createStores } from "../../bot/storage/stores.ts";
 import { createAnswerLedger, type AnswerLedger, type LedgerOptions } from "../../bot/storage/answers/answer-ledger.ts";
@@ -9,6 +10,7 @@ import type { TableStore } from "../../bot/storage/tables/table-store.ts";
 import type { Action } from "../../shared/actions/action.ts";
 import type { Ask } from "../../shared/asks/ask.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
+import { WRONG_CODES } from "../../shared/partners/attendance-code.ts";
 import type { Actor, Role } from "../../shared/people/actor.ts";
 
 export const TENANT = "tenant-one";
@@ -57,6 +59,7 @@ export function testDeps(store: TableStore, clock: MovableClock, ledger: Partial
     lookAtFile,
     askModel: null,
     sessionLinks: createSessionLinks({ secret: SECRET, ...ledger }),
+    wrongCodes: createRateLimit({ ...WRONG_CODES, now: () => clock.now.getTime() }),
     newestBackup: null,
     async *roster() {},
     openChat: async () => null,

@@ -10,6 +10,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { hashOf } from "../../imports/hash-of.ts";
 import type { Source, SourceFile } from "../../imports/read-source.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { storeActions } from "./imported-actions.ts";
 import { notTheirs } from "./not-theirs.ts";
@@ -18,6 +19,7 @@ import { removeAllOf } from "./remove-round.ts";
 import type { GivenWords, ImportReading, Refused } from "./read-import.ts";
 import { importedEvaluation, importedSessions, importId, toldApart, type ImportedRound } from "./imported-round.ts";
 import { noteAudit } from "../audit/note-audit.ts";
+import { retryOnConflict } from "../conflicts.ts";
 import { summaryOf } from "../rounds/read-evaluation.ts";
 import { storeSessions } from "./store-finished.ts";
 
@@ -93,7 +95,7 @@ async function beThere(
   evaluation: ImportedRound,
 ): Promise<{ there: Evaluation; isOwn: boolean }> {
   const { id, source } = evaluation;
-  for (;;) {
+  return retryOnConflict(async () => {
     const turn = await deps.evaluations.turnToTitle(tenantId);
     const all = await deps.evaluations.list(tenantId);
     const same = all.find((one) => one.source?.hash === source.hash || one.id === id);
@@ -101,8 +103,10 @@ async function beThere(
     else if (same) await removeAllOf(deps, tenantId, { value: evaluation, etag: "" });
     if (same) return { there: same, isOwn: false };
     const there = toldApart(evaluation, all);
-    if (await deps.evaluations.create(tenantId, there, turn)) return { there, isOwn: true };
-  }
+    if (!(await deps.evaluations.create(tenantId, there, turn)))
+      throw new StorageConflict("Another round came between.");
+    return { there, isOwn: true };
+  });
 }
 
 type There = {

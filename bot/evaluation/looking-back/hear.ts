@@ -3,7 +3,7 @@ import { hearLookingBack } from "../../../shared/sessions/looking-back.ts";
 import { NOTHING_HEARD } from "../../storage/looking-back-store.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
-import { nullOnConflict } from "../conflicts.ts";
+import { nullOnConflict, retryOnConflict } from "../conflicts.ts";
 import { saidKey } from "./said-key.ts";
 
 /**
@@ -18,16 +18,16 @@ export async function hear(deps: Deps, tenantId: string, stored: StoredSession):
   const { said, heard, saveHeard } = deps.lookingBack;
   const rows = (await said.listed(key, session.areaId)).filter(({ value }) => value.session === session.id);
   const untold = rows.filter(({ value }) => !value.told);
-  for (;;) {
+  await retryOnConflict(async () => {
     const before = await heard(tenantId, session.id);
-    if (before?.value.heard || untold.length === 0) break;
+    if (before?.value.heard || untold.length === 0) return;
     const words = hearLookingBack(
       untold.map(({ value }) => value),
       deps.chance,
     );
     const value = { ...(before?.value ?? NOTHING_HEARD), ...words, heard: true };
-    if (await nullOnConflict(saveHeard(tenantId, session.id, { value, etag: before?.etag ?? null }))) break;
-  }
+    await saveHeard(tenantId, session.id, { value, etag: before?.etag ?? null });
+  });
   // Only now: whoever begins again has to find them.
   for (const { value, put } of untold) await nullOnConflict(put({ ...value, worked: "", hard: "", told: true }));
 }

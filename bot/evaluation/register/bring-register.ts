@@ -6,7 +6,7 @@ import { readEntry } from "../../../shared/partners/read-entry.ts";
 import type { RegisterRow, UnreadableRegister } from "../../imports/read-register.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { isWritten } from "../conflicts.ts";
+import { retryOnConflict } from "../conflicts.ts";
 import { AREAS_NOW, idOf, keeps, nextOf, registerOf, storedRegister } from "./find-register.ts";
 
 type RegisterRefusal =
@@ -27,7 +27,7 @@ export async function bringRegister(
   const file = readRegisterFile(bytes);
   if (!file.ok) return file;
   const { rows, problems } = readRows(file.rows);
-  for (;;) {
+  const outcome = await retryOnConflict(async (): Promise<BringOutcome> => {
     const stored = await storedRegister(deps, tenantId);
     const done = mergeRegister({
       ...{ register: registerOf(stored), rows, idOf, now: deps.now() },
@@ -36,15 +36,13 @@ export async function bringRegister(
     const all = [...problems, ...(done.ok ? [] : done.problems)].sort((a, b) => a.row - b.row);
     if (!done.ok || all.length > 0) return { ok: false, reason: "register-rows", problems: all };
     const { counts, ...next } = done.merged;
-    // Somebody was quicker: what they have written is read, and the rows are looked at again.
-    if (!(await isWritten(deps.register.write(tenantId, nextOf(stored, next))))) continue;
-    if (counts.added + counts.changed > 0)
-      await noteAudit(deps, {
-        ...{ actor, verb: "keep-register", thing: "register" },
-        after: String(counts.added + counts.changed),
-      });
+    // Where somebody was quicker, what they have written is read, and the rows are looked at again.
+    await deps.register.write(tenantId, nextOf(stored, next));
     return { ok: true, came: { ...counts, unused: file.unused } };
-  }
+  });
+  const brought = outcome.ok ? outcome.came.added + outcome.came.changed : 0;
+  if (brought > 0) await noteAudit(deps, { actor, verb: "keep-register", thing: "register", after: String(brought) });
+  return outcome;
 }
 
 export async function refused(deps: Deps, actor: Actor): Promise<NotAllowed> {

@@ -1,4 +1,4 @@
-import { ATTENDANCE_CODE_LENGTH, WRONG_CODES } from "../../../shared/partners/attendance-code.ts";
+import { ATTENDANCE_CODE_LENGTH } from "../../../shared/partners/attendance-code.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
@@ -7,7 +7,7 @@ import { CODE_LETTERS } from "../../../shared/sessions/web-link.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { Deps } from "../deps.ts";
-import { isWritten } from "../conflicts.ts";
+import { retryOnConflict } from "../conflicts.ts";
 import { unsealedSessions } from "../sessions/unsealed-sessions.ts";
 import { peopleCalled, peopleInRoom, withChange } from "./in-room.ts";
 
@@ -34,17 +34,15 @@ export type CameOutcome =
  * Teams: it says no more than a list of those who came. Twice is once.
  */
 export async function sayCame(deps: Deps, { actor, code }: { actor: Actor; code: string }): Promise<CameOutcome> {
-  const tries = triesOf(deps, actor);
-  if (tries.length >= WRONG_CODES.most) return { ok: false, reason: "too-many-codes" };
-  const at = deps.now().getTime();
+  const who = `${actor.tenantId} ${actor.id}`;
   // Counted as wrong until it is found: of many at the same moment, too, only so many are looked at.
-  tries.push(at);
+  if (!deps.wrongCodes.take(who).ok) return { ok: false, reason: "too-many-codes" };
   let meant: Session[] | null = null;
   try {
     meant = await sessionsOfCode(deps, actor, code);
   } finally {
     // Where the record could not be read, nothing is known of the code.
-    if (meant?.length !== 0) tries.splice(tries.indexOf(at), 1);
+    if (meant?.length !== 0) deps.wrongCodes.giveBack(who);
   }
   if (meant.length === 0) return { ok: false, reason: "wrong-code" };
   for (const session of meant) if (await noted(deps, { actor, session })) return { ok: true, session };
@@ -63,27 +61,12 @@ async function sessionsOfCode(deps: Deps, actor: Actor, code: string): Promise<S
 
 /** Whether the register knows one person in the session's area by this name, who is noted now. */
 async function noted(deps: Deps, { actor, session }: { actor: Actor; session: Session }): Promise<boolean> {
-  for (;;) {
+  return retryOnConflict(async () => {
     const [one, ...others] = peopleCalled(await peopleInRoom(deps, actor.tenantId, session), actor.name);
     if (!one || others.length > 0) return false;
     if (one.stored?.value.attended) return true;
     const attended = { at: session.openedAt ?? session.createdAt, by: { id: "", name: "" }, how: "code" as const };
-    const next = [withChange(one.partner.id, one.stored, { attended })];
-    if (await isWritten(deps.invitations.write(actor.tenantId, session.id, next))) return true;
-  }
-}
-
-const wrong = new WeakMap<Deps["invitations"], Map<string, number[]>>();
-
-/** When somebody has typed wrong codes lately; each server counts for itself. */
-function triesOf({ invitations, now }: Deps, { tenantId, id }: Actor): number[] {
-  const since = now().getTime() - WRONG_CODES.withinMs;
-  const all = wrong.get(invitations) ?? new Map<string, number[]>();
-  wrong.set(invitations, all);
-  for (const [key, times] of all) if (times.every((at) => at < since)) all.delete(key);
-  const key = `${tenantId} ${id}`;
-  const own = all.get(key) ?? [];
-  own.splice(0, own.length, ...own.filter((at) => at >= since));
-  all.set(key, own);
-  return own;
+    await deps.invitations.write(actor.tenantId, session.id, [withChange(one.partner.id, one.stored, { attended })]);
+    return true;
+  });
 }

@@ -6,7 +6,7 @@ import { cleanText, isBlank } from "../../../shared/text/clean-text.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
-import { nullOnConflict } from "../conflicts.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 export type WithdrawOutcome =
   | { ok: true; version: ReportVersion }
@@ -32,7 +32,7 @@ export async function withdrawReport(
     await noteAudit(deps, { actor, verb: "withdraw-report", thing: evaluationId, outcome: "refused" });
     return NOT_ALLOWED;
   }
-  for (;;) {
+  const outcome = await retryOnConflict(async (): Promise<WithdrawOutcome & { isNew?: true }> => {
     const versions = await deps.reports.versions(tenantId, evaluationId);
     const stored = versions.find(({ value }) => value.version === version);
     if (stored?.value.withdrawn) return { ok: true, version: stored.value };
@@ -43,11 +43,15 @@ export async function withdrawReport(
     const withdrawn = { at: deps.now().toISOString(), by, reason: cleanText(reason) };
     const next = { ...stored, value: { ...stored.value, withdrawn } };
     // The leads may be told of it at this moment, which is written down in the same place.
-    if (!(await nullOnConflict(deps.reports.saveVersion(tenantId, evaluationId, next)))) continue;
+    await deps.reports.saveVersion(tenantId, evaluationId, next);
+    return { ok: true, version: next.value, isNew: true };
+  });
+  if (!outcome.ok) return outcome;
+  const { version: withdrawn, isNew } = outcome;
+  if (isNew)
     await noteAudit(deps, {
       ...{ actor, verb: "withdraw-report", thing: evaluationId },
-      ...{ before: String(version), after: withdrawn.reason },
+      ...{ before: String(version), after: withdrawn.withdrawn?.reason ?? "" },
     });
-    return { ok: true, version: next.value };
-  }
+  return { ok: true, version: withdrawn };
 }

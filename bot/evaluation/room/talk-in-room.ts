@@ -8,6 +8,8 @@ import type { FoundSession } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { changeRoom, piecesNow, type Changing, type RoomChanged } from "./change-room.ts";
 
+/** Others may change the room between looking and writing: so often it is looked again. */
+const TRIES = 20;
 const AUDITED = {
   ...{ make: "group-words", name: "group-words", move: "group-words", "take-apart": "group-words" },
   ...{ "open-marks": "open-marks", "call-off-marks": "call-off-marks", "close-marks": "close-marks" },
@@ -56,7 +58,7 @@ async function closeMarks(deps: Deps, talking: Talking): ReturnType<typeof chang
     return { ok: true, room: withTalk(room, questionId, { ...talk, marking: { is: "stopped" } }) };
   });
   if (!stopped.ok) return stopped;
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     const left = { tooFew: false };
     const counted = await changeRoom(deps, { ...talking, builtOn: undefined }, async (room, found) => {
       const talk = talkOf(room, questionId);
@@ -68,7 +70,7 @@ async function closeMarks(deps: Deps, talking: Talking): ReturnType<typeof chang
       return { ok: true, room: withTalk(room, questionId, done.ok ? done.talk : { ...talk, marking: { is: "open" } }) };
     });
     if (counted.ok && left.tooFew) return { ok: false, session: counted.session, reason: "marks-too-few" };
-    if (counted.ok || counted.reason !== "changed-meanwhile") return counted;
+    if (counted.ok || counted.reason !== "changed-meanwhile" || attempt === TRIES) return counted;
   }
 }
 

@@ -11,9 +11,14 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { oneLine } from "../../../shared/text/clean-text.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
+import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { noteAudit } from "../audit/note-audit.ts";
+import { retryOnConflict } from "../conflicts.ts";
 import { summaryOf } from "./read-evaluation.ts";
 import { roundWords } from "../wording/round-words.ts";
+
+/** Rounds of the same years are told apart by a number. */
+const MOST_IN_A_YEAR = 100;
 
 export type BeginOutcome =
   | { ok: true; evaluation: EvaluationSummary }
@@ -35,14 +40,17 @@ export async function beginRound(
   const fields = planProblems(plan);
   if (fields.length > 0) return { ok: false, reason: "plan-invalid", fields };
   const words = await roundWords(deps, { tenantId, round: plan, use: plan.words ?? "better" });
-  for (let number = 1; ; number += 1) {
+  let number = 0;
+  return retryOnConflict(async (): Promise<BeginOutcome> => {
+    number += 1;
     // Before the look: of two who begin the same round at once, the second has to look again, and finds the first's.
     const turn = await deps.evaluations.turnToTitle(tenantId);
     const twin = (await deps.evaluations.list(tenantId)).some(({ title }) => isSameTitle(title, plan.title));
     if (twin) return { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };
     const evaluation = plannedEvaluation(plan, number, words);
-    if (!(await deps.evaluations.create(tenantId, evaluation, turn))) continue;
+    if (!(await deps.evaluations.create(tenantId, evaluation, turn)))
+      throw new StorageConflict("The id is taken, or another round was begun meanwhile.");
     await noteAudit(deps, { actor, verb: "plan-evaluation", thing: evaluation.id, after: evaluation.title });
     return { ok: true, evaluation: summaryOf(evaluation) };
-  }
+  }, MOST_IN_A_YEAR);
 }

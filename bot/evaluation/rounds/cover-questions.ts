@@ -1,7 +1,7 @@
 import { inOrderAsked } from "../../../shared/evaluations/plan.ts";
 import type { AskedQuestion } from "../../../shared/sessions/session.ts";
 import type { Deps } from "../deps.ts";
-import { nullOnConflict } from "../conflicts.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 type Asked = { tenantId: string; evaluationId: string; questions: readonly Pick<AskedQuestion, "id">[] };
 
@@ -13,13 +13,12 @@ export async function coverQuestions(
   deps: Pick<Deps, "evaluations">,
   { tenantId, evaluationId, questions }: Asked,
 ): Promise<void> {
-  for (;;) {
+  await retryOnConflict(async () => {
     const stored = await deps.evaluations.find(tenantId, evaluationId);
     if (!stored) return;
     const { questionIds, indicatorId } = stored.value;
     if (questions.every(({ id }) => questionIds.includes(id))) return;
     const all = inOrderAsked(indicatorId, [...questionIds, ...questions.map(({ id }) => id)]);
-    const next = { ...stored, value: { ...stored.value, questionIds: all } };
-    if (await nullOnConflict(deps.evaluations.replace(tenantId, next))) return;
-  }
+    await deps.evaluations.replace(tenantId, { ...stored, value: { ...stored.value, questionIds: all } });
+  });
 }

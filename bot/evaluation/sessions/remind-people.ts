@@ -13,7 +13,7 @@ import { findSession } from "./find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { quietOf } from "./quiet-of.ts";
 import { linkedPlaces } from "../areas/rosters.ts";
-import { isWritten } from "../conflicts.ts";
+import { retryOnConflict } from "../conflicts.ts";
 
 export type RemindOutcome =
   | { ok: true; session: Session; reminder: Reminder }
@@ -59,22 +59,24 @@ async function changing(
   { actor, sessionId, verb }: Changing,
   change: (session: Session, asked: readonly Reminder[]) => Promise<Reminder[] | Refused>,
 ): Promise<RemindOutcome> {
-  for (;;) {
+  const { tenantId } = actor;
+  const outcome = await retryOnConflict(async (): Promise<RemindOutcome> => {
     const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
     if (!found.ok) return found;
     const { session } = found;
-    const { tenantId } = actor;
     const stored = await deps.reminders.get(tenantId, sessionId);
     const next = await change(session, stored?.value.asked ?? []);
     if (!Array.isArray(next)) return { ok: false, session, ...next };
     const value = { sessionId, asked: next };
-    if (!(await isWritten(deps.reminders.save(tenantId, { value, etag: stored?.etag ?? null })))) continue;
-    deps.duesChanged();
-    await noteAudit(deps, { actor, verb, thing: sessionId, areaId: session.areaId });
+    await deps.reminders.save(tenantId, { value, etag: stored?.etag ?? null });
     const reminder = next.at(-1);
     if (!reminder) throw new Error("A reminder was lost.");
     return { ok: true, session, reminder };
-  }
+  });
+  if (!outcome.ok) return outcome;
+  deps.duesChanged();
+  await noteAudit(deps, { actor, verb, thing: sessionId, areaId: outcome.session.areaId });
+  return outcome;
 }
 
 /** What was asked for, as whoever runs the session sees it: the same whoever has answered, and however many there are. */

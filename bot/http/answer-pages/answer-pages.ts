@@ -11,7 +11,7 @@ import { clientAddress } from "../client-address.ts";
 import type { DoorLimits } from "../door-limits.ts";
 import type { Speak, Spoken } from "../../texts/speak.ts";
 import { languageIn, namedLanguage, wordingFor } from "../wording-for.ts";
-import { createRateLimit } from "../rate-limit.ts";
+import { createRateLimit } from "../../evaluation/rate-limit.ts";
 import { readBody } from "../read-body.ts";
 import { formHtml, type Telling } from "./form-html.ts";
 import { readEasy } from "./easy-html.ts";

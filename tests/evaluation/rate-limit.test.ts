@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { createRateLimit } from "../../bot/http/rate-limit.ts";
+import { createRateLimit } from "../../bot/evaluation/rate-limit.ts";
 
 describe("a rate limit", () => {
   let at = 0;
