@@ -1,7 +1,8 @@
 import { Document, Packer, Paragraph, type FileChild } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import type { DocumentBlock } from "../../shared/report/document.ts";
-import { DOTS, wordBlock, type KeepTogether } from "./docx-blocks.ts";
+import type { KeepTogether } from "./block-parts.ts";
+import { DOTS, wordBlock } from "./docx-blocks.ts";
 
 /** What stands between two headings of the contents. */
 export type DocxSection = { block: DocumentBlock; tied: KeepTogether }[];

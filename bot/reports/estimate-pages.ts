@@ -1,6 +1,6 @@
 import { SHORT_TABLE, type DocumentBlock, type ReportDocument, type Run } from "../../shared/report/document.ts";
+import { partsOf, type BlockPart } from "./block-parts.ts";
 import { TEXT_WIDTH } from "./column-widths.ts";
-import { isItemKept, type KeepTogether } from "./docx-blocks.ts";
 import { tie } from "./docx-pieces.ts";
 import { tableLayout, type TableLike } from "./docx-table.ts";
 import { setLines } from "./set-lines.ts";
@@ -92,7 +92,7 @@ function roomFor(lines: readonly number[], leading: number): number {
 }
 
 const tied = (blocks: readonly DocumentBlock[]): Piece[] =>
-  tie(blocks).flatMap(({ block, tied }) => piecesOf(block, tied));
+  tie(blocks).flatMap(({ block, tied }) => partsOf(block, tied).flatMap(piecesOf));
 
 function frontOf({ cover, title, subtitle, lines }: ReportDocument): Piece[] {
   return [
@@ -120,36 +120,21 @@ function contentsOf({ contents, cover, summary, blocks }: ReportDocument): Piece
   ];
 }
 
-function piecesOf(block: DocumentBlock, tied: KeepTogether): Piece[] {
-  switch (block.kind) {
+function piecesOf(part: BlockPart): Piece[] {
+  switch (part.kind) {
     case "heading":
       return [
         {
-          ...paragraph(`Heading${block.level}`, [{ text: block.text }]),
-          ...{ opens: block.newPage === true, inContents: block.level < 3 },
+          ...paragraph(`Heading${part.level}`, [{ text: part.text }]),
+          ...{ opens: part.newPage, inContents: part.level < 3 },
         },
       ];
-    case "text":
-      return [
-        paragraph({ plain: "Normal", note: "Note", lead: "Lead" }[block.tone], block.runs, { tied: tied === "on" }),
-      ];
-    case "list":
-      return block.items.map((item, index) =>
-        paragraph("ListText", item, {
-          indent: LIST_INDENT,
-          tied: isItemKept(tied, { index, of: block.items.length }),
-        }),
-      );
-    case "quote":
-      return [
-        paragraph("Quote", [{ text: block.text }]),
-        ...(block.evidence === null ? [] : [paragraph("Evidence", [{ text: block.evidence }])]),
-        ...(block.by === "" ? [] : [paragraph("QuoteBy", [{ text: block.by }])]),
-      ];
+    case "paragraph":
+      return [paragraph(part.style ?? "Normal", part.runs, { tied: part.tied })];
+    case "item":
+      return [paragraph("ListText", part.runs, { indent: LIST_INDENT, tied: part.tied })];
     case "table":
-    case "grid":
-    case "bars":
-      return [paragraph("TableCaption", [{ text: block.caption }]), ...rowsOf(block), paragraph("AfterTable", [])];
+      return rowsOf(part.table);
   }
 }
 
