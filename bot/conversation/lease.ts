@@ -1,6 +1,6 @@
 import { isWritten, nullOnConflict } from "../evaluation/conflicts.ts";
 
-/** A holder that ends without releasing its lease is waited for so long, then another server takes over. */
+/** Another server takes a lease over when its holder has not renewed it for so long. */
 export const LEASE_MS = 60_000;
 const RENEW_EVERY_MS = LEASE_MS / 3;
 
@@ -34,8 +34,8 @@ export type Leases = <V, T>(
 ) => Promise<{ value: T } | null>;
 
 /**
- * No two servers' clocks are compared: a holder is taken to have ended when its row has stayed the same for `LEASE_MS` by
- * the clock of whoever waits, who begins anew where that was set back.
+ * Clocks of two servers are never compared: whoever waits takes the lease over once its row has not changed for `LEASE_MS` by
+ * their own clock. If that clock is set back, they wait anew.
  */
 export function createLeases({ deps, serverId, log }: LeaseOptions): Leases {
   const now = (): number => deps.now().getTime();

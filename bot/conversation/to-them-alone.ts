@@ -37,8 +37,8 @@ export async function pressedAlone(answered: Answered, press: Press, reply: Repl
 }
 
 /**
- * Answers what was written, or pressed where everybody would see the answer, to whoever wrote; `otherwise` gives what is
- * answered where that cannot be. It may be called after this has returned: then nobody waits for what it gives.
+ * Answers whoever wrote, or pressed where everybody would see the answer, by a message for them alone. Where that cannot be,
+ * `otherwise` makes the answer; it may be called after this has returned, and then its result goes nowhere.
  */
 export async function writtenAlone(
   answered: Answered,

@@ -16,8 +16,8 @@ export async function isWritten(written: Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * Runs `attempt`, which reads, changes and writes, anew for as long as somebody else writes in between.
- * After `tries` attempts it throws the last one's {@link StorageConflict}.
+ * Runs `attempt`, which reads, changes and writes, again each time somebody else has written in between. After `tries` attempts
+ * it throws the last {@link StorageConflict}, which the doors tell as a 503.
  */
 export async function retryOnConflict<T>(attempt: () => Promise<T>, tries = 20): Promise<T> {
   for (let tried = 1; ; tried += 1) {

@@ -8,8 +8,8 @@ import type { RateLimit } from "./rate-limit.ts";
 import type { Stores } from "../storage/stores.ts";
 
 /**
- * Proofs that somebody holds a session's own link, or something else of the session (`of`). They are made again when they are looked at, and
- * kept nowhere.
+ * Proofs that somebody holds a session's own link, or something else of the session (`of`). A proof is derived again to check
+ * it, and stored nowhere.
  */
 type SessionLinks = {
   proofOf(tenantId: string, sessionId: string, of?: readonly string[]): string;
@@ -42,7 +42,10 @@ export type Deps = Stores &
     sessionLinks: SessionLinks;
     /** By person: how many wrong codes of attendance they may still type. */
     wrongCodes: RateLimit;
-    /** The day of the newest nightly backup, as `2026-11-29`; null where there is none yet. Null itself: nobody makes any. */
+    /**
+     * The day of the newest nightly backup, as `2026-11-29`; null while there is none yet. The function itself is null where no
+     * backups are made.
+     */
     newestBackup: (() => Promise<string | null>) | null;
     /** Everybody in the team or chat of this place, as Teams says at this moment. */
     roster(place: PlaceRecord): AsyncIterable<TeamMember>;

@@ -6,8 +6,8 @@ type KeptPage = { bytes: Uint8Array; tag: string };
 
 export type KeptPages = {
   /**
-   * What was made under this key, which names everything that it is made of, else what `make` makes now; those who ask
-   * meanwhile wait for the same. A page that fails is made again.
+   * The page that is kept under this key, else what `make` makes now; those who ask meanwhile wait for the same. The key names
+   * everything that the page is made of. A page that fails is made again.
    */
   of(key: readonly string[], make: () => Promise<unknown>): Promise<KeptPage>;
   readonly size: number;

@@ -2,8 +2,8 @@
 export type LookTogether<T> = (key: string, look: () => Promise<T>) => Promise<T>;
 
 /**
- * One look at a time for each key. Who asks while one is under way shares the next with everybody else who does: the one
- * under way may have begun before something was written of which they know. Nothing is remembered.
+ * Runs one look at a time for each key. Whoever asks during a look shares the next one, since the present one may have begun
+ * before a write that they know of. Nothing is remembered.
  */
 export function lookTogether<T>(): LookTogether<T> {
   const underWay = new Map<string, Promise<void>>();

@@ -13,9 +13,9 @@ export type RateLimit = {
 type Options = Rate & { now: () => number; mostKeys?: number };
 
 /**
- * A limit per key that fills up again steadily (GCRA), counted by this process alone: with two servers it is twice as much.
- * Of each key one number is kept: when all that it has used will have come back. restify's own throttle writes the address and the page of whoever is slowed down into the log, which the
- * promise of anonymity forbids, and tells nobody when to come again.
+ * A limit per key that fills up again steadily (GCRA), counted by this process alone: with two servers it is twice as much. One
+ * number is kept of each key: the time at which its whole burst will be free again. restify's own throttle logs the address and
+ * the page of whoever is slowed down, which the promise of anonymity forbids, and does not say when to try again.
  */
 export function createRateLimit({ burst, perSecond, now, mostKeys = 20_000 }: Options): RateLimit {
   const step = 1_000 / perSecond;

@@ -44,8 +44,8 @@ export function jsonInPieces(response: ServerResponse, pieces: readonly (string 
 }
 
 /**
- * Answers with a file, no faster than it is taken. Whoever goes away in the middle is not waited for. What fails before
- * there is a first piece fails before anything is promised.
+ * Sends a file no faster than it is read. A reader who goes away is not waited for. An error before the first piece is thrown
+ * before the headers are sent.
  */
 export async function sendFile(response: ServerResponse, { name, type, body }: FileAnswer): Promise<void> {
   if (response.headersSent || response.destroyed) return;

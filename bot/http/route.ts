@@ -35,8 +35,8 @@ export type Answered =
   /** `tag`: the same for as long as the body says the same; whoever has it already is only told so. */
   | { ok: true; body: unknown; status?: 200 | 201 | 202; tag?: string }
   /**
-   * A body that is put together only where nobody has it yet. `print` names all that `make` makes it of, besides the language
-   * and what people are called; whoever holds the very same body already is told so.
+   * A body that `make` puts together only when it is not remembered. `print` is a fingerprint of all that it is made of,
+   * besides the language and people's names. Whoever holds the same body already gets a 304.
    */
   | { ok: true; print: string; make(): unknown }
   /** JSON that is written out already, in pieces. */

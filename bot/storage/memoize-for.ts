@@ -8,8 +8,8 @@ export type Memo<T> = {
 };
 
 /**
- * Remembers what was found for a moment. A look that fails is forgotten, but never a newer one in its place. Of more than
- * `most` the oldest go. Where the clock has been set back nothing is known how old it is, and all is looked at anew.
+ * Remembers what was found for `ms`. A look that fails is forgotten, but never a newer one in its place. Of more than `most`
+ * the oldest go. After the clock was set back no age can be told, so everything is looked up anew.
  */
 export function memoizeFor<T>({ ms, most, now }: { ms: number; most: number; now(): number }): Memo<T> {
   const looks = new Map<string, { at: number; found: Promise<T> }>();

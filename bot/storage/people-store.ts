@@ -21,8 +21,8 @@ export interface PeopleStore {
    */
   note(tenantId: string, person: Noted): Promise<"new" | "renamed" | "known">;
   /**
-   * A `StorageConflict` when somebody else was quicker; with `staying`, who holds a role from now on without this person,
-   * also when they have changed meanwhile: of two holders who would each leave it to the other, one stays.
+   * Throws a `StorageConflict` when somebody else was quicker. `staying`: who still holds the role after this person; it also
+   * throws when they have changed, so that of two holders who leave at the same moment one stays.
    */
   saveRoles(tenantId: string, person: StoredPerson, staying?: StoredPerson | null): Promise<void>;
   /** A `StorageConflict` when somebody has changed them since, for instance given them a role. */

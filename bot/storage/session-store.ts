@@ -21,8 +21,8 @@ type SessionRecord = z.infer<typeof recordSchema>;
 export type StoredSession = Stored<SessionRecord>;
 
 /**
- * A session that opens, and what has to be as it was seen: whose turn it is in its area, what ends with this (`over`, as it is now,
- * under the version that was read), and the session itself (`etag` null: it is a new one).
+ * A session that opens, and what must not have changed since it was read: the turn of its area, the sessions that end with this
+ * (`over`: as they are now, with the etags that were read), and the session itself (`etag` null: a new one).
  */
 export type Opening = {
   turn: Turn;

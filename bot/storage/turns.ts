@@ -3,9 +3,9 @@ import type { TableName } from "./tables/table-names.ts";
 import type { Op, TableStore } from "./tables/table-store.ts";
 
 /**
- * What several rows of a partition may not do at once, such as two sessions of an area being open, is done in turn: the
- * turn is read, then the rows are looked through, and what is written takes the turn in the same transaction. Whoever was
- * quicker has made it another one by then. Nobody holds it: who is killed in between leaves nothing behind.
+ * Keeps a rule over several rows of a partition, such as one open session an area. The turn is read first, then the rows; what
+ * is written then replaces the turn in the same transaction, which fails if somebody else has replaced it since. It is an
+ * optimistic lock: nobody holds it, so a server that is killed leaves nothing behind.
  */
 export type Turn = { readonly take: Op };
 

@@ -14,8 +14,8 @@ import { createTeamOwners } from "./team-owners.ts";
 const closeGraceMs = 8_000;
 
 /**
- * The door between Microsoft Teams and the program: everything that knows an SDK stands behind it. The way out is open at once; the
- * way in once there is a handler, which may stand on the way out.
+ * The gateway between Microsoft Teams and the program: only what is behind it knows an SDK. Sending works at once; receiving
+ * begins when a handler is given, which may itself need to send.
  */
 export function createTeamsGateway(options: TeamsGatewayOptions): TeamsGateway {
   const { registration, log } = options;

@@ -29,8 +29,8 @@ export function readPlace(activity: InboundActivity): ConversationRef {
 }
 
 /**
- * Guests keep the tenant that they come from; everybody else belongs to the tenant of the place. `local` clients may know
- * no directory; anywhere else an account without its object id there is nobody (an empty `id`): its other id is no identity.
+ * Guests keep the tenant that they come from; everybody else belongs to the tenant of the place. In `local` mode an account may
+ * have no object id of a directory; anywhere else such an account is nobody (an empty `id`), since its other id proves nothing.
  */
 export function readPerson(account: InboundAccount, placeTenantId: string, { local }: { local: boolean }): Person {
   return {

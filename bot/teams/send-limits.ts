@@ -35,8 +35,9 @@ type Question = {
 };
 
 /**
- * How long to wait before one more send keeps within every window: 0 for at once, `Infinity` until a send that is
- * under way was answered. An answer's time is no earlier than the send's arrival, so what holds here holds there.
+ * How long to wait, in ms, until one more send keeps within every window: 0 for at once, `Infinity` until a send that is under
+ * way is answered. Sends are counted at their answer, which is never before their arrival: a window that holds here holds at
+ * Teams.
  */
 export function waitBeforeSend({ windows, answered, underWay, now }: Question): number {
   const waits = windows.map(({ sends, ms }) => {

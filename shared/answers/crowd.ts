@@ -25,8 +25,8 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
 export type Voiced = { author: string; independent: boolean };
 
 /**
- * Whether these words hide who said which. There are five independent people, and for whoever holds any two accounts among
- * them, nobody else has said more than a third of what is left. Total.
+ * Whether these words hide who said which: five independent people are among them, and even somebody who holds any two of the
+ * accounts finds nobody else with more than a third of the other words. Total.
  */
 export function isCrowd(voices: readonly Voiced[]): boolean {
   const counts = countByAuthor(voices);
@@ -34,8 +34,8 @@ export function isCrowd(voices: readonly Voiced[]): boolean {
 }
 
 /**
- * The most of these words that are a crowd: of those who said much only as many, picked by chance, as keep everybody
- * hidden. Empty where there are too few people.
+ * The largest part of these words that is a crowd. Of people who said much only so many words stay, picked by chance, as keep
+ * everybody hidden. Empty where there are too few people.
  */
 export function largestCrowd<T extends Voiced>(voices: readonly T[], chance: Chance): T[] {
   const counts = countByAuthor(voices);

@@ -27,8 +27,8 @@ type Sides = {
 };
 
 /**
- * One's own answer with what was changed in an older view of it. What only one side changed is taken from that side. A
- * box that both changed is nobody's to decide but the writer's: it is named, and nothing is taken. Total.
+ * Merges one's own answer as it is stored with changes made in an older view of it. A box that only one side changed is taken
+ * from that side. If both changed a box, its writer has to choose: the box is named, and nothing is merged. Total.
  */
 export function mergeAnswer({ stored, builtOn, input }: Sides): Merged {
   const now = stored ?? NO_WORDS;

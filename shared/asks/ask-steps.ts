@@ -19,8 +19,8 @@ const STALE_DAYS = 30;
 const DAY_MS = 24 * 3600_000;
 
 /**
- * Everything that has become due about an ask, told or not: who is waited for is told when it is asked, a week before and
- * once the day has gone by; each answer goes back to the area. `leads` are the strategic leads of this moment. Pure.
+ * Everything that is due to be told about an ask, told already or not: whoever has to answer is told when it is asked, a week
+ * before its day and once after it; each answer goes back to the area. `leads` are the strategic leads now. Pure.
  */
 export function askSteps(ask: Ask, leads: readonly string[], { today, time }: StepMoment): AskStep[] {
   const answers = ask.answers.flatMap(({ at }, index): AskStep[] =>

@@ -4,8 +4,8 @@ import { countBytes } from "../text/measure-text.ts";
 export const ANSWER_BYTES = 40_960;
 
 /**
- * JSON that takes exactly `bytes` as UTF-8, or a multiple of them where it is longer: whoever sees only how much goes to and
- * fro does not see how much somebody has written. Readers drop `padding`.
+ * JSON padded to exactly `bytes` of UTF-8, or to a multiple where it is longer: whoever sees only the length of what is sent
+ * does not learn how much somebody has written. Readers drop `padding`.
  */
 export function inOneSize(body: object, bytes: number = ANSWER_BYTES): string {
   const bare = sizeOf({ ...body, padding: "" });

@@ -1,8 +1,9 @@
 import type { Actor } from "./actor.ts";
 
 /**
- * What is known of whether somebody belongs to an area. `open`: the area lets everybody of the organisation answer.
- * `link`: they hold a link to the session. `unasked`: no team is linked to the area. `unknown`: Teams did not say who is in its teams.
+ * Whether somebody belongs to an area, as far as it is known. `open`: the area lets everybody of the organisation answer.
+ * `link`: they hold a link to the session. `unasked`: no team is linked to the area. `unknown`: Teams did not say who its
+ * teams' members are.
  */
 export type Belonging = "role" | "here" | "link" | "open" | "member" | "unasked" | "unknown" | "stranger";
 

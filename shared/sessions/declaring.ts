@@ -15,8 +15,8 @@ export function wordingOf(parts: Parts): string {
 }
 
 /**
- * Whether people can say what they think of group notes: until the first close, at which it is counted. Afterwards never
- * again, as two counts of one room would show what whoever came in between has said.
+ * Whether people can say what they think of group notes: until the first close, when it is counted. Never afterwards: two
+ * counts of one room would show what a person who came in between has said.
  */
 export function takesDeclarations(session: Session, now: Date): boolean {
   return stateAt(session, now) === "open" && session.reopenings.length === 0;

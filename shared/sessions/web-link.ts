@@ -24,8 +24,8 @@ const DAY_MS = 24 * 3600_000;
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
 /**
- * What is kept of a printed sheet. One person's answers stand under its `turn`. Where they give way as a whole, such as to what its person
- * says online, the next turn begins; those in `aside` are to be emptied, however often that is cut short.
+ * What is kept of a printed sheet. Its person's answers are stored under its `turn`. When they are replaced as a whole, for
+ * example by what that person says online, the next turn begins; answers of the turns in `aside` are still to be emptied.
  */
 const paperSchema = z.object({
   number: z.number().int().positive(),

@@ -4,8 +4,8 @@ import { stemsOf } from "../themes/stems.ts";
 const LIGHT = new Set(["a", "an", "and", "the", "also"]);
 
 /**
- * The same for texts that say the same in the same words: case, marks, endings and light words aside. Never for two that only
- * mean the same: that is for people to say. Total.
+ * A key that is equal for texts of the same words, whatever their case, marks, endings and light words. Texts that only mean
+ * the same have different keys: people decide that. Total.
  */
 export function sameWordsKey(text: string): string {
   const stems = stemsOf(text).flatMap(({ stem }) => (LIGHT.has(stem) ? [] : [stem]));

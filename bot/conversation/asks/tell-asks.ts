@@ -20,9 +20,9 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 type Untold = { ask: Ask; step: AskStep; place: PlaceRecord };
 
 /**
- * Tells strategic leads of what they are asked and of days that come near or have gone by, in their own chat with the bot,
- * and the area's channel of what came back. Each step is noted in the ask once it is sent. What cannot be told yet, because
- * there is no chat or channel, waits; the tab shows it meanwhile.
+ * Tells strategic leads in their own chats what they are asked, and which dates are near or past; tells the area's channel what
+ * they answered. Each step is noted in the ask once it is sent. What cannot be told, because there is no chat or channel yet,
+ * waits; the tab shows it meanwhile.
  */
 export function tellAsks(telling: Telling): DueTask {
   return async (tenantId) => {

@@ -32,8 +32,8 @@ const LONGER = 4;
 const NOTED_MS = 3600_000;
 
 /**
- * Tells of a thing in the feed, or says that it is to be told in the chat: one or the other, never both, unless the feed refuses
- * what it has left without an answer before.
+ * Tells of a thing in the feed, or says that it has to be told in the chat. Never both, but in one case: Graph gave no answer
+ * at first and refuses when it is asked again.
  */
 export function createFeedTeller({ deps, feed, log }: FeedTellerOptions): FeedTeller {
   const waits = new Map<string, { since: number; until: number; tries: number }>();

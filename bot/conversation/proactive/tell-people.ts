@@ -24,8 +24,9 @@ export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; tenantLease
 export type TellingTo = Telling & ThreadCardOptions;
 
 /**
- * One for everything that a server tells. Each task does the same: look for what is due and not noted as told; holding the lease look
- * again, send, and note card by card. A server killed between sending and noting doubles that one card; nothing is lost.
+ * One for everything that a server tells. Each task looks for what is due and not noted as told, takes the lease, looks again,
+ * and sends and notes one card after another. If a server is killed between sending and noting, that one card comes twice;
+ * nothing is lost.
  */
 export function createTelling(options: TellingOptions): Telling {
   const { deps, speak, links, targeting } = options;

@@ -13,9 +13,9 @@ import type { StoredScheduled } from "../../storage/scheduled-store.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 
 /**
- * Tells whoever scheduled a launch, in their own chat, what was in the way when its moment came; where they have no chat or
- * may launch there no more, the people who run sessions of the area. The tab's list says so too, so that it is told once
- * Teams has taken it for somebody: nobody gets it twice because it could not reach another.
+ * Tells whoever scheduled a launch, in their own chat, why it did not open; if they have no chat or may no longer launch there,
+ * tells the people who run sessions of the area. It counts as told once one of them has got it, so that nobody gets it twice
+ * because another could not be reached; the tab's list shows it as well.
  */
 export function tellStopped(telling: Telling): DueTask {
   return async (tenantId) => {

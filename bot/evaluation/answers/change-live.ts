@@ -13,7 +13,10 @@ export type Over = Extract<AnswerRefusal, { reason: "session-sealed" | "session-
 
 export type LiveOutcome<R> = { ok: true; result: R } | ({ ok: false; session: Session } & Over);
 
-/** Changes an answer of a session that runs. One that was under way while the session was sealed is told so: nothing is kept of it. */
+/**
+ * Changes an answer of a session that runs. A change that is under way while the session is sealed is refused, and nothing is
+ * kept of it.
+ */
 export async function changeLive<R>(
   deps: Deps,
   { found: { key, session }, ...at }: { found: FoundSession; questionId: string; whose: AnswerOwner },

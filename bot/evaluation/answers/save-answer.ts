@@ -163,8 +163,8 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
 }
 
 /**
- * One's own answers in this session, by question; only those that hold something. One that cannot be read is left out
- * among all, and a `StorageCorrupt` where it was asked for.
+ * One's own answers in this session, by question; only those that hold something. One that cannot be read is left out of the
+ * list; asked for by itself, it throws `StorageCorrupt`.
  */
 export async function readOwnAnswers(
   deps: Deps,
@@ -246,7 +246,7 @@ const at = (where: Where, { areaId }: Session): { questionId: string; whose: Ans
   whose: { personId: where.actor.id, uncounted: givesNoCover(where.actor, areaId) },
 });
 
-/** Long enough never to meet by accident among one person's few sendings, short enough for a sealed answer's header. */
+/** Long enough that two of one person's few sendings never collide, short enough for the header of an encrypted answer. */
 export function deliveryMark(delivery: string | null): string | null {
   return delivery === null ? null : createHash("sha256").update(delivery).digest("base64url").slice(0, 12);
 }

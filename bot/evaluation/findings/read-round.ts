@@ -61,7 +61,7 @@ export function isFormerlyShown(held: readonly HeldSession[]): boolean {
   return held.some(({ tally }) => tally.release > 0);
 }
 
-/** Pages of words, by their number from 0. None is read or thought of before it is asked for: an area may have many thousands. */
+/** Pages of words, by their number from 0. Each is read only when it is asked for: an area may have many thousands. */
 export type Pages = { readonly count: number; read(page: number): Promise<Statement[]> };
 
 /** The pages on which words of a question stand: of each session the open ones, then the anonymous ones of its area. */

@@ -29,9 +29,9 @@ export type StandingFindings = { evaluation: Evaluation; view: FindingsView; pri
 const looks = new WeakMap<AnswerLedger, LookTogether<StandingFindings | null>>();
 
 /**
- * Counts and the first page of words of every question of an area, read after this was asked for, and once for all who ask
- * at the same moment. Null where there is no such round, or the area has no part in it. Whoever asks has yet to be asked
- * whether they may read it, and gets its words through `readBy`.
+ * Counts and the first page of words of every question of an area, read after this was called, and once for all who call it at
+ * the same moment. Null where there is no such round, or the area has no part in it. It does not ask whether anybody may read
+ * them: the caller does, and takes the words through `readBy`.
  */
 export function standingFindings(deps: Deps, place: AreaRef): Promise<StandingFindings | null> {
   const look = looks.get(deps.ledger) ?? lookTogether();

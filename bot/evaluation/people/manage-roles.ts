@@ -134,8 +134,8 @@ async function change(
 type Leaving = { tenantId: string; person: PersonRecord; grant: Grant };
 
 /**
- * Somebody else who holds a role that may never be held by nobody; null where it does not matter. They are written again
- * together with who leaves, so that they cannot leave at the same moment.
+ * Another holder of a role that must always have one; null where it need not. Their row is written together with that of
+ * whoever leaves, so that both cannot leave at the same moment.
  */
 async function whoStays(deps: Deps, { tenantId, person, grant }: Leaving): Promise<StoredPerson | "nobody" | null> {
   const holds = (one: PersonRecord): boolean => grantsOf(one, deps.now()).some((held) => sameGrant(held, grant));

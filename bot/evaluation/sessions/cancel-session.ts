@@ -6,9 +6,9 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { nullOnConflict } from "../conflicts.ts";
 
 /**
- * The session as it is when it takes no answers any more, so that it can be cancelled; false where there is one already: an
- * answer that is under way is either there by then, or told that the session is gone. Who cancels is noted before, so that
- * whoever finds it so, when this is cut short, goes on. A `StorageConflict` when somebody steps at the same moment.
+ * Ends the taking of answers, so that the session can be cancelled, and returns it; false where it holds an answer already. An
+ * answer that is under way is either stored by then or refused. Who cancels is noted first: if this is cut short, the next
+ * server to see the session goes on. Throws a `StorageConflict` when somebody steps at the same moment.
  */
 export async function holdToCancel(
   deps: Deps,

@@ -85,7 +85,8 @@ async function tryToOpen(
   const questions = askedQuestions(evaluation, input.questionIds);
   const language = input.language ?? ever.at(-1)?.language;
   const session = newSession({ input: { ...input, language }, number, questions, by, now, scheduledFor });
-  // The thread first: stopped in between, a thread without a session is harmless, a session without its thread is mute.
+  // The thread first: if this stops in between, a thread without a session harms nobody, but a session without a thread would
+  // post nothing.
   const isOurs = place === null || (await openThread(deps, tenantId, session, place));
   const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });
   const record = { session, salt: deps.ledger.newSalt(), roundSalt };
@@ -93,7 +94,7 @@ async function tryToOpen(
     await openInTurn(deps, tenantId, { ...seen, record, etag: null });
   } catch (error) {
     if (!(error instanceof StorageConflict)) throw error;
-    // With the salt that was just made, what is in the way is this very session, written though the answer to it was lost.
+    // A session in the way that has the salt made just now is this very one: it was written, but the store's answer was lost.
     const there = await deps.sessions.get(tenantId, session.id);
     if (there?.value.salt !== record.salt) return { beaten: error };
   }

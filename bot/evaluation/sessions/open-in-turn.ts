@@ -15,8 +15,8 @@ export type LookedAt = Pick<Opening, "turn" | "over"> & { running: Session | und
 type AreaRef = Pick<Session, "evaluationId" | "areaId">;
 
 /**
- * Looks what runs in an area: of this round, else of another. The sample's sessions never stand in the way of real ones, nor
- * these in theirs. Whatever opens after this look has taken the turn, and whoever opens by it is refused.
+ * Finds the session that runs in an area, of this round or else of another. Sessions of the sample and real ones are never in
+ * each other's way. Whatever opens after this has taken the turn, so that whoever opens by this look is refused.
  */
 export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, areaId }: AreaRef): Promise<LookedAt> {
   const sample = (await deps.evaluations.get(tenantId, evaluationId))?.sample ?? false;

@@ -9,9 +9,8 @@ import { quietOf } from "./quiet-of.ts";
 import { nullOnConflict } from "../conflicts.ts";
 
 /**
- * Opens the sessions whose moment has come; returns when the next one's comes, in ms since 1970. Its row says `opening`
- * first, so that nobody calls it off any more: whichever server finds it so goes on with it, and the session of that moment
- * is made once.
+ * Opens the sessions that are due; returns when the next one will be, in ms since 1970. The row is marked `opening` first,
+ * after which nobody can call it off: whichever server sees that mark goes on, and the session is made once.
  */
 export async function openScheduled(deps: Deps, tenantId: string): Promise<number | null> {
   let next: number | null = null;

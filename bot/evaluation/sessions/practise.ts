@@ -13,8 +13,8 @@ import { askedQuestions } from "./launch-session.ts";
 import { retryOnConflict } from "../conflicts.ts";
 
 /**
- * Opens a session that is there to be tried out: in a round of its own that no list knows, in this conversation, without a
- * line in the audit. Asked for again while one runs here, it is that one. Without a place it is run in the tab alone.
+ * Opens a practice session: in a round of its own that no list shows, in this conversation, without an entry in the audit. If
+ * one runs here already, it is returned. Without a place it is run in the tab alone.
  */
 export async function startPractice(
   deps: Deps,

@@ -44,7 +44,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     if (!taken.ok) return { ...taken, session: found.session };
     // Asked for already: nothing to write.
     if (taken.session === found.session) return taken;
-    // Who was quicker with the same step is said by the step itself. A session that takes no answers any more has to go.
+    // The step itself says who was quicker with the same step. Once a session takes no answers, its cancelling has to go on.
     if (!takesNothing && !standsOn(builtOn, sessionTag(found.session)))
       return { ok: false, reason: "changed-meanwhile", session: found.session };
     const { tenantId } = actor;

@@ -5,8 +5,8 @@ import type { Deps } from "../deps.ts";
 const ended = new WeakMap<SessionStore, Set<string>>();
 
 /**
- * The sessions of all rounds that are open, or of which a session is not sealed yet. Rounds of earlier years are looked at
- * once and then left alone: this is asked every few seconds.
+ * The sessions of every round that is open or has a session that is not sealed. A round that is over and all sealed is read
+ * once and then skipped: this is asked every few seconds.
  */
 export async function unsealedSessions(
   { evaluations, sessions }: Pick<Deps, "evaluations" | "sessions">,

@@ -8,8 +8,8 @@ import { createDurabilityBarrier, type Pending, type Outcome, type DurabilityBar
 import { createRowCache, type RowCache, type AnswerTarget } from "./row-cache.ts";
 
 /**
- * What becomes of a stored answer: replaced, left as it is (null), or removed. A pure function: it is called again after
- * a conflict with another server.
+ * Decides what becomes of a stored answer: it is replaced, left as it is (null), or removed. It must be pure, since it is
+ * called again after a conflict with another server.
  */
 export type Change<R> = (current: StoredAnswer | null) => { next: StoredAnswer | "remove" | null; result: R };
 
