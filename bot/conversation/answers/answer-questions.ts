@@ -29,6 +29,7 @@ import {
   withdrawAnswer,
   type SaveOutcome,
 } from "../../evaluation/answers/save-answer.ts";
+import { StorageError } from "../../storage/tables/storage-error.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { hasNotesToSay } from "../recorded/say-of-notes.ts";
 import { asksLookingBack } from "../looking-back/look-back.ts";
@@ -362,8 +363,8 @@ async function savedReply(context: CommandContext, { at, outcome, typed = false 
   const next = nextQuestion(context, session, answer);
   const isLast = session.questions.at(-1)?.id === question.id;
   const [hasNotes, asks] = await Promise.all([
-    hasNotesToSay(context, at),
-    isLast && asksLookingBack(context, session.id),
+    offered(hasNotesToSay(context, at)),
+    isLast && offered(asksLookingBack(context, session.id)),
   ]);
   return card(
     savedCard(
@@ -374,6 +375,16 @@ async function savedReply(context: CommandContext, { at, outcome, typed = false 
       t,
     ),
   );
+}
+
+/** Whether something is offered beside what is saved: not where that cannot be read, since saved it is all the same. */
+async function offered(look: Promise<boolean>): Promise<boolean> {
+  try {
+    return await look;
+  } catch (error) {
+    if (error instanceof StorageError) return false;
+    throw error;
+  }
 }
 
 /** The question after this one that takes answers. In a stepped session the facilitator leads, but in one's own chat. */

@@ -1,4 +1,5 @@
 import { changeRecorded, listRecorded } from "../../../bot/evaluation/recorded/recorded-entries.ts";
+import { StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";
 import { FIRST, FOURTH } from "../../evaluation/running-session.ts";
 import type { MemoryStore } from "../../storage/answers/memory-store.ts";
 import { damage } from "../../storage/damage.ts";
@@ -95,6 +96,18 @@ describe("one's own answer", () => {
     expect(textOf(await world.press("partner", { verb: "answer.mine", data: { session: at.session } }))).not.toContain(
       "We meet.",
     );
+  });
+
+  test("is told to be saved where what else could be offered cannot be read", async () => {
+    const unreachable = new StorageUnavailable("the store is away", { maybeApplied: false });
+    jest.spyOn(world.deps.lookingBack.said, "own").mockRejectedValue(unreachable);
+    await world.press("facilitator", { verb: "step.close", data: { session: at.session, now: true } });
+    const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
+    const saved = await world.fill("partner", {
+      ...{ open: "answer.open", save: "answer.save", at: { session, question: FOURTH } },
+      fields: { attribution: "named", strength: "We meet." },
+    });
+    expect(textOf(saved)).toContain("Your answer is saved");
   });
 
   test("is never said where others read: a channel or group gets a button that shows it to its writer", async () => {
