@@ -40,6 +40,6 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/tab/",
   plugins: [tabTextsOnly, react()],
-  build: { outDir: "dist", emptyOutDir: true, manifest: "manifest.json", target: "es2023", cssCodeSplit: true },
+  build: { outDir: "dist", emptyOutDir: true, manifest: "manifest.json", target: "es2023", cssCodeSplit: true, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } } },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:3978" } },
 });

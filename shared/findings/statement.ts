@@ -8,7 +8,7 @@ import {
   statementKindSchema,
   voiceSchema,
 } from "../answers/answer.ts";
-import { personalDetailKindSchema } from "../text/personal-details.ts";
+import { PERSONAL_DETAIL_KINDS } from "../text/personal-details.ts";
 
 /** Notes of which one text was made: whose they were, and as they wrote it. */
 export const originalsSchema = z.array(z.object({ table: groupTableSchema.nullable(), parts: partsSchema }));
@@ -36,6 +36,6 @@ export type Statement = z.infer<typeof statementSchema>;
  * detail its words seem to carry; nobody else is.
  */
 export const shownStatementSchema = statementSchema.extend({
-  personal: z.partialRecord(statementKindSchema, z.array(personalDetailKindSchema)).optional(),
+  personal: z.partialRecord(statementKindSchema, z.array(z.enum(PERSONAL_DETAIL_KINDS))).optional(),
 });
 export type ShownStatement = z.infer<typeof shownStatementSchema>;

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { contactDetails } from "./contact-details.ts";
 import { flatText } from "./flat-text.ts";
 import { nameMentions } from "./name-mentions.ts";
 
-export const personalDetailKindSchema = z.enum(["name", "email", "phone", "postcode", "id-number"]);
-export type PersonalDetailKind = z.infer<typeof personalDetailKindSchema>;
+export const PERSONAL_DETAIL_KINDS = ["name", "email", "phone", "postcode", "id-number"] as const;
+export type PersonalDetailKind = (typeof PERSONAL_DETAIL_KINDS)[number];
 
 /** A stretch of a text, in UTF-16 units: `text.slice(from, to)` is what was found. */
 export type Found = { kind: PersonalDetailKind; from: number; to: number };
@@ -28,5 +27,5 @@ export function personalDetailsIn(text: string, knownNames: readonly string[] = 
 /** Which kinds of personal detail a text seems to carry, in the order of the list of kinds. */
 export function personalKindsIn(text: string, knownNames: readonly string[]): PersonalDetailKind[] {
   const found = new Set(personalDetailsIn(text, knownNames).map(({ kind }) => kind));
-  return personalDetailKindSchema.options.filter((kind) => found.has(kind));
+  return PERSONAL_DETAIL_KINDS.filter((kind) => found.has(kind));
 }

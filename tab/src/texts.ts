@@ -10,7 +10,7 @@ import {
   type Translate,
 } from "../../shared/locales/translate.ts";
 import type { Dates } from "./language/dates.ts";
-import { intlDates } from "./language/intl-dates.ts";
+import { englishDates } from "./language/english-dates.ts";
 
 /** The texts that the page carries (`tab/vite.config.ts`): those of the cards are not among them. */
 export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
@@ -40,7 +40,7 @@ const spoken: Partial<Record<Language, Speech>> = {
   en: {
     texts: english,
     say: translatorOf(english, "en"),
-    dates: intlDates(LOCALES.en),
+    dates: englishDates(),
     fetchLater: () => import("../../shared/locales/en.json?later"),
   },
 };
@@ -140,10 +140,12 @@ export function uncapitalise(text: string): string {
   return text.charAt(0).toLocaleLowerCase(LOCALES.en) + text.slice(1);
 }
 
-const figures = new Intl.NumberFormat(LOCALES.en);
+let figures: Intl.NumberFormat | undefined;
 
 /** "1,500": Gaelic writes numbers as English does. */
 export function formatNumber(number: number): string {
+  if (Number.isInteger(number) && Math.abs(number) < 1000) return String(number);
+  figures ??= new Intl.NumberFormat(LOCALES.en);
   return figures.format(number);
 }
 

@@ -15,3 +15,8 @@ export type Dates = {
   /** "Buchan, Garioch and Marr" */
   list(names: readonly string[]): string;
 };
+
+/** "Buchan, Garioch and Marr", where `and` is how the language says it. */
+export function listed(names: readonly string[], and: string): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
+}

@@ -1,5 +1,5 @@
 import names from "./gaelic.json" with { type: "json" };
-import type { Dates } from "./dates.ts";
+import { listed, type Dates } from "./dates.ts";
 
 /**
  * Gaelic where the browser has none: Chromium and Edge carry no dates and lists of it. The names, and which numbers take which plural,
@@ -52,5 +52,5 @@ export const gaelicDates: Dates = {
   month: (at) => `${names.months[at.getUTCMonth()]} ${at.getUTCFullYear()}`,
   shortMonth: (at) => `${names.shortMonths[at.getUTCMonth()]} ${at.getUTCFullYear()}`,
   zone: (zone) => zoneOf(new Date(), zone, "longGeneric"),
-  list: (items) => (items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} agus ${items.at(-1)}`),
+  list: (items) => listed(items, "agus"),
 };

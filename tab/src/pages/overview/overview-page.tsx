@@ -81,9 +81,11 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             )}
             <FirstSteps list={list.data?.items ?? []} shown={view} cells={cells} />
             <UnderWay sessions={view.sessions} />
-            <Suspense fallback={null}>
-              <TwoQuotes evaluation={view} cells={cells} />
-            </Suspense>
+            {view.state === "closed" && (
+              <Suspense fallback={null}>
+                <TwoQuotes evaluation={view} cells={cells} />
+              </Suspense>
+            )}
             <AttentionList
               evaluationId={view.id}
               items={[

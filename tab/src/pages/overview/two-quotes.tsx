@@ -11,9 +11,9 @@ import "./two-quotes.css";
 
 type Props = { evaluation: EvaluationView; cells: readonly CoverageCell[] };
 
-/** What people said, once each way. Only of a round whose findings everybody may read: before that, no words stand here. */
+/** What people said, once each way. Only for a round whose findings everybody may read, one that is closed. */
 export function TwoQuotes({ evaluation, cells }: Props): ReactElement | null {
-  const places = evaluation.state === "closed" ? quotePlaces(cells) : null;
+  const places = quotePlaces(cells);
   return places && <Quotes evaluation={evaluation} places={places} />;
 }
 

@@ -1,21 +1,39 @@
-import type { Dates } from "./dates.ts";
+import { LOCALES } from "../../../shared/locales/translate.ts";
+import { listed, type Dates } from "./dates.ts";
 
+/** What asks `Intl` for the first time waits for all that it knows: what a first look shows is told without. */
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 const DAY = { day: "numeric", month: "long", year: "numeric" } as const;
 const CLOCK = { hour: "2-digit", minute: "2-digit" } as const;
 const MOMENT = { weekday: "long", day: "numeric", month: "long", ...CLOCK } as const;
 
-/** How a language that the browser knows tells times. */
-export function intlDates(locale: string): Dates {
+/** How English, which every browser knows, tells times. */
+export function englishDates(): Dates {
   const made = new Map<string, Intl.DateTimeFormat>();
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
     const key = JSON.stringify(options);
-    const known = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
+    const known = made.get(key) ?? new Intl.DateTimeFormat(LOCALES.en, options);
     made.set(key, known);
     return known;
   };
-  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
-    day: (at, timeZone) => format({ ...DAY, timeZone }).format(at),
+    day: (at, timeZone) =>
+      timeZone === "UTC"
+        ? `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`
+        : format({ ...DAY, timeZone }).format(at),
     clock: (at, timeZone, named) =>
       format({ ...CLOCK, timeZone, ...(named ? { timeZoneName: "longGeneric" } : {}) }).format(at),
     moment: (at, timeZone, named) =>
@@ -23,7 +41,7 @@ export function intlDates(locale: string): Dates {
     month: (at) => format({ month: "long", year: "numeric", timeZone: "UTC" }).format(at),
     shortMonth: (at) => format({ month: "short", year: "numeric", timeZone: "UTC" }).format(at),
     zone: (timeZone) => partOf(format({ timeZone, timeZoneName: "longGeneric" }), "timeZoneName") ?? timeZone,
-    list: (names) => lists.format(names),
+    list: (names) => listed(names, "and"),
   };
 }
 
