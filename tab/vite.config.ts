@@ -36,10 +36,37 @@ const tabTextsOnly: Plugin = {
   },
 };
 
+const EARLY = /[\\/]tab[\\/]src[\\/]early\.ts$/;
+
+/** What asks the server first starts by itself, before all that comes after it has come. */
+const earlyFirst: Plugin = {
+  name: "early-first",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(_html, { bundle = {} }) {
+      const isEarly = (id: string): boolean => EARLY.test(id);
+      const early = Object.values(bundle).find((one) => one.type === "chunk" && one.moduleIds.some(isEarly));
+      if (!early) throw new Error("What asks first has no file of its own.");
+      const attrs = { type: "module", crossorigin: true, src: `/tab/${early.fileName}` };
+      return [{ tag: "script", attrs, injectTo: "head-prepend" }];
+    },
+  },
+};
+
+/** What comes before the first page in as few files as may be: each costs a slow machine time. */
+const groups = [
+  { name: "early", test: /[\\/]tab[\\/]src[\\/](?:early|host[\\/](?:frame|sign-in-failure))\.ts$/, priority: 1 },
+  { name: "first", tags: ["$initial" as const] },
+];
+
 export default defineConfig({
   root: import.meta.dirname,
   base: "/tab/",
-  plugins: [tabTextsOnly, react()],
-  build: { outDir: "dist", emptyOutDir: true, manifest: "manifest.json", target: "es2023", cssCodeSplit: true, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } } },
+  plugins: [tabTextsOnly, earlyFirst, react()],
+  build: {
+    ...{ outDir: "dist", emptyOutDir: true, manifest: "manifest.json", target: "es2023", cssCodeSplit: true },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
+  },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:3978" } },
 });

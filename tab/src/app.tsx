@@ -6,31 +6,25 @@ import { HostContext } from "./host/host-context.ts";
 import { ThemeContext } from "./host/theme-context.ts";
 import { THEMES, browserTheme, onSystemTheme, readThemeName, type ThemeName } from "./host/theme.ts";
 import { usePrinting } from "./host/use-printing.ts";
-import { navigate } from "./router/location.ts";
-import { readRoute } from "./router/routes.ts";
 import { RedrawContext } from "./language/redraw.ts";
-import { speakAtFirst } from "./language/choice.ts";
+import { meet, type Opened } from "./opening.ts";
 import { SignedIn } from "./shell/signed-in.tsx";
 import { Skeleton } from "./ui/skeleton.tsx";
 
 /** The whole tab: finds where it runs, takes its theme, and lets the person in. */
-export function App(): ReactElement {
-  const [host, setHost] = useState<Host | null>(null);
+export function App({ opened }: { opened: Opened | null }): ReactElement {
+  const [host, setHost] = useState<Host | null>(opened?.host ?? null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [chosen, setTheme] = useState(themeNow);
+  const [chosen, setTheme] = useState(() => themeOf(opened?.host ?? null));
   // Paper is light, whatever the screen is.
   const theme = usePrinting() ? "light" : chosen;
   useEffect(() => {
     watchHost((found) => {
       if (found.kind === "teams") {
-        setTheme(themeIn(found.frame, found.theme));
+        setTheme(themeOf(found));
         found.onTheme((name) => setTheme(themeIn(found.frame, name)));
-        followDeepLink(found.subPageId);
       }
-      // Where its texts do not come, English says why.
-      void speakAtFirst(found)
-        .catch(() => undefined)
-        .then(() => setHost(found));
+      void meet(found).then(() => setHost(found));
     });
   }, []);
   useEffect(() => (host && host.kind !== "teams" ? onSystemTheme(() => setTheme(themeNow())) : undefined), [host]);
@@ -44,7 +38,7 @@ export function App(): ReactElement {
           {host ? (
             <HostContext.Provider value={host}>
               <RedrawContext.Provider value={redraw}>
-                <SignedIn key={host.kind} host={host} />
+                <SignedIn key={host.kind} host={host} entered={host === opened?.host ? opened.entry : null} />
               </RedrawContext.Provider>
             </HostContext.Provider>
           ) : (
@@ -70,12 +64,8 @@ function themeIn(frame: Frame, name: string): ThemeName {
   return (frame === "side-panel" || frame === "stage") && theme === "light" ? "dark" : theme;
 }
 
-const themeNow = (): ThemeName => browserTheme(new URLSearchParams(window.location.search));
-
-/** A deep link names a place under /tab/, such as `evaluations/2026-27/areas/marr`; anything else is passed over. */
-function followDeepLink(subPageId: string | null): void {
-  if (!subPageId) return;
-  const url = new URL(`/tab/${subPageId.replace(/^\/+/, "").replace(/^tab\//, "")}`, window.location.origin);
-  if (url.origin !== window.location.origin || readRoute(url.pathname).page === "not-found") return;
-  navigate(url.pathname + url.search + url.hash, { replace: true });
+function themeOf(host: Host | null): ThemeName {
+  return host?.kind === "teams" ? themeIn(host.frame, host.theme) : themeNow();
 }
+
+const themeNow = (): ThemeName => browserTheme(new URLSearchParams(window.location.search));

@@ -1,15 +1,18 @@
+import "./early.ts";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { openPage } from "./opening.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import "./styles/base.css";
 import "./styles/print.css";
 
 const root = document.getElementById("root");
 if (root)
-  createRoot(root).render(
-    <ErrorBoundary>
-      <App />
-    </ErrorBoundary>,
-  );
-
-import("./words/mark-languages.ts").catch(() => undefined);
+  void openPage().then((opened) => {
+    createRoot(root).render(
+      <ErrorBoundary>
+        <App opened={opened} />
+      </ErrorBoundary>,
+    );
+    import("./words/mark-languages.ts").catch(() => undefined);
+  });

@@ -1,6 +1,5 @@
 import en from "../../shared/locales/en.json" with { type: "json" };
 import {
-  LANGUAGES,
   LOCALES,
   translatorOf,
   type Catalogue,
@@ -101,15 +100,6 @@ async function fetchLater(speech: Speech): Promise<void> {
     },
   );
   await speech.later;
-}
-
-/** The first of ours among these tags, such as those of a browser; null where there is none. */
-export function languageAmong(tags: readonly (string | undefined)[]): Language | null {
-  for (const tag of tags) {
-    const found = LANGUAGES.find((language) => language === tag?.toLowerCase().split("-")[0]);
-    if (found) return found;
-  }
-  return null;
 }
 
 const FROM_THE_RIGHT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

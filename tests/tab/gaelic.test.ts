@@ -1,5 +1,5 @@
 import { gaelicCategory, gaelicDates } from "../../tab/src/language/gaelic.ts";
-import { languageAmong } from "../../tab/src/texts.ts";
+import { languageAmong } from "../../tab/src/language/language-among.ts";
 
 const DAY_MS = 24 * 3600_000;
 const days = Array.from({ length: 800 }, (_, day) => new Date(Date.UTC(2026, 0, 1, 9, 5) + day * DAY_MS));

@@ -75,6 +75,20 @@ describe("What the tab remembers of the server", () => {
     expect(data()).toBe("one");
   });
 
+  it("takes at the first look what was read ahead of it, and reads at the next", async () => {
+    const ahead = cache.lookAhead("/a");
+    void cache.look("/a");
+    await answer(1, came("one"));
+    expect(await ahead).toBe("one");
+    const later = cache.lookAhead("/b");
+    await answer(2, came("two"));
+    await later;
+    void cache.look("/b");
+    expect([data("/b"), asked.length]).toEqual(["two", 2]);
+    void cache.look("/b");
+    expect(asked).toHaveLength(3);
+  });
+
   it("reads once more when told unchanged since a version that is not shown any more", async () => {
     void cache.look("/a");
     await answer(1, came("one"));

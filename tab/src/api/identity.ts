@@ -29,9 +29,13 @@ export function signInNow(): TokenKeeper | null {
 
 /** Rejects with `SignInFailed`. */
 export async function identityHeaders(): Promise<Record<string, string>> {
-  if (identity === null) return {};
-  if (identity.kind === "local") return { "x-local-user": identity.userId };
-  return { authorization: `Bearer ${await identity.signIn.token()}` };
+  return identity === null ? {} : headersOf(identity);
+}
+
+/** What a request carries that somebody makes. Rejects with `SignInFailed`. */
+export async function headersOf(one: Identity): Promise<Record<string, string>> {
+  if (one.kind === "local") return { "x-local-user": one.userId };
+  return { authorization: `Bearer ${await one.signIn.token()}` };
 }
 
 /** Why the person can be signed in no more; null while all is well. */

@@ -13,15 +13,22 @@ type Kept = Entry & {
   /** The number of what is shown. What has a smaller one comes late, and is of the past. */
   shown: number;
   underWay: number;
+  /** Read before anything showed it: the first look finds it. */
+  isAhead: boolean;
 };
 
-const NOTHING: Kept = { data: undefined, failure: null, cameAt: null, etag: null, begun: 0, shown: 0, underWay: 0 };
+const NOTHING: Kept = {
+  ...{ data: undefined, failure: null, cameAt: null },
+  ...{ etag: null, begun: 0, shown: 0, underWay: 0, isAhead: false },
+};
 
 export type ResourceCache = {
   get: (path: string) => Entry;
   subscribe: (path: string, listener: () => void) => () => void;
   /** Reads a path, unless a reading is under way already: to see how things are. */
   look: (path: string) => Promise<void>;
+  /** Reads a path that will be shown in a moment: the first look at it takes what came. What was read, if anything. */
+  lookAhead: (path: string) => Promise<unknown>;
   /** Reads a path again, whatever is under way: something was written, of which that may not know. */
   refresh: (path: string) => Promise<void>;
   /** Puts what a writing request brought back in the place of what was read. */
@@ -86,7 +93,16 @@ export function resourceCache({ ask, now, most }: Options): ResourceCache {
         trim();
       };
     },
-    look: async (path) => (get(path).underWay > 0 ? undefined : read(path)),
+    async look(path) {
+      const { underWay, isAhead } = get(path);
+      if (isAhead) change(path, { isAhead: false });
+      else if (underWay === 0) await read(path);
+    },
+    async lookAhead(path) {
+      change(path, { isAhead: true });
+      await read(path);
+      return get(path).data;
+    },
     refresh: read,
     keep(path, data) {
       const begun = get(path).begun + 1;

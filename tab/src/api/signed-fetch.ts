@@ -1,4 +1,5 @@
 import { SignInFailed } from "../host/sign-in-failure.ts";
+import { forgetEarly, takeEarly } from "./ask-early.ts";
 import { identityHeaders, signInNow } from "./identity.ts";
 import { theLocale } from "../texts.ts";
 import { sessionLinkHeaders } from "./session-link.ts";
@@ -15,7 +16,10 @@ export async function signedFetch(path: string, asking: Asking, { signal }: Opti
   const once = async (): Promise<{ response: Response; token: string | null }> => {
     const who = await identityHeaders();
     const headers = { "accept-language": theLocale(), ...asking.headers, ...who, ...sessionLinkHeaders(path) };
-    const response = await fetch(path, { ...asking, headers, cache: "no-store", signal: signal() });
+    const isReading = asking.method === undefined || asking.method === "GET";
+    if (!isReading) forgetEarly();
+    const early = isReading ? await takeEarly(path, headers)?.catch(() => null) : null;
+    const response = early ?? (await fetch(path, { ...asking, headers, cache: "no-store", signal: signal() }));
     return { response, token: who["authorization"]?.replace("Bearer ", "") ?? null };
   };
   const first = await once();

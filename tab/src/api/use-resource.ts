@@ -5,7 +5,7 @@ import { resourceCache } from "./resource-cache.ts";
 const cache = resourceCache({ ask, now: Date.now, most: 50 });
 const EMPTY = cache.get("");
 
-export const { refresh, keep, forgetAll } = cache;
+export const { lookAhead, refresh, keep, forgetAll } = cache;
 
 /** What was last read at a path, if anything. */
 export function peek(path: string): unknown {

@@ -21,11 +21,25 @@ export type Host =
 
 const TIMEOUT_MS = 2_500;
 
+const listeners = new Set<(host: Host) => void>();
+let found: Host | null = null;
+
 /**
  * Tells where the page runs; and once more when Teams speaks later than a page can be kept empty, as on a slow machine.
- * Teams is looked for only where it could be: in a frame, or in its mobile app.
+ * It is looked for once, however many watch.
  */
-export function watchHost(tell: (host: Host) => void): void {
+export function watchHost(listener: (host: Host) => void): void {
+  listeners.add(listener);
+  if (found) return listener(found);
+  if (listeners.size > 1) return;
+  lookForHost((host) => {
+    found = host;
+    listeners.forEach((tell) => tell(host));
+  });
+}
+
+/** Teams is looked for only where it could be: in a frame, or in its mobile app. */
+function lookForHost(tell: (host: Host) => void): void {
   if (window.parent === window && !("nativeInterface" in window)) return tell({ kind: "browser" });
   const quiet = setTimeout(() => tell({ kind: "quiet" }), TIMEOUT_MS);
   const connected = import("./teams-client.ts").then(({ connect }) => connect());

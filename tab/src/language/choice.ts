@@ -1,12 +1,13 @@
 import type { Language } from "../../../shared/locales/translate.ts";
 import type { Host } from "../host/find-host.ts";
-import { languageAmong, speakLanguage, theLanguage } from "../texts.ts";
+import { speakLanguage, theLanguage } from "../texts.ts";
+import { languageOfHost } from "./language-among.ts";
 
 let atFirst: Language = "en";
 
 /** Before it is known who reads: as Teams is set, or the browser. */
 export async function speakAtFirst(host: Host): Promise<void> {
-  atFirst = languageAmong(host.kind === "teams" ? [host.locale] : navigator.languages) ?? "en";
+  atFirst = languageOfHost(host);
   if (atFirst !== theLanguage()) await speakLanguage(atFirst);
 }
 

@@ -1,3 +1,5 @@
+import type { MeView } from "../../../shared/contract/views.ts";
+
 /**
  * Every page of the tab with its address below `/tab/`, and the ids that stand in it. A page with several addresses goes by the
  * first that its ids fill. An address belongs to the first page that it fits: `new` stands before an id.
@@ -130,4 +132,9 @@ export function pathToNewAsk({ evaluationId, areaId }: { evaluationId: string; a
 /** What a link into Teams calls a path of the tab: what follows `/tab/`. */
 export function placeOf(path: string): string {
   return path.replace(/^\/tab\/?/, "");
+}
+
+/** Where no round is named, partners come to answer; who leads or runs sessions comes to see how all stands. */
+export function isPartnersHome(route: Route, { grants }: MeView): boolean {
+  return route.page === "overview" && route.evaluationId === null && grants.every(({ role }) => role === "partner");
 }

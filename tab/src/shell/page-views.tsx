@@ -5,7 +5,7 @@ import { pathTo, type Route } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { Empty } from "../ui/empty.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
-import { lazyPage } from "./lazy-page.ts";
+import { lazyPage, type LazyPage } from "./lazy-page.ts";
 
 /** What a partner sees where no round is named. */
 export const HomePage = lazyPage(() => import("../pages/home/home-page.tsx"));
@@ -51,6 +51,12 @@ const PAGE_VIEWS: Views = {
   "my-data": lazyPage(() => import("../pages/my-data/my-data-page.tsx")),
   "not-found": NotFound,
 };
+
+/** Fetches the page that an address names, where it does not come with what comes first. Rejects where it does not come. */
+export async function fetchPageAhead({ page }: Route): Promise<void> {
+  const view: object = PAGE_VIEWS[page];
+  if ("fetchAhead" in view) await (view as LazyPage<never>).fetchAhead();
+}
 
 /** The page that an address names. */
 export function PageView({ route }: { route: Route }): ReactElement {

@@ -1,6 +1,6 @@
 import { Select } from "@fluentui/react-components";
 import { Suspense, useContext, useEffect, type ReactElement } from "react";
-import type { LocalUserView, MeView } from "../../../shared/contract/views.ts";
+import type { LocalUserView } from "../../../shared/contract/views.ts";
 import { forgetOldDrafts } from "../drafts/kept-draft.ts";
 import { LeaveQuestion } from "../drafts/leave-question.tsx";
 import { FrameContext, type Frame } from "../host/frame.ts";
@@ -9,7 +9,7 @@ import { useMe } from "../me.ts";
 import { draftPlaces } from "../outbox/draft.ts";
 import { useLocation } from "../router/location.ts";
 import { RouteLink } from "../router/route-link.tsx";
-import { pathTo, placeOf, readRoute, type Route } from "../router/routes.ts";
+import { isPartnersHome, pathTo, placeOf, readRoute, type Route } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { KeepingNotice } from "../ui/keeping-notice.tsx";
@@ -114,11 +114,6 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
       <LeaveQuestion />
     </>
   );
-}
-
-/** Where no round is named, partners come to answer; who leads or runs sessions comes to see how all stands. */
-function isPartnersHome(route: Route, { grants }: MeView): boolean {
-  return route.page === "overview" && route.evaluationId === null && grants.every(({ role }) => role === "partner");
 }
 
 function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {

@@ -1,0 +1,56 @@
+import { readFirst } from "./api/first-reads.ts";
+import { lookAhead } from "./api/use-resource.ts";
+import { watchHost, type Host } from "./host/find-host.ts";
+import { speakAtFirst } from "./language/choice.ts";
+import { navigate } from "./router/location.ts";
+import { readRoute } from "./router/routes.ts";
+import { enterFirst, type Entry } from "./shell/enter.ts";
+import { fetchPageAhead } from "./shell/page-views.tsx";
+
+/** What is known when the page is first drawn. */
+export type Opened = { host: Host; entry: Entry };
+
+/** Drawing a page that only waits takes longer on a slow machine than waiting so long with what stands in `index.html`. */
+const TIMEOUT_MS = 1_000;
+
+/** Lets the person in, and reads what they will see first; null where that takes long: then something is to be drawn that says so. */
+export function openPage(): Promise<Opened | null> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), TIMEOUT_MS));
+  // What failed is told where it is asked for again.
+  return Promise.race([late, open().catch(() => null)]);
+}
+
+async function open(): Promise<Opened> {
+  const host = await new Promise<Host>(watchHost);
+  await meet(host);
+  const route = readRoute(window.location.pathname);
+  // Why a page does not come is told in its place.
+  const page = fetchPageAhead(route).catch(() => undefined);
+  const entry = await enterFirst(host);
+  if (entry.step === "in") await Promise.all([page, readFirst(route, Promise.resolve(entry.me), readAhead)]);
+  return { host, entry };
+}
+
+const readAhead = async <T>(path: string): Promise<T | undefined> => (await lookAhead(path)) as T | undefined;
+
+const met = new WeakMap<Host, Promise<void>>();
+
+/** Takes from a host, once, where a link of it leads and what it speaks. Where the texts do not come, English says why. */
+export function meet(host: Host): Promise<void> {
+  const meeting = met.get(host) ?? meetFirst(host);
+  met.set(host, meeting);
+  return meeting;
+}
+
+async function meetFirst(host: Host): Promise<void> {
+  if (host.kind === "teams") followDeepLink(host.subPageId);
+  await speakAtFirst(host).catch(() => undefined);
+}
+
+/** A deep link names a place under /tab/, such as `evaluations/2026-27/areas/marr`; anything else is passed over. */
+function followDeepLink(subPageId: string | null): void {
+  if (!subPageId) return;
+  const url = new URL(`/tab/${subPageId.replace(/^\/+/, "").replace(/^tab\//, "")}`, window.location.origin);
+  if (url.origin !== window.location.origin || readRoute(url.pathname).page === "not-found") return;
+  navigate(url.pathname + url.search + url.hash, { replace: true });
+}
