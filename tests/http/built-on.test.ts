@@ -59,19 +59,42 @@ test.each(writing)("$route changes nothing without saying what it is built on", 
   expect(atRest().equals(before)).toBe(true);
 });
 
-test.each(writing)("$route changes nothing when it is built on an older view", async ({ route, ask }) => {
-  const { writes } = door.routes.find(({ method, path }) => `${method} ${path}` === route) ?? {};
-  if (route in WITHOUT_OLDER_VIEW) return;
-  await prepare(route);
-  const asked = await ask(place, door);
-  const body = Buffer.isBuffer(asked.body) ? asked.body : asked.body && { ...asked.body, ...OTHERWISE[route] };
-  const before = atRest();
-  const got = await door.ask({ method: methodOf(route), ...asked, body, as: "lead", onto: "an older view" });
-  expect([got.status, (got.json as { reason?: string }).reason]).toEqual(
-    writes === "new" ? [428, "precondition-required"] : [409, expect.stringMatching(REASONS)],
-  );
-  expect(atRest().equals(before)).toBe(true);
-});
+/** Where nothing can be typed that would be lost, so that nobody needs to see what stands there beside it. */
+const NOTHING_TYPED: Readonly<Record<string, string>> = {
+  "put /api/sessions/:id/sheets/:sheet": "brings a file",
+  "put /api/imports/:id/file": "brings a file",
+  "del /api/imports/:id": "takes back what was brought",
+  "put /api/evaluations/:id/report/draft": "here no draft is stored yet; one that is comes with the refusal",
+  "post /api/evaluations/:id/report/publish": "publishes what is stored",
+  "post /api/evaluations/:id/report/withdraw": "its reason stays in the form, and says nothing of a later version",
+  "post /api/evaluations/:id/themes/draft": "asks for sentences",
+  "post /api/evaluations/:id/themes/draft/approve": "chooses sentences",
+};
+
+test.each(writing)(
+  "$route changes nothing when it is built on an older view, and tells what stands there",
+  async ({ route, ask }) => {
+    const { writes } = door.routes.find(({ method, path }) => `${method} ${path}` === route) ?? {};
+    if (route in WITHOUT_OLDER_VIEW) return;
+    await prepare(route);
+    const asked = await ask(place, door);
+    const body = Buffer.isBuffer(asked.body) ? asked.body : asked.body && { ...asked.body, ...OTHERWISE[route] };
+    const before = atRest();
+    const got = await door.ask({ method: methodOf(route), ...asked, body, as: "lead", onto: "an older view" });
+    expect([got.status, (got.json as { reason?: string }).reason]).toEqual(
+      writes === "new" ? [428, "precondition-required"] : [409, expect.stringMatching(REASONS)],
+    );
+    expect(atRest().equals(before)).toBe(true);
+    const { reason = "", current } = got.json as { reason?: string; current?: unknown };
+    if (!/^changed-meanwhile$|^answer-changed$/.test(reason)) return;
+    const isTold = current !== undefined;
+    expect(
+      isTold || route in NOTHING_TYPED
+        ? ""
+        : `${route}: hand its refusal to withCurrent(), or say in NOTHING_TYPED why not`,
+    ).toBe("");
+  },
+);
 
 /** A step may find that there is nothing to do: it says who was quicker. */
 const REASONS = /-changed$|^changed-|^already-done$|^nobody-asks$|^no-end-near$|-question$/;

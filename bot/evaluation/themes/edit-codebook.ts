@@ -38,7 +38,7 @@ export type EditOutcome =
   | { ok: true; codebook: Codebook }
   | NotFound
   | NotAllowed
-  | { ok: false; reason: "changed-meanwhile"; current?: Codebook };
+  | { ok: false; reason: "changed-meanwhile"; current: Codebook };
 
 /** `builtOn`: the number of the version that was seen. */
 type Edit = { actor: Actor; frameworkId: string; builtOn: BuiltOn; themes: Codebook["themes"] };
@@ -56,7 +56,7 @@ export async function editCodebook(deps: Deps, { actor, frameworkId, builtOn, th
   if (builtOn !== String(before.version)) return { ok: false, reason: "changed-meanwhile", current: before };
   const codebook = { frameworkId, version: before.version + 1, themes };
   if (!(await isWritten(deps.themes.addCodebook(tenantId, codebook))))
-    return { ok: false, reason: "changed-meanwhile" };
+    return { ok: false, reason: "changed-meanwhile", current: await currentCodebook(deps, tenantId, frameworkId) };
   await noteAudit(deps, { ...audited, before: summary(before), after: summary(codebook) });
   return { ok: true, codebook };
 }

@@ -2,10 +2,11 @@ import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { RegisterEntry, RegisterItem, RegisterView } from "../../../../shared/contract/register.ts";
 import { api } from "../../api/paths.ts";
-import type { Asking } from "../../api/request.ts";
+import type { Asking, Failure } from "../../api/request.ts";
 import { keep } from "../../api/use-resource.ts";
 import { useSending } from "../../api/use-sending.ts";
 import { areas } from "../../areas.ts";
+import { DraftNote } from "../../drafts/draft-note.tsx";
 import { useUnsaved } from "../../drafts/leaving.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
@@ -36,17 +37,29 @@ function typedOf(
 
 /** Adds a row to the register, or changes or takes out one that is there. */
 export function EntryDialog({ item, keeps, close }: Props): ReactElement {
-  const [before] = useState(() => typedOf(item, keeps));
+  // Nothing of it is kept in the browser: contacts of people stand in it.
+  const [stored, setStored] = useState(item);
+  const [base, setBase] = useState(item?.etag ?? null);
+  const before = typedOf(stored, keeps);
   const [typed, setTyped] = useState(before);
+  const now = stored?.etag ?? null;
   const { busy, failure, sendOne } = useSending();
   const saved = useUnsaved(JSON.stringify(typed) !== JSON.stringify(before), () => undefined);
   const wrong = failure?.kind === "refused" ? (failure.problem.fields ?? {}) : {};
   const ask = async (asking: Asking): Promise<void> => {
     const reply = await sendOne<RegisterView>(asking);
-    if (!reply?.ok) return;
+    if (reply && !reply.ok) return adopt(reply.failure);
+    if (!reply) return;
     saved();
     keep(api.register, reply.data);
     close();
+  };
+  /** What stands there now, where somebody was quicker. */
+  const adopt = (failed: Failure): void => {
+    const current = failed.kind === "refused" ? (failed.problem.current as RegisterView | undefined) : undefined;
+    if (!current) return;
+    keep(api.register, current);
+    setStored(current.items.find(({ id }) => id === item?.id) ?? stored);
   };
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -54,13 +67,24 @@ export function EntryDialog({ item, keeps, close }: Props): ReactElement {
     const body = { ...texts, areas: areaIds.join(";") };
     void ask(
       item
-        ? { method: "PUT", path: api.registerEntry(item.id), body, builtOn: item.etag }
+        ? { method: "PUT", path: api.registerEntry(item.id), body, builtOn: base }
         : { method: "POST", path: api.register, body, builtOn: null },
     );
   };
   return (
     <Modal title={t(item ? "tab.register.change-title" : "tab.register.add-title")} close={close}>
       <form className="register-form" onSubmit={save} noValidate>
+        <DraftNote
+          draft={{
+            ...{ value: typed, stored: before, restored: false, stale: base !== now },
+            goOn: () => setBase(now),
+            drop: () => {
+              setTyped(before);
+              setBase(now);
+            },
+          }}
+          words={(one) => Object.fromEntries(TEXTS.map((text) => [t(`tab.register.field.${text}`), one[text]]))}
+        />
         {TEXTS.map((text) => (
           <Field
             key={text}
@@ -103,7 +127,7 @@ export function EntryDialog({ item, keeps, close }: Props): ReactElement {
           {item && (
             <Button
               disabledFocusable={busy}
-              onClick={() => void ask({ method: "DELETE", path: api.registerEntry(item.id), builtOn: item.etag })}
+              onClick={() => void ask({ method: "DELETE", path: api.registerEntry(item.id), builtOn: base })}
             >
               {t("tab.register.take-out")}
             </Button>

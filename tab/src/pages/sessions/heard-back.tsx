@@ -51,7 +51,7 @@ function ReplyForm({ session, reply }: Replying): ReactElement {
   const { save, ...saving } = useLookingBackSaving(session.id, { draft, to: path });
   return (
     <form className="heard-back-reply no-print" onSubmit={(event) => void save(event)}>
-      <DraftNote draft={draft} />
+      <DraftNote draft={draft} words={({ text }) => ({ [t("tab.lookback.reply")]: text })} />
       <Field label={t("tab.lookback.reply")} hint={t("tab.lookback.reply.hint", { area: session.areaName })}>
         <Textarea
           dir="auto"
