@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { ConfigError } from "../bot/config.ts";
 import { StorageError, StorageLocked } from "../bot/storage/tables/storage-error.ts";
 
@@ -31,6 +32,28 @@ const WHY: Readonly<Record<string, string>> = {
 export function fileFault(file: string, done: "read" | "written", cause: unknown): unknown {
   const { code, syscall } = cause as NodeJS.ErrnoException;
   return syscall && code ? new ConfigError(`${file} could not be ${done}: ${WHY[code] ?? code}.`) : cause;
+}
+
+/**
+ * The words behind a command that takes no options. Throws a ConfigError that says how it is called where an option is among
+ * them, as `--help`, which would be taken for a file's name.
+ */
+export function wordsOf(args: readonly string[], usage: string): string[] {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
+  } catch {
+    throw new ConfigError(`Usage: ${usage}`);
+  }
+}
+
+/** The words that this process was given, for a script that goes on by itself: it ends where an option is among them. */
+export function wordsGiven(usage: string): string[] {
+  try {
+    return wordsOf(process.argv.slice(2), usage);
+  } catch (error) {
+    console.error((error as ConfigError).message);
+    return process.exit(2);
+  }
 }
 
 /** The one file that a command is given, of the words that are no options. */

@@ -12,7 +12,7 @@ import { BYTE_ORDER_MARK, csvText } from "../../bot/reports/inert.ts";
 import en from "../../shared/locales/en.json" with { type: "json" };
 import gd from "../../shared/locales/gd.json" with { type: "json" };
 import type { Catalogue, Entry } from "../../shared/locales/translate.ts";
-import { fileFault, runCommand } from "../run-command.ts";
+import { fileFault, runCommand, wordsOf } from "../run-command.ts";
 
 /** By its key, a mark of both texts as they were when a speaker had looked them over. */
 export type Reviewed = Readonly<Record<string, string>>;
@@ -88,12 +88,12 @@ export function readTable(
   return found;
 }
 
-const USAGE = "Usage: npm run gaelic -- review [FILE], or npm run gaelic -- reviewed FILE";
+const USAGE = "npm run gaelic -- review [FILE], or npm run gaelic -- reviewed FILE";
 
 /** What the command does with these words, and says of it. */
-export async function review(words: readonly string[]): Promise<string[]> {
-  const [what = "", file = "gaelic-review.csv", ...more] = words;
-  if (!["review", "reviewed"].includes(what) || more.length > 0 || file.startsWith("-")) throw new ConfigError(USAGE);
+export async function review(args: readonly string[]): Promise<string[]> {
+  const [what = "", file = "gaelic-review.csv", ...more] = wordsOf(args, USAGE);
+  if (!["review", "reviewed"].includes(what) || more.length > 0) throw new ConfigError(`Usage: ${USAGE}`);
   const kept = join(import.meta.dirname, "../../shared/locales/gd-reviewed.json");
   const reviewed = JSON.parse(readFileSync(kept, "utf8")) as Reviewed;
   const lines = reviewLines(en, gd, reviewed);

@@ -3,6 +3,7 @@ import { cardGallery } from "../../bot/cards/card-gallery.ts";
 import { translator } from "../../shared/locales/text.ts";
 import type { CardTheme } from "../../tab/src/cards/host-config.ts";
 import { pseudoTranslator } from "../locales/pseudo.ts";
+import { wordsGiven } from "../run-command.ts";
 import { openAlbum } from "./album.ts";
 import { openCardPage, showCard } from "./card-page.ts";
 import { launchChromium } from "./chromium.ts";
@@ -17,7 +18,7 @@ const LOOKS: readonly Look[] = [
   { theme: "light", width: 320 },
 ];
 
-const [out = "docs/images", language = "en"] = process.argv.slice(2);
+const [out = "docs/images", language = "en"] = wordsGiven("node scripts/screenshots/cards.ts [FOLDER [gd|qps]]");
 const t = language === "qps" ? pseudoTranslator : translator(language === "gd" ? "gd" : "en");
 /** In other languages what is written is looked at, not every look. */
 const looks = language === "en" ? LOOKS : [{ theme: "light", width: 360 } as const];

@@ -3,10 +3,13 @@ import type { Page } from "playwright-core";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import type { ListedSession } from "../../shared/contract/views.ts";
 import type { MakeWebLinks, WebLinkView } from "../../shared/contract/web-links.ts";
+import { wordsGiven } from "../run-command.ts";
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 
-const [base = "http://127.0.0.1:3978", out = "docs/images", language = "en-GB"] = process.argv.slice(2);
+const [base = "http://127.0.0.1:3978", out = "docs/images", language = "en-GB"] = wordsGiven(
+  "node scripts/screenshots/form.ts [URL [FOLDER [gd]]]",
+);
 const PHONE = { width: 320, height: 640 };
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1_400;

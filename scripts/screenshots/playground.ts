@@ -6,10 +6,13 @@
 import type { Locator } from "playwright-core";
 import { openPlayground, type PlaygroundDriver } from "../playground/driver.ts";
 import { buttonsOf } from "../playground/read-card.ts";
+import { wordsGiven } from "../run-command.ts";
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 
-const [url = "http://127.0.0.1:56150", out = "docs/images"] = process.argv.slice(2);
+const [url = "http://127.0.0.1:56150", out = "docs/images"] = wordsGiven(
+  "node scripts/screenshots/playground.ts [URL [FOLDER]]",
+);
 const BOT = "LLCP Evaluation";
 const WELL = "What is working well?";
 const EVIDENCE = "How do you know?";

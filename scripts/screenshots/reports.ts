@@ -15,11 +15,14 @@ import { createSpeak } from "../../bot/texts/speak.ts";
 import { reportIn } from "../../shared/report/report-in.ts";
 import { areaReport } from "../../shared/report/area-report.ts";
 import { reportSchema, type Report } from "../../shared/report/report.ts";
+import { wordsGiven } from "../run-command.ts";
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 import { largeReport } from "./large-report.ts";
 
-const [base = "http://127.0.0.1:3978", out = "docs/images", language = "en"] = process.argv.slice(2);
+const [base = "http://127.0.0.1:3978", out = "docs/images", language = "en"] = wordsGiven(
+  "node scripts/screenshots/reports.ts [URL [FOLDER [gd]]]",
+);
 const wording = createSpeak({ zone: "Europe/London" })(language === "gd" ? "gd" : "en");
 const { t } = wording;
 /** In another language the sample is enough. */

@@ -8,6 +8,7 @@ import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import type { PersonView } from "../../shared/contract/people.ts";
 import type { LocalUserView, SessionSummary } from "../../shared/contract/views.ts";
 import type { Route } from "../../tab/src/router/routes.ts";
+import { wordsGiven } from "../run-command.ts";
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
 
@@ -25,7 +26,9 @@ const NARROW = { width: 320, height: 640 };
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1600;
 
-const [base = "http://127.0.0.1:3978", out = "docs/images", ...only] = process.argv.slice(2);
+const [base = "http://127.0.0.1:3978", out = "docs/images", ...only] = wordsGiven(
+  "node scripts/screenshots/tab.ts [URL [FOLDER [PAGE …]]]",
+);
 
 async function read<T>(path: string, persona?: string): Promise<T[]> {
   const response = await fetch(base + path, { headers: persona ? { "x-local-user": persona } : {} });

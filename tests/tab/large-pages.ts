@@ -4,6 +4,7 @@
  * Tab key, the time until the page stands and the time that its thread worked for it, in ms.
  */
 import type { CDPSession, Page } from "playwright-core";
+import { wordsGiven } from "../../scripts/run-command.ts";
 import { launchChromium } from "../../scripts/screenshots/chromium.ts";
 import { startMockApi } from "./mock-api.ts";
 import { fillRound } from "./mock/full-round.ts";
@@ -22,7 +23,7 @@ const PAGES: Readonly<Record<string, { path: string; stands: string }>> = {
   report: { path: `${ROUND}/report`, stands: ".page h2" },
 };
 
-const only = process.argv.slice(2);
+const only = wordsGiven("node tests/tab/large-pages.ts [PAGE …]");
 const api = await startMockApi();
 fillRound(api.world, { id: "2026-27", answers: 4_000, areas: 32, questions: 12 });
 api.desk.actions = fillPlan({ evaluationId: "2026-27", areaId: "marr", actions: 150 });

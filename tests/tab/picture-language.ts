@@ -1,4 +1,5 @@
 import { launchChromium } from "../../scripts/screenshots/chromium.ts";
+import { wordsGiven } from "../../scripts/run-command.ts";
 import { openAlbum } from "../../scripts/screenshots/album.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
 import { PAGES } from "./every-page.ts";
@@ -9,7 +10,9 @@ import { openSpoken, type Spoken } from "./spoken.ts";
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1600;
 
-const [out = "docs/images/gd", asked = "gd", ...only] = process.argv.slice(2);
+const [out = "docs/images/gd", asked = "gd", ...only] = wordsGiven(
+  "node tests/tab/picture-language.ts [FOLDER [gd|qps [PAGE …]]]",
+);
 const language: Spoken = asked === "qps" ? "qps" : "gd";
 /** The first state of each page of the route table. */
 const pages = new Map(

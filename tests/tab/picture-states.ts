@@ -12,6 +12,7 @@ import { placedTwice } from "./mock/placed-twice.ts";
 import { opensLater } from "./mock/opens-later.ts";
 import { atItsEnd, lookedBackOn } from "./mock/looked-back.ts";
 import { sampleAudit } from "./mock/roles.ts";
+import { wordsGiven } from "../../scripts/run-command.ts";
 import { openAlbum } from "../../scripts/screenshots/album.ts";
 import { launchChromium } from "../../scripts/screenshots/chromium.ts";
 
@@ -373,12 +374,7 @@ async function groupWords(page: Page): Promise<void> {
 /** Of longer pages the upper part is enough, and keeps the repository small. */
 const TALLEST = 1600;
 
-const words = process.argv.slice(2);
-if (words.some((word) => word.startsWith("-"))) {
-  console.error("Usage: node tests/tab/picture-states.ts [FOLDER [PAGE …]]");
-  process.exit(2);
-}
-const [out = "docs/images", ...only] = words;
+const [out = "docs/images", ...only] = wordsGiven("node tests/tab/picture-states.ts [FOLDER [PAGE …]]");
 const album = openAlbum(out, "states-", { isWhole: only.length === 0, colours: 64 });
 const browser = await launchChromium();
 try {

@@ -96,6 +96,15 @@ describeInChromium("Typing in printed sheets", () => {
     });
     await page.frameLocator("iframe").getByRole("heading", { name: "Sheet 3" }).waitFor();
     expect(await page.locator("iframe").getAttribute("sandbox")).toBe("allow-same-origin allow-modals");
+    // The Tab key leads into the frame, which then stands in view.
+    await page.getByRole("button", { name: "Save the page" }).focus();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => {
+      const frame = document.activeElement;
+      const { top = Infinity, bottom = 0 } = frame instanceof HTMLIFrameElement ? frame.getBoundingClientRect() : {};
+      return top < window.innerHeight && bottom > 0;
+    });
     await page.getByRole("button", { name: "Take out of use: sheet 3" }).click();
     await page.getByText("Out of use").nth(1).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);

@@ -68,6 +68,7 @@ export function PrintSheets({ sessionId, sheets }: Props): ReactElement {
               title={t("tab.paper.preview")}
               sandbox="allow-same-origin allow-modals"
               srcDoc={paper.html}
+              onLoad={({ currentTarget }) => showWhenFocused(currentTarget)}
             />
           )}
         </>
@@ -85,6 +86,11 @@ export function PrintSheets({ sessionId, sheets }: Props): ReactElement {
       {(failure ?? paper.failure) && <FailureNotice failure={(failure ?? paper.failure) as Failure} />}
     </section>
   );
+}
+
+/** The Tab key leads into a frame without bringing it into view, as it does with everything else. */
+function showWhenFocused(frame: HTMLIFrameElement): void {
+  frame.contentWindow?.addEventListener("focus", () => frame.scrollIntoView({ block: "nearest" }));
 }
 
 function NumberField({
