@@ -1,4 +1,5 @@
-import type { Translate } from "../../shared/locales/text.ts";
+import type { ReminderStep } from "../../shared/actions/due.ts";
+import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { answerButtons, standingLine, type ShownAction } from "./elements/action-lines.ts";
 import { actionSet, openUrl } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
@@ -8,7 +9,7 @@ import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type ActionsCardModel = {
   /** `mine`: asked for; the others are reminders, before the day and on it. */
-  about: "mine" | "soon" | "due";
+  about: "mine" | ReminderStep;
   actions: readonly ShownAction[];
   /** Where all of them can be seen. */
   url: string;
@@ -45,4 +46,6 @@ export function actionsCard({ about, actions, url, locale }: ActionsCardModel, t
   });
 }
 
-const TITLES = { mine: "card.actions.mine", soon: "card.actions.soon", due: "card.actions.due" } as const;
+const TITLES = {
+  ...{ mine: "card.actions.mine", soon: "card.actions.soon", due: "card.actions.due" },
+} as const satisfies Record<ActionsCardModel["about"], TextKey>;

@@ -10,7 +10,7 @@ import { unheardViewSchema } from "../../shared/contract/unheard.ts";
 import { findArea } from "../../shared/areas/register.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
-import { COLUMNS } from "../../shared/partners/partner.ts";
+import { COLUMNS, type Column } from "../../shared/partners/partner.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { bringRegister } from "../evaluation/register/bring-register.ts";
 import { addEntry, changeEntry, removeEntry, type EntryOutcome } from "../evaluation/register/edit-entry.ts";
@@ -123,11 +123,19 @@ export function registerRoutes(deps: Deps): Route[] {
   ];
 }
 
+/** What stands in each column of the file, as it is read when it comes in again. */
+const CELLS: Readonly<Record<Column, (item: RegisterItem) => string>> = {
+  organisation: ({ organisation }) => organisation.name,
+  sector: ({ organisation }) => organisation.sector,
+  locality: ({ organisation }) => organisation.locality,
+  name: ({ name }) => name,
+  role: ({ role }) => role,
+  areas: ({ areaIds }) => areaIds.map((id) => findArea(id)?.name ?? id).join("; "),
+  contact: ({ contact }) => contact ?? "",
+};
+
 function* csvOf(items: readonly RegisterItem[], t: Translate): Iterable<string> {
   const line = (cells: readonly string[]): string => `${cells.map(csvText).join(",")}\r\n`;
   yield BYTE_ORDER_MARK + line(COLUMNS.map((column) => t(`http.register.column.${column}`)));
-  for (const { organisation, name, role, areaIds, contact } of items) {
-    const areas = areaIds.map((id) => findArea(id)?.name ?? id).join("; ");
-    yield line([organisation.name, organisation.sector, organisation.locality, name, role, areas, contact ?? ""]);
-  }
+  for (const item of items) yield line(COLUMNS.map((column) => CELLS[column](item)));
 }

@@ -1,8 +1,9 @@
 import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
 import type { Action } from "./action.ts";
 
-/** The reminders an action's owner gets, each once for a due date. */
-export type ReminderStep = "soon" | "due";
+/** The reminders an action's owner gets, each once for a due date; what is told first stands first. */
+export const REMINDER_STEPS = ["due", "soon"] as const;
+export type ReminderStep = (typeof REMINDER_STEPS)[number];
 
 /** People are reminded as their working day begins. */
 const AT = "09:00";

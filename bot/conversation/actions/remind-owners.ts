@@ -1,6 +1,6 @@
 import { register } from "../../../shared/areas/register.ts";
 import type { Action } from "../../../shared/actions/action.ts";
-import { isOverdue, reminderAt, type ReminderStep } from "../../../shared/actions/due.ts";
+import { isOverdue, reminderAt, REMINDER_STEPS, type ReminderStep } from "../../../shared/actions/due.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
 import { outsideQuiet, type Quiet } from "../../../shared/sessions/quiet-hours.ts";
 import { actionsCard } from "../../cards/actions-card.ts";
@@ -21,9 +21,9 @@ type Due = { action: Action; step: ReminderStep; told: Set<string> };
 type Look = { due: Due[]; next: number | null };
 
 /**
- * Reminds the owners of actions before and on the due date: in their own chat with the bot, else in the area's channel,
- * where neither what it is nor whose is said. What can be told nowhere yet waits, and so does what comes late, in its
- * round's quiet hours: until they end.
+ * Reminds the owners of actions before and on the due date: in their own chat with the bot. Who has none is
+ * reminded in the area's channel, which is told only how many actions are due, not which and whose. What can be told nowhere
+ * yet waits. What falls into its round's quiet hours waits until these end.
  */
 export function remindOwners(telling: Telling): DueTask {
   return async (tenantId) => {
@@ -85,7 +85,7 @@ async function tellAll(telling: Telling, tenantId: string, { due, still }: Work)
     const place = await chatWith(deps, tenantId, personId);
     if (!place) continue;
     const told = await tellingTo(telling, tenantId, place);
-    for (const step of ["due", "soon"] as const) {
+    for (const step of REMINDER_STEPS) {
       const some = own.filter((one) => one.step === step && !one.told.has(personId));
       if (some.length === 0) continue;
       if (!still()) return;

@@ -8,6 +8,7 @@ import type { RegisterItem } from "../../../shared/contract/register.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { registerEntrySchema } from "../../../shared/contract/register.ts";
+import { COLUMNS, type Column } from "../../../shared/partners/partner.ts";
 import { openDoor } from "../../http/door.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 import { filesHold } from "../../helpers/files-hold.ts";
@@ -162,6 +163,30 @@ describe("A register from a file", () => {
       ),
       { numRuns: 15, endOnFailure: true },
     );
+    await door.close();
+  });
+
+  it("keeps what every column says: from the file to the list, out again, and changed", async () => {
+    const door = await openDoor({ world: { store: world.store as never, deps: world.deps } });
+    const exported = async (): Promise<string[]> =>
+      (await door.ask({ path: "/api/register.csv", as: "lead" })).text.trim().split("\r\n");
+    const [headings] = await exported();
+    const said = new Map<Column, string>(COLUMNS.map((column) => [column, column === "areas" ? "Marr" : `one ${column}`]));
+    const row = (): string => [...said.values()].join(",");
+    expect(await bring([headings, row()].join("\r\n"))).toMatchObject({ ok: true, came: { added: 1 } });
+    expect(await exported()).toEqual([headings, row()]);
+    for (const column of COLUMNS) {
+      if (column === "organisation" || column === "name") continue;
+      said.set(column, column === "areas" ? "Buchan" : `another ${column}`);
+      await bring([headings, row()].join("\r\n"));
+      expect(await exported()).toEqual([headings, row()]);
+    }
+    const [item] = await items();
+    const typed = { ...Object.fromEntries(COLUMNS.map((column) => [column, `typed ${column}`])), areas: "Marr" };
+    await changeEntry(world.deps, {
+      ...{ actor: lead, id: item?.id ?? "", builtOn: item?.etag ?? null, typed: registerEntrySchema.parse(typed) },
+    });
+    expect((await exported()).slice(1)).toContain(Object.values(typed).join(","));
     await door.close();
   });
 

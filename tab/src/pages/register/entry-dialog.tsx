@@ -1,6 +1,7 @@
 import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { RegisterEntry, RegisterItem, RegisterView } from "../../../../shared/contract/register.ts";
+import type { Column } from "../../../../shared/partners/partner.ts";
 import { api } from "../../api/paths.ts";
 import type { Asking, Failure } from "../../api/request.ts";
 import { keep } from "../../api/use-resource.ts";
@@ -8,12 +9,18 @@ import { useSending } from "../../api/use-sending.ts";
 import { areas } from "../../areas.ts";
 import { DraftNote } from "../../drafts/draft-note.tsx";
 import { useUnsaved } from "../../drafts/leaving.ts";
-import { t } from "../../texts.ts";
+import { t, type TextKey } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 
-/** In the order in which they are asked for. */
-const TEXTS = ["organisation", "sector", "locality", "name", "role", "contact"] as const;
+type Text = Exclude<Column, "areas">;
+
+/** What explains a box, or null; the boxes in the order in which they are asked for. */
+const HINTS: Readonly<Record<Text, TextKey | null>> = {
+  ...{ organisation: null, sector: null, locality: null, name: "tab.register.hint.name", role: null },
+  contact: "tab.register.hint.contact",
+};
+const TEXTS = Object.keys(HINTS) as Text[];
 
 type Props = { item: RegisterItem | null; keeps: readonly string[]; close: () => void };
 
@@ -91,7 +98,7 @@ export function EntryDialog({ item, keeps, close }: Props): ReactElement {
             label={t(`tab.register.field.${text}`)}
             required={text === "organisation"}
             validationMessage={wrong[text]}
-            hint={text === "name" || text === "contact" ? t(`tab.register.hint.${text}`) : undefined}
+            hint={HINTS[text] === null ? undefined : t(HINTS[text])}
           >
             <Input
               dir="auto"
