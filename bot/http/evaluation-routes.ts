@@ -34,7 +34,7 @@ export function evaluationRoutes(deps: Deps): Route[] {
     route({
       method: "get",
       path: "/api/areas",
-      summary: "The areas of the register, which of them everybody may answer for, and which have a channel",
+      summary: "All areas, which of them everybody may answer for, and which have a channel",
       answers: listOf(areaViewSchema),
       handle: async ({ actor }) => ({ ok: true, body: { items: await listAreas(deps, actor) } }),
     }),

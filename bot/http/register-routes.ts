@@ -7,7 +7,7 @@ import {
   type RegisterItem,
 } from "../../shared/contract/register.ts";
 import { unheardViewSchema } from "../../shared/contract/unheard.ts";
-import { findArea } from "../../shared/areas/register.ts";
+import { findArea } from "../../shared/areas/areas.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { COLUMNS, type Column } from "../../shared/partners/partner.ts";

@@ -1,4 +1,4 @@
-import { findArea } from "../../shared/areas/register.ts";
+import { findArea } from "../../shared/areas/areas.ts";
 import type { Grant, Role } from "../../shared/people/actor.ts";
 import { fitsArea } from "../../shared/people/role-rules.ts";
 

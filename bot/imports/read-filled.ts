@@ -1,4 +1,4 @@
-import { findArea } from "../../shared/areas/register.ts";
+import { findArea } from "../../shared/areas/areas.ts";
 import { findIndicator } from "../../shared/framework/frameworks.ts";
 import { htmlBlocks } from "../../shared/import/html-blocks.ts";
 import type { AreaIndex, FrameworkIndex, ImportResult } from "../../shared/import/import-result.ts";

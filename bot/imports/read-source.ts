@@ -1,4 +1,4 @@
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import { decodeSource } from "../../shared/import/decode-source.ts";
 import type { Block } from "../../shared/import/block.ts";
 import { formOf, type FormColumn } from "../../shared/import/form-columns.ts";
@@ -117,7 +117,7 @@ type Made = {
   indicatorId?: string | null | undefined;
   whose: boolean;
 };
-const known = () => ({ framework: importFramework(), areas: register });
+const known = () => ({ framework: importFramework(), areas: allAreas });
 
 /** A report of ours comes in whole or not at all. */
 function own(made: Made, read: OwnRead): Source | SourceRefusal | null {

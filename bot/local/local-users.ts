@@ -1,7 +1,7 @@
 import type { LocalUserView } from "../../shared/contract/views.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import { nullOnConflict } from "../evaluation/conflicts.ts";
 
 /** The tenant under which local mode keeps its record, whatever tenant a local client names. */
@@ -24,14 +24,14 @@ export const localUsers: readonly LocalUser[] = [
   {
     id: "local-facilitator",
     name: "Fiona Milne",
-    grants: register.map((area): Grant => ({ role: "facilitator", areaId: area.id })),
+    grants: allAreas.map((area): Grant => ({ role: "facilitator", areaId: area.id })),
   },
   { id: "local-strategic-lead", name: "Struan Leslie", grants: [{ role: "strategic-lead", areaId: null }] },
   areaLead("marr"),
   partner("local-partner-1", "Ailsa Reid"),
   partner("local-partner-2", "Callum Ross"),
   partner("local-partner-3", "Effie Duthie"),
-  ...register.filter((area) => area.id !== "marr").map((area) => areaLead(area.id)),
+  ...allAreas.filter((area) => area.id !== "marr").map((area) => areaLead(area.id)),
 ];
 
 export const PLAYGROUND_USERS = localUsers.slice(0, 6);
@@ -74,7 +74,7 @@ export function localUserViews(): LocalUserView[] {
     role: grants[0]?.role ?? "partner",
     areaIds:
       grants.some((grant) => grant.areaId === null) || grants.length === 0
-        ? register.map((area) => area.id)
+        ? allAreas.map((area) => area.id)
         : grants.flatMap(({ areaId }) => areaId ?? []),
   }));
 }

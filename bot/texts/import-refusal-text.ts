@@ -1,6 +1,6 @@
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { Translate } from "../../shared/locales/text.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 
 /** Kinds that are never read; a file of any other that cannot be opened is damaged. */
 const OTHERS = ["archive", "doc", "json", "locked", "macros", "odt", "pdf", "picture", "rtf", "xls"] as const;
@@ -22,7 +22,7 @@ export function importRefusalText(
           names: names.slice(0, MOST_NAMES).join("; "),
           open: "{",
           close: "}",
-          areas: register.map(({ name }) => name).join(", "),
+          areas: allAreas.map(({ name }) => name).join(", "),
         });
   const read = t("http.import.readAs", { what, file: file ?? t("http.import.thisFile") });
   return { title: t("http.nothingRecognised"), text: `${read} ${detail}` };

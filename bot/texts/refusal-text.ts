@@ -1,5 +1,5 @@
 import type { Translate, TextValues } from "../../shared/locales/text.ts";
-import { findArea } from "../../shared/areas/register.ts";
+import { findArea } from "../../shared/areas/areas.ts";
 import type { AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { ReminderRefusal } from "../../shared/sessions/reminding.ts";
 import type { Session } from "../../shared/sessions/session.ts";

@@ -1,4 +1,4 @@
-import { findArea } from "../../shared/areas/register.ts";
+import { findArea } from "../../shared/areas/areas.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { RowProblem } from "../../shared/partners/merge-register.ts";
 import { COLUMNS, MOST_PARTNERS, type Column } from "../../shared/partners/partner.ts";

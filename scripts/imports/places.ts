@@ -1,5 +1,5 @@
 import { statementKindSchema } from "../../shared/answers/answer.ts";
-import { findArea, register } from "../../shared/areas/register.ts";
+import { findArea, allAreas } from "../../shared/areas/areas.ts";
 import { ConfigError } from "../../bot/config.ts";
 import { importFramework } from "../../bot/imports/import-framework.ts";
 import type { PiecePlace } from "../../shared/import/source-pieces.ts";
@@ -30,9 +30,9 @@ export function typedPlace(typed: string): PiecePlace {
 
 function areaId(typed: string): string {
   const named = typed.toLowerCase();
-  const found = findArea(named) ?? register.find(({ name }) => name.toLowerCase() === named);
+  const found = findArea(named) ?? allAreas.find(({ name }) => name.toLowerCase() === named);
   if (found) return found.id;
-  throw new ConfigError(`“${typed}” is no area. Areas: ${register.map(({ id }) => id).join(", ")}.`);
+  throw new ConfigError(`“${typed}” is no area. Areas: ${allAreas.map(({ id }) => id).join(", ")}.`);
 }
 
 function questionId(typed: string): string {

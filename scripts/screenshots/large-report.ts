@@ -1,5 +1,5 @@
 import type { Parts } from "../../shared/answers/answer.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import { countAnswer, NO_COUNTS } from "../../shared/findings/counts.ts";
 import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
@@ -47,7 +47,7 @@ export function largeReport(
 ): Report {
   const questions = (findIndicator(report.indicator.id)?.indicator.questions ?? []).slice(0, asked);
   const areas = Array.from({ length: count }, (_, at) => {
-    const { id, name } = register[at] ?? { id: `community-${at + 1}`, name: `Learning community ${at + 1}` };
+    const { id, name } = allAreas[at] ?? { id: `community-${at + 1}`, name: `Learning community ${at + 1}` };
     const isSilent = at === count - 1;
     const sections = questions.map(({ id: questionId, number }) => {
       const said = statements({ areaId: id, number, count: isSilent ? 0 : voices });

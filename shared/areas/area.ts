@@ -6,7 +6,7 @@ export const areaIdSchema = z
   .max(60);
 
 /**
- * An area of the register. `from` and `to` are calendar dates (YYYY-MM-DD): the first day on which it stands and the first on
+ * An area, today’s or a former one. `from` and `to` are calendar dates (YYYY-MM-DD): the first day on which it stands and the first on
  * which it no longer does; `to` is null while it stands. Renamed, merged or divided, it ends, and what follows has ids of its own.
  */
 export const areaSchema = z.object({
@@ -20,4 +20,3 @@ export const areaSchema = z.object({
   alsoWritten: z.array(z.string().min(1)).optional(),
 });
 export type Area = z.infer<typeof areaSchema>;
-export type AreaRegister = readonly Area[];

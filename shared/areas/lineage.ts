@@ -1,4 +1,4 @@
-import type { Area, AreaRegister } from "./area.ts";
+import type { Area } from "./area.ts";
 
 /** Why something said in an area stays there when one looks through the areas of another day. */
 export type Staying =
@@ -20,19 +20,19 @@ export function standsOn({ from, to }: Area, day: string): boolean {
 }
 
 /** The areas that name this one as one they took over from. */
-export function successorsOf(register: AreaRegister, areaId: string): Area[] {
-  return register.filter(({ predecessors }) => predecessors.includes(areaId));
+export function successorsOf(areas: readonly Area[], areaId: string): Area[] {
+  return areas.filter(({ predecessors }) => predecessors.includes(areaId));
 }
 
 /**
  * Follows an area to the given day: forward through renames and mergers, back through renames and divisions, each of which
  * says without doubt where its words belong. Where it does not, they stay with the last name that is certain. Total.
  */
-export function areaOnDay(register: AreaRegister, areaId: string, day: string): AreaOnDay {
-  const byId = new Map(register.map((area) => [area.id, area]));
+export function areaOnDay(areas: readonly Area[], areaId: string, day: string): AreaOnDay {
+  const byId = new Map(areas.map((area) => [area.id, area]));
   let area = byId.get(areaId);
   while (area?.to != null && area.to <= day) {
-    const [next, ...others] = successorsOf(register, area.id);
+    const [next, ...others] = successorsOf(areas, area.id);
     if (others.length > 0) return { areaId: area.id, staying: "split" };
     // On a day that neither covers there was nothing in its place yet.
     if (!next || next.from > day) return { areaId: area.id, staying: "ended" };
@@ -51,22 +51,22 @@ export function areaOnDay(register: AreaRegister, areaId: string, day: string): 
 export type Group<T> = { areaId: string; name: string; staying: Staying | null; rows: T[] };
 
 /**
- * The rows under the areas of a day: those areas in the order of the register, heard or silent, then the areas with which
+ * The rows under the areas of a day: those areas in the order of the list, heard or silent, then the areas with which
  * something stays. Every row is in exactly one group, unchanged, so whatever is counted adds up to the same in every view.
  */
 export function viewUnder<T extends { areaId: string }>(
   rows: readonly T[],
-  register: AreaRegister,
+  areas: readonly Area[],
   day: string,
 ): Group<T>[] {
   const groups = new Map<string, Group<T>>(
-    register
+    areas
       .filter((area) => standsOn(area, day))
       .map(({ id, name }) => [id, { areaId: id, name, staying: null, rows: [] }]),
   );
-  const names = new Map(register.map(({ id, name }) => [id, name]));
+  const names = new Map(areas.map(({ id, name }) => [id, name]));
   for (const row of rows) {
-    const { areaId, staying } = areaOnDay(register, row.areaId, day);
+    const { areaId, staying } = areaOnDay(areas, row.areaId, day);
     const group = groups.get(areaId) ?? { areaId, name: names.get(areaId) ?? areaId, staying, rows: [] };
     group.rows.push(row);
     groups.set(areaId, group);
@@ -74,15 +74,15 @@ export function viewUnder<T extends { areaId: string }>(
   return [...groups.values()];
 }
 
-/** What is wrong with a register's lineage, in words for whoever keeps it; empty when nothing is. */
-export function lineageFaults(register: AreaRegister): string[] {
-  const byId = new Map(register.map((area) => [area.id, area]));
-  const faults = byId.size < register.length ? ["An id is used twice."] : [];
-  for (const { id, from, to, predecessors } of register) {
+/** What is wrong with the lineage of a list of areas, in words for whoever keeps it; empty when nothing is. */
+export function lineageFaults(areas: readonly Area[]): string[] {
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  const faults = byId.size < areas.length ? ["An id is used twice."] : [];
+  for (const { id, from, to, predecessors } of areas) {
     if (to !== null && to <= from) faults.push(`${id} ends before it begins.`);
     for (const before of predecessors) {
       const end = byId.get(before)?.to;
-      if (end === undefined) faults.push(`${id} follows ${before}, which is not in the register.`);
+      if (end === undefined) faults.push(`${id} follows ${before}, which is no area.`);
       else if (end === null || end > from) faults.push(`${id} follows ${before}, which still stands when it begins.`);
     }
   }

@@ -1,4 +1,4 @@
-import type { AreaRegister } from "../areas/area.ts";
+import type { Area } from "../areas/area.ts";
 import { viewUnder } from "../areas/lineage.ts";
 import type { PastAsk, Pledge, YearsCompared } from "../contract/compare.ts";
 import { addCounts, NO_COUNTS } from "../findings/counts.ts";
@@ -16,7 +16,7 @@ type Round = {
 type Given = {
   /** The earlier one first. */
   rounds: readonly [Round, Round];
-  register: AreaRegister;
+  areas: readonly Area[];
   structure: "earlier" | "later";
   /** Of the earlier round, where they may be read. */
   actions?: readonly Pledge[];
@@ -26,16 +26,16 @@ type Given = {
 /** Two rounds side by side under the areas of one of them. Counts are only ever added up, so every view has the same totals. Pure. */
 export function compareYears({
   rounds,
-  register,
+  areas,
   structure,
   actions = [],
   asks = [],
 }: Given): Omit<YearsCompared, "rounds"> {
   const day = rounds[structure === "earlier" ? 0 : 1].from;
-  const nameOf = (id: string): string => register.find((area) => area.id === id)?.name ?? id;
+  const nameOf = (id: string): string => areas.find((area) => area.id === id)?.name ?? id;
   const rows = rounds.flatMap(({ cells }, year) => cells.map((cell) => ({ areaId: cell.areaId, year, cell })));
-  // An area of the register that took part in neither round has no place in comparing them.
-  const groups = viewUnder(rows, register, day).filter((group) => group.rows.length > 0);
+  // An area that took part in neither round has no place in comparing them.
+  const groups = viewUnder(rows, areas, day).filter((group) => group.rows.length > 0);
   const questions = joinQuestions(rounds);
   const cellsOf = (group: (typeof groups)[number], year: number, questionId: string): CoverageCell[] =>
     group.rows.filter((row) => row.year === year && row.cell.questionId === questionId).map(({ cell }) => cell);
@@ -56,7 +56,7 @@ export function compareYears({
       }),
     ),
     totals: [totalOf(rounds[0]), totalOf(rounds[1])],
-    promised: promisesUnder({ register, day, actions, asks }),
+    promised: promisesUnder({ areas, day, actions, asks }),
   };
 }
 
@@ -76,14 +76,14 @@ function joinQuestions([earlier, later]: Given["rounds"]): YearsCompared["questi
     .sort((a, b) => a.number - b.number || a.id.localeCompare(b.id));
 }
 
-type Promises = Required<Pick<Given, "register" | "actions" | "asks">> & { day: string };
+type Promises = Required<Pick<Given, "areas" | "actions" | "asks">> & { day: string };
 
-function promisesUnder({ register, day, actions, asks }: Promises): YearsCompared["promised"] {
+function promisesUnder({ areas, day, actions, asks }: Promises): YearsCompared["promised"] {
   const rows = [
     ...actions.map((action) => ({ areaId: action.area.id, action, ask: null })),
     ...asks.map((ask) => ({ areaId: ask.area.id, action: null, ask })),
   ];
-  return viewUnder(rows, register, day)
+  return viewUnder(rows, areas, day)
     .filter((group) => group.rows.length > 0)
     .map(({ areaId, rows: held }) => ({
       areaId,

@@ -48,7 +48,7 @@ export const localUserViewSchema = z.object({
 });
 export type LocalUserView = z.infer<typeof localUserViewSchema>;
 
-/** An area of the register. */
+/** An area, as it is shown. */
 export const areaViewSchema = areaSchema.extend({
   /** Everybody of the organisation may answer its questions, not only its partners. */
   openToAll: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
-import { findArea } from "../areas/register.ts";
+import { findArea } from "../areas/areas.ts";
 import { wordsUseSchema, type ChosenWords } from "../framework/better-words.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { findIndicator } from "../framework/frameworks.ts";

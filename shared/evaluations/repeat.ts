@@ -1,5 +1,5 @@
 import { standsOn, successorsOf } from "../areas/lineage.ts";
-import { findArea, register } from "../areas/register.ts";
+import { findArea, allAreas } from "../areas/areas.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { inOrderAsked, type PlanInput } from "./plan.ts";
 
@@ -45,6 +45,6 @@ function titleAfter(title: string, { years, from, to }: { years: number; from: s
 
 function standing(areaId: string, day: string): string[] {
   const area = findArea(areaId);
-  const next = area && !standsOn(area, day) ? successorsOf(register, areaId).map(({ id }) => id) : [];
+  const next = area && !standsOn(area, day) ? successorsOf(allAreas, areaId).map(({ id }) => id) : [];
   return next.length > 0 ? next : [areaId];
 }

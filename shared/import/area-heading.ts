@@ -9,11 +9,11 @@ const LABELLED = /^(?:[Aa]rea|LLCP): ?\p{Lu}[\p{L}\p{M}'’-]*(?: (?:and|&|of|th
 const PARTNERSHIP = ["local", "learning", "communities", "partnership"];
 const JOINS: ReadonlySet<string> = new Set(["and", "the", "of", "with", "plus"]);
 
-/** What a heading names: an area of the register; several of them, or one that is not there, are `area: null`. */
+/** What a heading names: an area; several of them, or one that is not there, are `area: null`. */
 export type NamedArea = { area: string | null; several: readonly string[] };
 export type AreaReader = (line: string) => NamedArea | null;
 
-/** Prepares the register once; reading a line then takes time in proportion to its length. */
+/** Prepares the areas once; reading a line then takes time in proportion to its length. */
 export function areaReader(input: { areas: AreaIndex; framework: FrameworkIndex }): AreaReader {
   const named = input.areas
     .flatMap((area) => [area.name, ...(area.alsoWritten ?? [])].map((name) => ({ id: area.id, keys: wordKeys(name) })))
@@ -60,7 +60,7 @@ function isPartnership(key: string): boolean {
 
 type Rest = { rest: readonly string[]; fits: (key: string) => boolean };
 
-/** "Marr and Elsewhere LLCPs": beside a known area, a name in capitals that the register does not have. */
+/** "Marr and Elsewhere LLCPs": beside a known area, a name in capitals that is no area. */
 function namesAnother(line: string, { rest, fits }: Rest): boolean {
   if (/[.!;,]$/.test(line) || !rest.some((key) => key === "llcps" || key === "partnerships")) return false;
   const strange = rest.filter((key) => !fits(key));

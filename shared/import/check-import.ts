@@ -27,7 +27,7 @@ type Checked = {
   read: ImportResult;
   kind: FileKind;
   framework: FrameworkIndex;
-  /** Ids of all areas of the register. */
+  /** Ids of all areas. */
   areaIds: readonly string[];
 };
 
@@ -72,7 +72,7 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
   };
 }
 
-/** Headings of areas that are not in the register, each once, as they are printed. */
+/** Headings of areas that we do not know, each once, as they are printed. */
 function unknownAreas({ doubts, evaluation }: ImportResult): string[] {
   const headings = doubts.filter(({ areas }) => areas.length === 0).map(({ heading }) => evaluation.headings[heading]);
   return [...new Set(headings.flatMap((heading) => (heading ? [heading.text] : [])))];

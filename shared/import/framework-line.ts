@@ -52,7 +52,7 @@ export function frameworkReader(framework: FrameworkIndex): FrameworkReader {
       if (!list && indicatorIn(line) === null) return null;
       const own = wordKeys(line).every((key) => allowed.has(key) || /^\d{1,4}$/.test(key));
       if (list) return own || (line.endsWith(":") && line.length <= 120) ? "list" : null;
-      // The title of an indicator that is not in the register cannot be told from a sentence, but for its shortness.
+      // The title of an indicator that we do not know cannot be told from a sentence, but for its shortness.
       return own || (/^(?:quality indicator|qi) /i.test(line) && !/[.!;]$/.test(line) && line.length <= 80)
         ? "indicator"
         : null;

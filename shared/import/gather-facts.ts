@@ -9,7 +9,7 @@ const LOOK_AHEAD = 300;
 /** What the page says about itself before the first area. */
 export type Facts = {
   frameworkKnown: boolean;
-  /** The indicator the page names, or the one whose questions it asks; null if it is not in the register. */
+  /** The indicator the page names, or the one whose questions it asks; null if we do not know it. */
   indicator: FrameworkIndex["indicators"][number] | null;
   indicatorNamed: string | null;
   years: { from: number; to: number } | null;
@@ -56,7 +56,7 @@ export function gatherFacts(input: FactsInput): Facts {
     const indicator = reader.indicatorIn(line)?.known;
     return indicator ? line.toLowerCase().includes(indicator.title.toLowerCase()) : false;
   });
-  // A number alone could be of another book; beside an area of the register it is of ours.
+  // A number alone could be of another book; beside an area of ours it is of ours.
   const ours =
     named !== null &&
     named.known !== null &&

@@ -15,7 +15,7 @@ export type FrameworkIndex = {
   }[];
 };
 
-/** The register of areas; `AreaRegister` satisfies it by shape. */
+/** The list of areas; `allAreas` satisfies it by shape. */
 export type AreaIndex = readonly {
   readonly id: string;
   readonly name: string;
@@ -59,7 +59,7 @@ export type ImportedAction = {
 /**
  * One paragraph or bullet. `heading` is the index of the nearest heading in `evaluation.headings`, so that the structure
  * stands even where area or question are unknown. `inferred` says that the kind was concluded, not printed. `doubtful`
- * says that the heading above it names several areas or one that is not in the register.
+ * says that the heading above it names several areas or one that we do not know.
  */
 export type ImportedStatement = {
   area: string | null;
@@ -86,7 +86,7 @@ export type ImportedStatement = {
   text: string;
 };
 
-/** A heading whose words cannot be given to one area: it names several of the register, or (`areas` empty) none. */
+/** A heading whose words cannot be given to one area: it names several areas, or (`areas` empty) none. */
 type ImportDoubt = { heading: number; areas: readonly string[] };
 
 /** Cells or lines that say who somebody is. Their words are not in the result; `text` is the column's or line's name. */
@@ -132,7 +132,7 @@ export type ImportResult = {
     areaIds?: readonly string[];
     /** Ids, in the order of their numbers. */
     askedQuestions: string[];
-    /** The page says that it covers all areas of the register. */
+    /** The page says that it covers all areas. */
     coversAllAreas: boolean;
     /** Sentences before the first heading from which one of the facts above was read. */
     introduction: string[];

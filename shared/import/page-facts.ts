@@ -48,7 +48,7 @@ export function askedNumbersIn(line: string): number[] {
   return [...asked].sort((a, b) => a - b);
 }
 
-/** True where the line says that all areas of a register of this size are covered: "across the 6 LLCP areas". */
+/** True where the line says that all of so many areas are covered: "across the 6 LLCP areas". */
 export function saysAllAreas(line: string, areaCount: number): boolean {
   if (line.length > MAX_LENGTH) return false;
   const keys = wordKeys(line);

@@ -202,7 +202,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     return beginsAnotherArea(index, block) ? { is: "area", area: null, several: [] } : reading;
   };
 
-  /** A name before a question that this area has had already: an area that the register does not have. */
+  /** A name before a question that this area has had already: an area that we do not know. */
   const beginsAnotherArea = (index: number, block: Block): boolean => {
     if (page.area === null || questionsHoldAreas || block.bullet || block.cell || !isTitleCase(block.text))
       return false;

@@ -1,4 +1,4 @@
-import { findArea } from "../areas/register.ts";
+import { findArea } from "../areas/areas.ts";
 import type { Translate } from "../locales/text.ts";
 import type { Block, ReportPosition } from "./check-report.ts";
 

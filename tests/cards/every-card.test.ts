@@ -6,7 +6,7 @@ import { cardGallery } from "../../bot/cards/card-gallery.ts";
 import { galleryWords } from "../../bot/cards/gallery/gallery-words.ts";
 import { CHAT_COMMANDS } from "../../bot/conversation/chat-commands.ts";
 import { MARKS, pseudoTranslator } from "../../scripts/locales/pseudo.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import { frameworks } from "../../shared/framework/frameworks.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { NAMES } from "../../shared/locales/translate.ts";
@@ -48,7 +48,7 @@ describe("in texts that are longer than those of any language", () => {
         : [];
   /** What people said, what the framework says, names, and words that are typed as they stand. */
   const values = [
-    ...stringsOf([galleryWords.everyday, frameworks, register.map(({ name }) => name), Object.values(NAMES)]),
+    ...stringsOf([galleryWords.everyday, frameworks, allAreas.map(({ name }) => name), Object.values(NAMES)]),
     ...[...CHAT_COMMANDS.map(({ name }) => name), "Partnership working 2026–27"],
   ]
     .map((value) => value.replaceAll("\n", " "))

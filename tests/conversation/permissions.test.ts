@@ -4,7 +4,7 @@ import { createConversation } from "../../bot/conversation/converse.ts";
 import { launchSession } from "../../bot/evaluation/sessions/launch-session.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { ConversationRef, Reply } from "../../bot/teams/gateway-contract.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
 import { may } from "../../shared/people/may.ts";
 import { launchInputSchema } from "../../shared/sessions/launch.ts";
@@ -81,7 +81,7 @@ async function openWorld({ launched }: { launched: boolean }) {
 
 function allows(actor: Actor, { may: verb, anywhere }: Needs, areaId: string): boolean {
   if (verb === "nothing") return true;
-  const areas = anywhere ? register.map((area) => area.id) : [areaId];
+  const areas = anywhere ? allAreas.map((area) => area.id) : [areaId];
   return areas.some((one) => may(actor, verb, { tenantId: TENANT, areaId: one }));
 }
 

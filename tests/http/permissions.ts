@@ -1,6 +1,6 @@
 import { idFrom } from "../../bot/evaluation/actions/written-once.ts";
 import { makeWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
-import { findArea } from "../../shared/areas/register.ts";
+import { findArea } from "../../shared/areas/areas.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";

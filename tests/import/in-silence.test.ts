@@ -63,7 +63,7 @@ test.each(["We met the actions and next steps.", "Impact is hard to see", "Barri
   },
 );
 
-describe("a heading that is no one area of the register", () => {
+describe("a heading that is no one area", () => {
   const below = (heading: string): ImportResult =>
     read(`${TITLE}Banff and Buchan LLCP\nQ1: We meet.\n${heading}\nQ4: Not clear to us.\nQ7: Well.`);
 

@@ -4,7 +4,7 @@ import { readImport } from "../../bot/evaluation/imports/read-import.ts";
 import { askedQuestions } from "../../bot/evaluation/sessions/launch-session.ts";
 import { openAnswer, storeFinished, type GivenAnswer } from "../../bot/evaluation/imports/store-finished.ts";
 import { PARTS, type AnswerContent, type OpenAnswer, type Parts, type Voice } from "../../shared/answers/answer.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import type { Evaluation } from "../../shared/evaluations/evaluation.ts";
 import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import { LANGUAGES, type Language } from "../../shared/locales/text.ts";
@@ -76,7 +76,7 @@ const answer: fc.Arbitrary<Said> = fc
 const round: fc.Arbitrary<Round> = fc.record({
   areas: fc.uniqueArray(
     fc.record({
-      areaId: fc.constantFrom(...register.map(({ id }) => id)),
+      areaId: fc.constantFrom(...allAreas.map(({ id }) => id)),
       asked: fc.subarray([1, 3, 4, 7], { minLength: 1 }),
       said: fc.array(fc.record({ question: fc.constantFrom(1, 3, 4, 7), answer }), { maxLength: 6 }),
       hidden: fc.constantFrom(0, 0, 2, 4),
@@ -100,7 +100,7 @@ const questionId = (number: number): string => `hgiocld-4/3.2/${number}`;
 async function worldOf({ areas, whole }: Round): Promise<TestDeps> {
   const deps = testDeps(memoryStore(), clockAt("2027-08-24T10:00:00.000Z"));
   const evaluation = openEvaluation({
-    ...{ state: "closed", areaIds: register.map(({ id }) => id) },
+    ...{ state: "closed", areaIds: allAreas.map(({ id }) => id) },
     whole: whole.map((one, index) => ({ ...one, id: `whole-${index + 1}` })),
   });
   const now = deps.now();
@@ -147,7 +147,7 @@ function hiddenAnswer(question: number, personId: string, now: Date): GivenAnswe
 const beside = fc.record({
   actions: fc.array(
     fc.record({
-      ...{ id: fc.uuid(), areaId: fc.constantFrom(...register.map(({ id }) => id)), title: words, owner: words },
+      ...{ id: fc.uuid(), areaId: fc.constantFrom(...allAreas.map(({ id }) => id)), title: words, owner: words },
       ...{ due: fc.constantFrom(null, "2027-01-31"), status: fc.constantFrom("to do", "done"), measure: words },
       sources: fc.constant<string[]>([]),
     }),
@@ -155,7 +155,7 @@ const beside = fc.record({
   ),
   asks: fc.array(
     fc.record({
-      ...{ id: fc.uuid(), areaId: fc.constantFrom(...register.map(({ id }) => id)), text: words },
+      ...{ id: fc.uuid(), areaId: fc.constantFrom(...allAreas.map(({ id }) => id)), text: words },
       ...{ status: fc.constant("done"), reply: fc.option(words) },
     }),
     { maxLength: 2 },

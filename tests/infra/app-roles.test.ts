@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { grantsOfAppRoles } from "../../bot/identity/app-roles.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import { ROOT } from "./bicep-reader.ts";
 
 type Registration = {
@@ -18,8 +18,8 @@ describe("the roles in the tab's registration", () => {
     expect(grants).toEqual([
       { role: "administrator", areaId: null },
       { role: "strategic-lead", areaId: null },
-      ...register.map(({ id }) => ({ role: "area-lead", areaId: id })),
-      ...register.map(({ id }) => ({ role: "facilitator", areaId: id })),
+      ...allAreas.map(({ id }) => ({ role: "area-lead", areaId: id })),
+      ...allAreas.map(({ id }) => ({ role: "facilitator", areaId: id })),
     ]);
     expect(grants).toHaveLength(appRoles.length);
   });

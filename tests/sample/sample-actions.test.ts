@@ -1,7 +1,7 @@
 import { readPlan } from "../../bot/evaluation/actions/read-plan.ts";
 import { loadSamples } from "../../bot/sample/load-samples.ts";
 import { actionsOfSample } from "../../bot/sample/sample-actions.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import { clockAt, person, TENANT, testDeps } from "../helpers/deps.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { testWithSeed } from "./seed.ts";
@@ -13,7 +13,7 @@ test("every action of the sample rests on a next step that its area has named", 
   await loadSamples(deps, TENANT);
   const lead = person("lead", "strategic-lead");
   const plans = await Promise.all(
-    register.map(({ id }) => readPlan(deps, { actor: lead, evaluationId: "2023-24", areaId: id })),
+    allAreas.map(({ id }) => readPlan(deps, { actor: lead, evaluationId: "2023-24", areaId: id })),
   );
   const actions = plans.flatMap((plan) => (plan.ok ? plan.view.items : []));
   expect(actions).toHaveLength(actionsOfSample.length);

@@ -1,6 +1,6 @@
 import { samples, type Sample } from "../../bot/sample/sample.ts";
 import { checkInput } from "../../shared/answers/check-input.ts";
-import { findArea } from "../../shared/areas/register.ts";
+import { findArea } from "../../shared/areas/areas.ts";
 import { findIndicator } from "../../shared/framework/frameworks.ts";
 
 const answersOf = (sample: Sample) => sample.sessions.flatMap((session) => session.answers);

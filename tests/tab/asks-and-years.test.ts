@@ -129,7 +129,7 @@ describeInChromium("Years side by side", () => {
             cells: [said("shire", 6), said("glen", 2), cell("strath", Q1, "not-held")],
           },
         ],
-        register: AREAS,
+        areas: AREAS,
         structure,
       });
   });

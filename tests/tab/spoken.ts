@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { MARKS, pseudoCatalogue } from "../../scripts/locales/pseudo.ts";
-import { register } from "../../shared/areas/register.ts";
+import { allAreas } from "../../shared/areas/areas.ts";
 import type { MockApi } from "./mock-api.ts";
 import gaelic from "../../tab/src/language/gaelic.json" with { type: "json" };
 
@@ -61,7 +61,7 @@ const OF_NONE = /^(?:English|Gàidhlig|LLCP Evaluation)$/;
 
 /** Texts with words in them that neither a catalogue nor the server has said. */
 function unmarked(texts: readonly string[], told: string): string[] {
-  const known = [told, ...register.map(({ name }) => name)].join("\n").toLowerCase();
+  const known = [told, ...allAreas.map(({ name }) => name)].join("\n").toLowerCase();
   return [...new Set(texts.map((text) => text.trim()))].filter((text) => {
     if (
       !/\p{L}{3}/u.test(text) ||

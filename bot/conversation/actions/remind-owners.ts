@@ -1,4 +1,4 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { isOverdue, reminderAt, REMINDER_STEPS, type ReminderStep } from "../../../shared/actions/due.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
@@ -47,7 +47,7 @@ async function lookThrough({ deps, dateFormat }: Telling, tenantId: string): Pro
     return known;
   };
   const areas = await Promise.all(
-    register.map(async ({ id }) => {
+    allAreas.map(async ({ id }) => {
       const steps = (await deps.actions.list(tenantId, id)).map(({ value }) => ({
         action: value,
         ...reminderAt(value, at),

@@ -1,4 +1,4 @@
-import { findArea } from "../../../shared/areas/register.ts";
+import { findArea } from "../../../shared/areas/areas.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { may } from "../../../shared/people/may.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { attributionSchema } from "../../../shared/answers/answer.ts";
 import { zonedInstant, zonedParts, type ZonedInstant } from "../../../shared/time/zoned-instant.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
@@ -174,7 +174,7 @@ function likelyArea(context: CommandContext, areas: readonly { id: string; name:
 
 /** The areas that this person may launch for. */
 export function areasFor({ actor }: CommandContext): { id: string; name: string }[] {
-  return register.filter((area) => may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }));
+  return allAreas.filter((area) => may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }));
 }
 
 type Form = {
@@ -258,11 +258,11 @@ function readLaunch(
   }
   if (!evaluation) refuse("evaluationId", t("chat.launch.evaluation-closed"));
   if (values.areaId === null) refuse("areaId", t("card.launch.chooseArea"));
-  const known = register.some(
+  const known = allAreas.some(
     (area) => area.id === values.areaId && may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }),
   );
   if (values.areaId !== null && !known) {
-    const choices = register.filter((area) =>
+    const choices = allAreas.filter((area) =>
       may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }),
     );
     refuse("areaId", t("chat.launch.unknownChoice", { choices: choices.map((area) => area.name).join(", ") }));

@@ -1,5 +1,5 @@
 import { areaCalled } from "../../../shared/areas/area-called.ts";
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { holds } from "../../../shared/people/may.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
@@ -20,7 +20,7 @@ export const LEADING_HERE = ["facilitator", "area-lead", "strategic-lead", "admi
 /** The area of this conversation: the one that it is linked to, else the one that its team or channel is called after. */
 export function areaHere({ place, scope }: Pick<CommandContext, "place" | "scope">): string | null {
   if (place.areaId !== null || scope === "personal") return place.areaId;
-  return areaCalled(place.teamName, register) ?? areaCalled(place.channelName, register);
+  return areaCalled(place.teamName, allAreas) ?? areaCalled(place.channelName, allAreas);
 }
 
 /** The open sessions that this person can answer, those of this conversation's area first. */

@@ -1,4 +1,4 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { isPractice, practiceEnds } from "../../../shared/sessions/practice.ts";
 import type { CardCommand } from "../../cards/card-command.ts";
 import { timeOfDay } from "../../cards/elements/when.ts";
@@ -18,7 +18,7 @@ const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: v
 export async function practise(context: CommandContext): Promise<Reply> {
   const { deps, actor, place, t, dateFormat } = context;
   const areas = areasFor(context);
-  const areaId = (areas.find(({ id }) => id === areaHere(context)) ?? areas[0] ?? register[0])?.id ?? "";
+  const areaId = (areas.find(({ id }) => id === areaHere(context)) ?? areas[0] ?? allAreas[0])?.id ?? "";
   const outcome = await startPractice(deps, { actor, areaId, place });
   if (!outcome.ok) return refusalReply(context, outcome);
   const { session } = outcome;

@@ -5,7 +5,7 @@ import { ownersNow, type Holder } from "../../../shared/actions/owners.ts";
 import type { ActionDraft, ActionPlanView, ActionView, OwnAction } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import type { StoredAction } from "../../storage/action-store.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
@@ -70,7 +70,7 @@ export async function readOwnActions(deps: Deps, actor: Actor): Promise<OwnActio
   const { tenantId } = actor;
   const holders = await holdersIn(deps, tenantId);
   const sources = sourceReader(deps, actor);
-  const areas = await Promise.all(register.map(({ id }) => deps.actions.list(tenantId, id)));
+  const areas = await Promise.all(allAreas.map(({ id }) => deps.actions.list(tenantId, id)));
   const own = areas
     .flat()
     .filter(({ value }) => ownersNow(value, holders).some(({ id }) => id === actor.id))

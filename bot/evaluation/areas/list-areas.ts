@@ -1,15 +1,15 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import type { AreaView } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 import { linkedPlaces } from "./rosters.ts";
 
-/** The areas of the register, with what their leads have set and whether a channel is linked to them. */
+/** All areas, with what their leads have set and whether a channel is linked to them. */
 export async function listAreas(deps: Deps, { tenantId }: Actor): Promise<AreaView[]> {
   const [areas, places] = await Promise.all([deps.areas.list(tenantId), linkedPlaces(deps, tenantId)]);
   const records = new Map(areas.map((area) => [area.areaId, area]));
   const linked = new Set(places.map(({ areaId }) => areaId));
-  return register.map((area) => ({
+  return allAreas.map((area) => ({
     ...area,
     openToAll: records.get(area.id)?.openToAll ?? false,
     linked: linked.has(area.id),

@@ -1,4 +1,4 @@
-import { findArea } from "../../../shared/areas/register.ts";
+import { findArea } from "../../../shared/areas/areas.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";

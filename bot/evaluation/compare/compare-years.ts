@@ -1,4 +1,4 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { compareYears } from "../../../shared/compare/compare-years.ts";
 import type { PastAsk, Pledge, YearsCompared } from "../../../shared/contract/compare.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
@@ -37,7 +37,7 @@ export async function readYearsCompared(
     ok: true,
     view: {
       rounds: [summaryOf(earlier), summaryOf(later)],
-      ...compareYears({ rounds: [before, after], register, structure, actions, asks }),
+      ...compareYears({ rounds: [before, after], areas: allAreas, structure, actions, asks }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Deps } from "../deps.ts";
@@ -20,7 +20,7 @@ export async function importUses(
     asks: (await deps.asks.list(tenantId)).filter(({ value }) => value.ask.evaluationId === id).length,
   };
   // Also of areas from which all words have been moved away since.
-  for (const { id: areaId } of register) {
+  for (const { id: areaId } of allAreas) {
     const actions = (await deps.actions.list(tenantId, areaId)).filter(isOfIt);
     uses.actions += actions.filter(({ value }) => !isUntouched(value, source)).length;
     uses.decisions += (await deps.actions.decisions.list(tenantId, areaId)).filter(isOfIt).length;

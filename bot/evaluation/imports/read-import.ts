@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findArea, register } from "../../../shared/areas/register.ts";
+import { findArea, allAreas } from "../../../shared/areas/areas.ts";
 import { asGiven, checkImport, type Given, type ImportPlan } from "../../../shared/import/check-import.ts";
 import { correctedResult } from "../../../shared/import/corrected-result.ts";
 import { correct, type Correction, type CorrectionScope } from "../../../shared/import/corrections.ts";
@@ -82,7 +82,7 @@ export function planImport(
 export function correctionScope(): CorrectionScope {
   const { indicators } = importFramework();
   return {
-    areaIds: register.map(({ id }) => id),
+    areaIds: allAreas.map(({ id }) => id),
     questionIds: indicators.flatMap(({ questions }) => questions.map(({ id }) => id)),
     indicatorIds: indicators.map(({ id }) => id),
   };
@@ -106,7 +106,7 @@ function readGiven({ year, indicator, area }: GivenWords): ReadGiven {
   const found = importFramework().indicators.find((one) => one.number === number || one.id === number);
   if (indicator !== undefined && !found) return { ok: false, reason: "given-indicator", word: indicator };
   const named = area?.trim().toLowerCase() ?? "";
-  const place = findArea(named) ?? register.find(({ name }) => name.toLowerCase() === named);
+  const place = findArea(named) ?? allAreas.find(({ name }) => name.toLowerCase() === named);
   if (area !== undefined && !place) return { ok: false, reason: "given-area", word: area };
   return { ok: true, value: { years, indicatorId: found?.id ?? null, areaId: place?.id ?? null } };
 }

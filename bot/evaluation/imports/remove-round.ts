@@ -1,4 +1,4 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { sessionIdOf } from "../../../shared/sessions/session.ts";
 import type { Deps } from "../deps.ts";
 import { isUntouched } from "./import-uses.ts";
@@ -32,7 +32,7 @@ export async function removeAllOf(deps: Deps, tenantId: string, stored: StoredIm
 /** The ids of all sessions that an import can have had: of one that went before its answers did, nothing else tells. */
 function everMade({ value: { id, source } }: StoredImport): string[] {
   const builds = Array.from({ length: source.kept?.build ?? 1 }, (_, index) => index + 1);
-  return register.flatMap((area) => builds.map((build) => sessionIdOf(id, area.id, build)));
+  return allAreas.flatMap((area) => builds.map((build) => sessionIdOf(id, area.id, build)));
 }
 
 /** Removes the actions that came with an import, and that nobody has done anything with. */
@@ -41,7 +41,7 @@ export async function removeActions(
   tenantId: string,
   { id, source }: StoredImport["value"],
 ): Promise<void> {
-  for (const { id: areaId } of register)
+  for (const { id: areaId } of allAreas)
     for (const { value, etag } of await deps.actions.list(tenantId, areaId))
       if (value.evaluationId === id && isUntouched(value, source))
         await deps.actions.remove(tenantId, areaId, value.id, etag);

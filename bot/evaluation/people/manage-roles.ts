@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { findArea } from "../../../shared/areas/register.ts";
+import { findArea } from "../../../shared/areas/areas.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { PersonView } from "../../../shared/contract/people.ts";
 import type { Actor, Grant } from "../../../shared/people/actor.ts";

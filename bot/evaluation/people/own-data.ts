@@ -1,4 +1,4 @@
-import { findArea } from "../../../shared/areas/register.ts";
+import { findArea } from "../../../shared/areas/areas.ts";
 import { withdraw } from "../../../shared/answers/stored-answer.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Erased, OwnData } from "../../../shared/contract/own-data.ts";

@@ -1,4 +1,4 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import type { OwnData } from "../../../shared/contract/own-data.ts";
 import type { Deps } from "../deps.ts";
 
@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 export async function readPlansNaming(deps: Deps, tenantId: string, personId: string): Promise<OwnData["plans"]> {
   const names = (value: unknown): boolean => JSON.stringify(value).includes(JSON.stringify(personId));
   const ofAreas = await Promise.all(
-    register.map(async ({ id: areaId }) => {
+    allAreas.map(async ({ id: areaId }) => {
       const [actions, decisions] = await Promise.all([
         deps.actions.list(tenantId, areaId),
         deps.actions.decisions.list(tenantId, areaId),

@@ -1,5 +1,5 @@
 import { areaOnDay } from "../../../shared/areas/lineage.ts";
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -35,7 +35,7 @@ export async function placedBefore(
   for (const round of earlier) {
     const placed = await readablePlacements(deps, { actor, evaluation: round });
     if (placed.length === 0) continue;
-    const seat = (areaId: string): string => areaOnDay(register, areaId, evaluation.from).areaId;
+    const seat = (areaId: string): string => areaOnDay(allAreas, areaId, evaluation.from).areaId;
     return {
       round: { id: round.id, title: round.title },
       of: (areaId) => placed.map(({ value }) => value).filter((one) => seat(one.areaId) === areaId),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { register as areaRegister } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import type { Area } from "../../../shared/areas/area.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -11,7 +11,7 @@ import type { Deps } from "../deps.ts";
 const ID_LETTERS = 20;
 
 /** The areas that people can be noted down for: those that stand today. */
-export const AREAS_NOW: readonly Area[] = areaRegister.filter(({ to }) => to === null);
+export const AREAS_NOW: readonly Area[] = allAreas.filter(({ to }) => to === null);
 
 /** Whether somebody may keep the register of an area: change its people, and read how they are reached. */
 export function keeps(actor: Actor, areaId: string): boolean {

@@ -1,4 +1,4 @@
-import { findArea } from "../../../shared/areas/register.ts";
+import { findArea } from "../../../shared/areas/areas.ts";
 import type { UnheardPerson, UnheardView } from "../../../shared/contract/unheard.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { retentionDays } from "../../../shared/people/retention.ts";

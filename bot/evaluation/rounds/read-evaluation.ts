@@ -1,4 +1,4 @@
-import { findArea } from "../../../shared/areas/register.ts";
+import { findArea } from "../../../shared/areas/areas.ts";
 import type {
   EvaluationSummary,
   EvaluationView,

@@ -1,4 +1,4 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { FIRST, SECOND } from "../../evaluation/running-session.ts";
 import { openEvaluation, person, TENANT } from "../../helpers/deps.ts";
 import { buttonsOf, people, places, t, talkWorld, textOf, type TalkWorld } from "../world.ts";
@@ -57,7 +57,7 @@ describe("stale or contradicting", () => {
     ["Communities", undefined],
   ])("the one thing hidden: in a team called “%s” the area is chosen already", async (teamName, areaId) => {
     const { areaIds: _, ...round } = openEvaluation();
-    await world.deps.evaluations.put(TENANT, { ...round, areaIds: register.map(({ id }) => id) });
+    await world.deps.evaluations.put(TENANT, { ...round, areaIds: allAreas.map(({ id }) => id) });
     const place = { ...places.channel, conversationId: "19:named", channelName: "General", teamName };
     const context = { person: { tenantId: TENANT, id: "strategic-lead", name: "Name" }, place, activityId: "a" };
     const reply = await world.handler({ kind: "message", text: "launch" }, context);

@@ -1,7 +1,7 @@
 import { importPage } from "../../../bot/evaluation/imports/import-page.ts";
 import { readImport, type GivenWords } from "../../../bot/evaluation/imports/read-import.ts";
 import { importRefusalText } from "../../../bot/texts/import-refusal-text.ts";
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { translator } from "../../../shared/locales/text.ts";
 import { PUBLISHED_PAGE, testWithFileBeside } from "../../helpers/beside.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
@@ -143,7 +143,7 @@ describe("what is imported", () => {
       "2023 Improvement / Next Steps\n\nOperational Support\n\nImprovement suggestions / actions\n\nOffer a session.",
     );
     expect(evaluation).toMatchObject({
-      areaIds: register.map(({ id }) => id),
+      areaIds: allAreas.map(({ id }) => id),
       whole: [{ kind: "nextStep", text: "Offer a session.", under: "Operational Support" }],
     });
     expect(plan).toMatchObject({ assumed: ["indicator"] });

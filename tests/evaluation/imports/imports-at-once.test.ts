@@ -4,7 +4,7 @@ import { beginRound } from "../../../bot/evaluation/rounds/begin-round.ts";
 import { readImport } from "../../../bot/evaluation/imports/read-import.ts";
 import { takeBackImport } from "../../../bot/evaluation/imports/take-back-import.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { isSameTitle } from "../../../shared/evaluations/plan.ts";
 import type { Correction } from "../../../shared/import/corrections.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
@@ -38,7 +38,7 @@ async function standing(deps: TestDeps): Promise<string[][]> {
   const rounds = (await deps.evaluations.list(TENANT)).filter(({ origin }) => origin === "imported");
   return Promise.all(
     rounds.map(async ({ id }) => {
-      const said = register.map(async ({ id: areaId }) => {
+      const said = allAreas.map(async ({ id: areaId }) => {
         const found = await readFindings(deps, { actor: lead, evaluationId: id, areaId });
         const items = found.ok ? found.view.questions.flatMap(({ statements }) => statements.items) : [];
         return items.flatMap(({ parts }) => Object.entries(parts).map(([part, text]) => `${areaId} ${part} ${text}`));

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Area } from "../../../shared/areas/area.ts";
 
-/** A register with a past, and days on which its structures differ. */
-export type History = { register: Area[]; days: string[] };
+/** Areas with a past, and days on which its structures differ. */
+export type History = { areas: Area[]; days: string[] };
 
 type Change = { kind: "merge" | "split" | "rename" | "end" | "begin"; pick: number; count: number; pause: boolean };
 
@@ -21,28 +21,28 @@ export const histories: fc.Arbitrary<History> = fc
     years: fc.array(fc.array(changes, { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
   })
   .map(({ first, years }) => {
-    const register: Area[] = [];
+    const areas: Area[] = [];
     let made = 0;
     const begin = (from: string, predecessors: string[]): void => {
       made += 1;
-      register.push({ id: `area-${made}`, name: `Area ${made}`, from, to: null, predecessors });
+      areas.push({ id: `area-${made}`, name: `Area ${made}`, from, to: null, predecessors });
     };
     for (let count = 0; count < first; count += 1) begin("2000-01-01", []);
     years.forEach((all, index) => {
       const day = `${2002 + index * 2}-04-01`;
-      for (const change of all) carryOut(register, change, { day, begin });
+      for (const change of all) carryOut(areas, change, { day, begin });
     });
     // The very day of a change, one soon after it (when some have a pause), and one a year later.
     const days = years.flatMap((_, index) =>
       [0, 0, 1].map((later, turn) => `${2002 + index * 2 + later}-${turn === 0 ? "04" : "06"}-01`),
     );
-    return { register, days: ["2001-06-01", ...days] };
+    return { areas, days: ["2001-06-01", ...days] };
   });
 
 type Doing = { day: string; begin: (from: string, predecessors: string[]) => void };
 
-function carryOut(register: Area[], { kind, pick, count, pause }: Change, { day, begin }: Doing): void {
-  const standing = register.filter((area) => area.to === null && area.from < day);
+function carryOut(areas: Area[], { kind, pick, count, pause }: Change, { day, begin }: Doing): void {
+  const standing = areas.filter((area) => area.to === null && area.from < day);
   const [one, ...rest] = standing.slice(pick % Math.max(1, standing.length));
   if (kind === "begin") return begin(day, []);
   if (!one) return;

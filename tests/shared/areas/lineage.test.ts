@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Area } from "../../../shared/areas/area.ts";
 import { lineageFaults, areaOnDay, standsOn, viewUnder, type Staying } from "../../../shared/areas/lineage.ts";
-import { register as present } from "../../../shared/areas/register.ts";
+import { allAreas as present } from "../../../shared/areas/areas.ts";
 import { histories } from "./histories.ts";
 
 const area = (id: string, from: string, to: string | null, predecessors: string[] = []): Area => ({
@@ -13,7 +13,7 @@ const area = (id: string, from: string, to: string | null, predecessors: string[
 });
 
 /** 2010: north, south, west, isles. 2015: north and south became shire; west became glen and strath; isles is called skerries. */
-const register: Area[] = [
+const areas: Area[] = [
   area("north", "2010-01-01", "2015-01-01"),
   area("south", "2010-01-01", "2015-01-01"),
   area("west", "2010-01-01", "2015-01-01"),
@@ -56,9 +56,9 @@ test.each<[string, string, string, Staying | null, string]>([
   ["fort", NOW, "castle", null, "a pause divides nothing"],
   ["north", THEN, "north", null, "on its own day an area is itself"],
   ["shire", NOW, "shire", null, "on its own day an area is itself"],
-  ["nowhere", NOW, "nowhere", "ended", "an area that no register knows is not lost"],
+  ["nowhere", NOW, "nowhere", "ended", "an area that nobody knows is not lost"],
 ])("%s on %s is seen in %s (%s): %s", (from, day, areaId, staying) => {
-  expect(areaOnDay(register, from, day)).toEqual({ areaId, staying });
+  expect(areaOnDay(areas, from, day)).toEqual({ areaId, staying });
 });
 
 test("a view shows every area of its day, silent ones too, and then what stays elsewhere", () => {
@@ -67,7 +67,7 @@ test("a view shows every area of its day, silent ones too, and then what stays e
     { areaId: "south", voices: 4 },
     { areaId: "west", voices: 5 },
   ];
-  const view = viewUnder(rows, register, NOW);
+  const view = viewUnder(rows, areas, NOW);
   expect(view.map(({ areaId, staying, rows: held }) => [areaId, staying, held.map(({ voices }) => voices)])).toEqual([
     ["shire", null, [3, 4]],
     ["glen", null, []],
@@ -81,8 +81,8 @@ test("a view shows every area of its day, silent ones too, and then what stays e
 
 describe("over random histories of mergers, divisions and renames", () => {
   type Row = { areaId: string; id: number; voices: number };
-  /** Any register, with rows given in any of its areas, and two of its days. */
-  const views = histories.chain(({ register: areas, days }) =>
+  /** Any areas, with rows given in any of its areas, and two of its days. */
+  const views = histories.chain(({ areas, days }) =>
     fc.record({
       areas: fc.constant(areas),
       rows: fc.array(fc.record({ area: fc.nat(), voices: fc.nat(100) }), { maxLength: 40 }).map((given) =>
@@ -102,7 +102,7 @@ describe("over random histories of mergers, divisions and renames", () => {
   const sorted = (groups: ReturnType<typeof shape>) => [...groups].sort((a, b) => a.areaId.localeCompare(b.areaId));
 
   test("they are lineages without a fault", () => {
-    fc.assert(fc.property(histories, ({ register: areas }) => expect(lineageFaults(areas)).toEqual([])));
+    fc.assert(fc.property(histories, ({ areas }) => expect(lineageFaults(areas)).toEqual([])));
   });
 
   test("totals are conserved in every view: each row is in exactly one group, as it was given", () => {
@@ -169,7 +169,7 @@ function reaches(areas: readonly Area[], [earlier, later]: [string, string]): bo
   return before.includes(earlier) || before.some((id) => reaches(areas, [earlier, id]));
 }
 
-describe("the register's lineage", () => {
+describe("the lineage of areas", () => {
   test("of today is without a fault", () => {
     expect(lineageFaults(present)).toEqual([]);
   });

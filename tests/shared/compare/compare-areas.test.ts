@@ -33,7 +33,7 @@ const view = compareAreas({
   statements: (areaId, id) => (areaId === "buchan" ? null : (words[`${areaId} ${id}`] ?? [])),
 });
 
-test("areas stand in the order of the register whatever they have said: nobody is ranked", () => {
+test("areas stand in the order of their list whatever they have said: nobody is ranked", () => {
   for (const { areas: answers } of view)
     expect(answers.map(({ area }) => area.name)).toEqual(["Marr", "Buchan", "Garioch"]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Area } from "../../../shared/areas/area.ts";
 import { standsOn } from "../../../shared/areas/lineage.ts";
-import { register as present } from "../../../shared/areas/register.ts";
+import { allAreas as present } from "../../../shared/areas/areas.ts";
 import { compareYears } from "../../../shared/compare/compare-years.ts";
 import { changeBetween, joinCells } from "../../../shared/compare/year-cells.ts";
 import type { YearsCompared } from "../../../shared/contract/compare.ts";
@@ -78,7 +78,7 @@ describe("two rounds of the same areas", () => {
   const compared = (cells: CoverageCell[], later: CoverageCell[]): Omit<YearsCompared, "rounds"> =>
     compareYears({
       rounds: [round("2023-09-01", cells), round("2026-08-01", later, [question(Q1, 1), question(Q3, 3)])],
-      register: present,
+      areas: present,
       structure: "later",
     });
 
@@ -136,7 +136,7 @@ test("promises and asks are seen with the area they went to", () => {
           cells: [cell("shire", Q1, "answered", { people: 4 })],
         },
       ],
-      register: areas,
+      areas,
       structure,
       actions: [
         {
@@ -195,7 +195,7 @@ describe("over random histories", () => {
       ),
     }));
   };
-  const worlds = histories.chain(({ register: areas, days }) =>
+  const worlds = histories.chain(({ areas, days }) =>
     fc
       .tuple(fc.constantFrom(...days), fc.constantFrom(...days))
       .chain(([a, b]) => fc.tuple(roundOn(areas, a < b ? a : b), roundOn(areas, a < b ? b : a)))
@@ -208,7 +208,7 @@ describe("over random histories", () => {
     fc.assert(
       fc.property(worlds, ({ areas, rounds }) => {
         const [earlier, later] = (["earlier", "later"] as const).map((structure) =>
-          compareYears({ rounds, register: areas, structure }),
+          compareYears({ rounds, areas, structure }),
         );
         for (const view of [earlier, later]) {
           expect(view && [sum(view, 0), sum(view, 1)]).toEqual(view?.totals);
@@ -225,7 +225,7 @@ describe("over random histories", () => {
     fc.assert(
       fc.property(worlds, ({ areas, rounds }) => {
         for (const [year, structure] of (["earlier", "later"] as const).entries()) {
-          const view = compareYears({ rounds, register: areas, structure });
+          const view = compareYears({ rounds, areas, structure });
           for (const { areaId, years } of view.rows)
             for (const { area } of years[year]?.parts ?? []) expect(area.id).toBe(areaId);
         }

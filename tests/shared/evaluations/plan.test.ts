@@ -19,7 +19,7 @@ describe("planning a round", () => {
     ["it asks something", { questionIds: [] }, ["questionIds"]],
     ["its questions are the indicator's", { questionIds: ["hgiocld-4/3.2/13"] }, ["questionIds"]],
     ["it is held somewhere", { areaIds: [] }, ["areaIds"]],
-    ["its areas are in the register", { areaIds: ["atlantis"] }, ["areaIds"]],
+    ["its areas are known", { areaIds: ["atlantis"] }, ["areaIds"]],
     ["its last day does not come before the first", { to: "2026-07-31" }, ["to"]],
     ["it may last one day", { to: "2026-08-01" }, []],
   ])("%s", (_, changes, fields) => {

@@ -1,4 +1,4 @@
-import { register } from "../../../shared/areas/register.ts";
+import { allAreas } from "../../../shared/areas/areas.ts";
 import { askState, byExpectedDay, expectedOn, isOverdue, isWaitingFor, type Ask } from "../../../shared/asks/ask.ts";
 import { arranged, newAsk, withAnswer, withdrawn, type AskOutcome } from "../../../shared/asks/ask-rules.ts";
 import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
@@ -105,7 +105,7 @@ function viewOf(world: World, me: MeView, ask: Ask): AskView {
   const state = askState(ask);
   return {
     ...rest,
-    area: { id: areaId, name: register.find((area) => area.id === areaId)?.name ?? areaId },
+    area: { id: areaId, name: allAreas.find((area) => area.id === areaId)?.name ?? areaId },
     evaluationTitle: round?.title ?? "",
     sample: true,
     sources: sources.map((source) => {
@@ -162,6 +162,6 @@ function yearsOf({ ladder, world, me }: Asked, { rounds, structure }: Pair): Yea
   return {
     rounds: [evaluationSummary(earlier), evaluationSummary(later)],
     ...(ladder.years?.(structure) ??
-      compareYears({ rounds: [round(earlier), round(later)], register, structure, asks })),
+      compareYears({ rounds: [round(earlier), round(later)], areas: allAreas, structure, asks })),
   };
 }

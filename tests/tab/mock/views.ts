@@ -15,7 +15,7 @@ import type {
   StatementPage,
 } from "../../../shared/contract/views.ts";
 import type { Parts } from "../../../shared/answers/answer.ts";
-import { findArea } from "../../../shared/areas/register.ts";
+import { findArea } from "../../../shared/areas/areas.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { coverage } from "../../../shared/findings/coverage.ts";
 import type { ShownStatement } from "../../../shared/findings/statement.ts";

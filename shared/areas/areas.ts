@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { areaSchema, type Area, type AreaRegister } from "./area.ts";
+import { areaSchema, type Area } from "./area.ts";
 import { lineageFaults } from "./lineage.ts";
 import aberdeenshire from "./aberdeenshire.json" with { type: "json" };
 
-const registerSchema = z.array(areaSchema).superRefine((areas, context) => {
+const areasSchema = z.array(areaSchema).superRefine((areas, context) => {
   for (const message of lineageFaults(areas)) context.addIssue({ code: "custom", message });
 });
 
 /** The six areas of Aberdeenshire since 2023. Their sixteen predecessors are not named in any source we hold. */
-export const register: AreaRegister = registerSchema.parse(aberdeenshire);
+export const allAreas: readonly Area[] = areasSchema.parse(aberdeenshire);
 
 export function findArea(id: string): Area | undefined {
-  return register.find((area) => area.id === id);
+  return allAreas.find((area) => area.id === id);
 }
