@@ -11,7 +11,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
     tests: ["tests/shared/people/**/*.test.ts"],
   },
   sessions: {
-    rules: ["session", "step", "second-person", "waiting", "may-answer", "launch"].map(
+    rules: ["session", "step", "two-people", "waiting", "may-answer", "launch"].map(
       (name) => `shared/sessions/${name}.ts`,
     ),
     tests: ["tests/shared/sessions/**/*.test.ts"],

@@ -7,7 +7,7 @@ import { saysSchema } from "../../shared/contract/declaring.ts";
 import { evaluationIdSchema } from "../../shared/evaluations/evaluation.ts";
 import { questionIdSchema } from "../../shared/framework/framework.ts";
 import { languageSchema } from "../../shared/locales/language-schema.ts";
-import { sessionIdSchema, sharedVerbSchema } from "../../shared/sessions/session.ts";
+import { sessionIdSchema, twoPeopleVerbSchema } from "../../shared/sessions/session.ts";
 
 /** What a card's button may carry: ids and the nonce of its form, never who acts or in which role. */
 const session = z.object({ session: sessionIdSchema });
@@ -89,7 +89,7 @@ const commands = {
   "step.one-more-minute": session.extend({ expect: z.string().datetime().optional() }),
   "deadline.open": session,
   "deadline.submit": session.merge(form).merge(built),
-  "step.agree": session.extend({ to: sharedVerbSchema, asked: z.string().datetime() }),
+  "step.agree": session.extend({ to: twoPeopleVerbSchema, asked: z.string().datetime() }),
   "step.never-mind": session,
   "remind.ask": session,
   "remind.call-off": session,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
-import { EARLY_CLOSE_MS } from "../../shared/sessions/second-person.ts";
+import { EARLY_CLOSE_MS } from "../../shared/sessions/two-people.ts";
 import { backupContainer } from "../backup-settings.ts";
 import { startScheduler, type Scheduler } from "../scheduler.ts";
 import { compose } from "../compose.ts";

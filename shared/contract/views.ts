@@ -9,7 +9,7 @@ import { grantSchema, roleSchema } from "../people/actor.ts";
 import { putFirstSchema } from "../sessions/put-first.ts";
 import { quietHoursSchema } from "../sessions/quiet-hours.ts";
 import { inTheWaySchema, scheduledSchema, scheduleInputSchema } from "../sessions/scheduled.ts";
-import { askedQuestionSchema, sessionSchema, sharedVerbSchema } from "../sessions/session.ts";
+import { askedQuestionSchema, sessionSchema, twoPeopleVerbSchema } from "../sessions/session.ts";
 
 /** What the tab's API answers. Every list is `{ items }`; times are ISO 8601 in UTC. */
 export const listOf = <T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T> }> =>
@@ -80,7 +80,7 @@ export type SessionSummary = z.infer<typeof sessionSummarySchema>;
 
 /** Somebody wants what needs a second person. Told to those who may run the session. */
 const waitingSchema = z.object({
-  verb: sharedVerbSchema,
+  verb: twoPeopleVerbSchema,
   by: z.object({ name: z.string() }),
   /** Names the request, for whoever agrees to it. */
   at: z.string().datetime(),

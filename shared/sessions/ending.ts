@@ -1,4 +1,4 @@
-import { earlyUntil, type Stepper } from "./second-person.ts";
+import { earlyUntil, type Stepper } from "./two-people.ts";
 import { LAST_MINUTE_MS, type Session } from "./session.ts";
 
 /** The other end that a session gets; `expect`: the end that its card or page showed, so that a second press adds nothing. */

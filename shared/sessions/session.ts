@@ -29,10 +29,10 @@ const personSchema = z.object({ id: z.string(), name: z.string() });
 const instant = z.string().datetime();
 
 /** What two people may have to want: ending at once, and opening again. */
-export const sharedVerbSchema = z.enum(["close", "reopen"]);
-export type SharedVerb = z.infer<typeof sharedVerbSchema>;
+export const twoPeopleVerbSchema = z.enum(["close", "reopen"]);
+export type TwoPeopleVerb = z.infer<typeof twoPeopleVerbSchema>;
 const agreementSchema = z.object({
-  verb: sharedVerbSchema,
+  verb: twoPeopleVerbSchema,
   at: instant,
   by: personSchema,
   agreedBy: personSchema,
@@ -76,7 +76,7 @@ export const sessionSchema = z.object({
   ),
   /** Somebody wants what needs a second person; `leads`: they lead, so that anybody who may run the session can agree. */
   awaiting: z
-    .object({ verb: sharedVerbSchema, by: personSchema, at: instant, reason: z.string(), leads: z.boolean() })
+    .object({ verb: twoPeopleVerbSchema, by: personSchema, at: instant, reason: z.string(), leads: z.boolean() })
     .nullable()
     .default(null),
   /** What two people wanted, and why. */

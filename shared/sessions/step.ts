@@ -1,6 +1,6 @@
 import { isBlank } from "../text/clean-text.ts";
 import { otherEnding, type EndingRefusal, type EndingStep } from "./ending.ts";
-import { isEarly, opensAgain, requestAt, withSecond, type SecondRefusal, type Stepper } from "./second-person.ts";
+import { isEarly, wasReopened, requestAt, askTwoPeople, type TwoPeopleRefusal, type Stepper } from "./two-people.ts";
 import { LAST_MINUTE_MS, endedAt, questionOf, stateAt, type Session } from "./session.ts";
 
 /** What a facilitator does to a session. `expect` is the question they saw, so that a second press moves nothing. */
@@ -11,7 +11,10 @@ export type Step =
   | { verb: "resume" }
   | { verb: "lock"; questionId: string }
   | { verb: "unlock"; questionId: string }
-  /** Announces the last minute; pressed again, or with `now`, it ends at once: so early only when a second person wants it. */
+  /**
+   * Announces the last minute. Pressed again, or with `now`, it ends the session at once; in its first ten minutes only where a
+   * second person agrees.
+   */
   | { verb: "close"; now: boolean; reason?: string; agreesTo?: string }
   /** Calls a last minute off that was announced. */
   | { verb: "stay-open" }
@@ -36,7 +39,7 @@ export type StepRefusal =
   /** It was closed before: that it was held stays on record. */
   | { reason: "was-held" }
   | EndingRefusal
-  | SecondRefusal;
+  | TwoPeopleRefusal;
 
 /** `waits`: nothing has happened yet, a second person has to agree. */
 export type StepResult = { ok: true; session: Session; waits?: true } | ({ ok: false } & StepRefusal);
@@ -64,8 +67,8 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
     if (session.state !== "closed") return already;
     // A deadline that has passed would close it again at once.
     const opened = { state: "open", closedAt: null, closesAt: null, deadline: null, questionSince: at } as const;
-    if (opensAgain(session)) {
-      const second = withSecond(session, step, who);
+    if (wasReopened(session)) {
+      const second = askTwoPeople(session, step, who);
       if (!("agreement" in second)) return second;
       const { by, agreedBy, reason } = second.agreement;
       const reopenings = [...session.reopenings, { at, by, reason, agreedBy }];
@@ -113,7 +116,7 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
         return done({ state: "open", closesAt: new Date(who.now.getTime() + lastMinuteMs).toISOString() });
       const ended = { state: "closed", closedAt: at, closesAt: null } as const;
       if (!agrees && !isEarly(session, who)) return done(ended);
-      const second = withSecond(session, step, who);
+      const second = askTwoPeople(session, step, who);
       if (!("agreement" in second)) return second;
       return done({ ...ended, agreements: [...session.agreements, second.agreement] });
     }

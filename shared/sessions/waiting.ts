@@ -1,7 +1,7 @@
 import type { Waiting } from "../contract/views.ts";
 import type { Actor } from "../people/actor.ts";
 import { holds, may } from "../people/may.ts";
-import { isEarly, lapsesAt, opensAgain, requestAt } from "./second-person.ts";
+import { isEarly, lapsesAt, wasReopened, requestAt } from "./two-people.ts";
 import type { Session } from "./session.ts";
 
 /** Who leads the area, and does not only run its sessions. */
@@ -29,5 +29,5 @@ type Limits = { now: Date; lastMinuteMs: number; earlyCloseMs: number };
 /** Whether the next press of each button needs a second person. */
 export function needsSecond(session: Session, limits: Limits): { close: boolean; reopen: boolean } {
   const atOnce = session.closesAt !== null || limits.lastMinuteMs === 0;
-  return { close: atOnce && isEarly(session, limits), reopen: opensAgain(session) };
+  return { close: atOnce && isEarly(session, limits), reopen: wasReopened(session) };
 }

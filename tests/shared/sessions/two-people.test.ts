@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isEarly, requestAt } from "../../../shared/sessions/second-person.ts";
+import { isEarly, requestAt } from "../../../shared/sessions/two-people.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { takeStep, type Step, type StepResult } from "../../../shared/sessions/step.ts";
 import { needsSecond, waitingFor } from "../../../shared/sessions/waiting.ts";

@@ -1,5 +1,5 @@
 import { isBlank } from "../text/clean-text.ts";
-import type { Session, SharedVerb } from "./session.ts";
+import type { Session, TwoPeopleVerb } from "./session.ts";
 import { isUnderWay } from "./under-way.ts";
 
 /** Whoever ends a session at once so soon after it opened could see whose words came in between. */
@@ -38,24 +38,28 @@ export function earlyUntil(session: Session, { earlyCloseMs = EARLY_CLOSE_MS }: 
   return Date.parse(session.reopenings.at(-1)?.at ?? session.openedAt ?? session.createdAt) + earlyCloseMs;
 }
 
-export function opensAgain(session: Session): boolean {
+/** Whether it has been closed and opened again before. */
+export function wasReopened(session: Session): boolean {
   return session.reopenings.length > 0;
 }
 
-export type SecondRefusal =
+export type TwoPeopleRefusal =
   | { reason: "reason-missing" }
   /** The request has lapsed, was taken back, or something else was done meanwhile. */
   | { reason: "nobody-asks" }
   | { reason: "lead-must-agree"; by: string; at: string };
 
-type Wish = { verb: SharedVerb; reason?: string; agreesTo?: string };
-type Second =
+type Wish = { verb: TwoPeopleVerb; reason?: string; agreesTo?: string };
+type TwoPeople =
   | { ok: true; agreement: Session["agreements"][number] }
   | { ok: true; session: Session; waits: true }
-  | ({ ok: false } & SecondRefusal);
+  | ({ ok: false } & TwoPeopleRefusal);
 
-/** What two people must want: the first asks, with a reason; it happens when another wants it too, and one of them leads. */
-export function withSecond(session: Session, { verb, reason = "", agreesTo }: Wish, who: Stepper): Second {
+/**
+ * Closing early, and reopening a second time, take two people. The first asks, and says why. It happens once another agrees,
+ * if one of the two leads the area.
+ */
+export function askTwoPeople(session: Session, { verb, reason = "", agreesTo }: Wish, who: Stepper): TwoPeople {
   const { by, now, leads = false } = who;
   const at = now.toISOString();
   const request = requestAt(session, now);
