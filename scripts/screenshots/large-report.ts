@@ -5,7 +5,7 @@ import type { CoverageCell } from "../../shared/findings/coverage.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { findIndicator } from "../../shared/framework/frameworks.ts";
 import type { Translate } from "../../shared/locales/text.ts";
-import { claimsOf } from "../../shared/report/claims.ts";
+import { countedSentences } from "../../shared/report/counted-sentences.ts";
 import type { ActionLine, Report } from "../../shared/report/report.ts";
 
 /** What people say, over and over, with small differences: as it is in a round that many take part in. All invented. */
@@ -53,7 +53,7 @@ export function largeReport(
       const said = statements({ areaId: id, number, count: isSilent ? 0 : voices });
       const cell = cellOf({ areaId: id, questionId, said });
       return {
-        ...{ questionId, cell, claims: claimsOf(cell, said, t) },
+        ...{ questionId, cell, claims: countedSentences(cell, said, t) },
         said: said.map(({ id: own, parts, voice, attribution }, n) => ({
           ...{ id: own, parts, voice, attribution, leftOut: false },
           ref: t("report.ref", { area: name, question: number, n: n + 1 }),

@@ -2,7 +2,7 @@ import type { EvaluationView } from "../contract/views.ts";
 import { isSilent, type CoverageCell } from "../findings/coverage.ts";
 import type { Statement } from "../findings/statement.ts";
 import type { Translate } from "../locales/text.ts";
-import { claimsOf } from "./claims.ts";
+import { countedSentences } from "./counted-sentences.ts";
 import type { ReportDraft } from "./draft.ts";
 import type { ActionLine, AskLine, PlacementLine, Report, Said, ThemeLine } from "./report.ts";
 
@@ -90,7 +90,7 @@ function areaOf(
       const said = statements.map((one, index) =>
         saidOf(one, t("report.ref", { area, question: numberOf(questionId), n: index + 1 }), leftOut),
       );
-      return { questionId, cell, claims: hidden ? [] : claimsOf(cell, statements, t), said };
+      return { questionId, cell, claims: hidden ? [] : countedSentences(cell, statements, t), said };
     }),
     pooled: pooled.map((one, index) => saidOf(one, t("report.ref.pooled", { area, n: index + 1 }), leftOut)),
   };

@@ -1,7 +1,7 @@
 import type { Parts } from "../answers/answer.ts";
 import { placementTexts } from "../placements/placement.ts";
 import { isBlank } from "../text/clean-text.ts";
-import { cellSource } from "./claims.ts";
+import { cellSource } from "./counted-sentences.ts";
 import type { ReportDraft } from "./draft.ts";
 import { quotedIn, says } from "./quoting.ts";
 import type { Claim, Quotation, Report } from "./report.ts";

@@ -2,7 +2,7 @@ import type { ReportSource } from "../contract/report.ts";
 import type { Translate } from "../locales/text.ts";
 import { textsOf } from "./check-report.ts";
 import { placementSource, placementTexts } from "../placements/placement.ts";
-import { cellSource } from "./claims.ts";
+import { cellSource } from "./counted-sentences.ts";
 import { cellText } from "./coverage-blocks.ts";
 import { refsOf } from "./spoken-blocks.ts";
 import { saidIn, type Report } from "./report.ts";

@@ -16,7 +16,7 @@ const FEW_VOICES = 3;
  * What the counts of one area × question say, in sentences that name their sources. Shares are shares of people: a group
  * note is not one person, and of an import nothing is counted as voices.
  */
-export function claimsOf(cell: CoverageCell, said: readonly Statement[], t: Translate): Claim[] {
+export function countedSentences(cell: CoverageCell, said: readonly Statement[], t: Translate): Claim[] {
   const counted = [cellSource(cell)];
   const ids = (which: (one: Statement) => boolean): string[] => said.filter(which).map(({ id }) => id);
   const sentence = (text: string, sources: readonly string[] = []): Claim => ({

@@ -3,7 +3,7 @@ import { countAnswer, NO_COUNTS } from "../../../shared/findings/counts.ts";
 import type { CoverageCell } from "../../../shared/findings/coverage.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import { translator } from "../../../shared/locales/text.ts";
-import { claimsOf } from "../../../shared/report/claims.ts";
+import { countedSentences } from "../../../shared/report/counted-sentences.ts";
 
 const t = translator("en");
 const CELL = "cell:marr/hgiocld-4/3.2/1";
@@ -21,7 +21,7 @@ function claims(list: readonly Omit<Statement, "id">[], more: Partial<CoverageCe
     NO_COUNTS,
   );
   const cell: CoverageCell = { ...counts, areaId: "marr", questionId: "hgiocld-4/3.2/1", state: "answered", ...more };
-  return claimsOf(cell, statements, t);
+  return countedSentences(cell, statements, t);
 }
 const texts = (list: readonly { text: string }[]): string[] => list.map(({ text }) => text);
 
