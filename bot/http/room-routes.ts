@@ -1,4 +1,4 @@
-import { openClaimSchema } from "../../shared/contract/claims.ts";
+import { withoutEvidenceSchema } from "../../shared/contract/without-evidence.ts";
 import {
   backstageViewSchema,
   revealSchema,
@@ -10,7 +10,7 @@ import { listOf } from "../../shared/contract/views.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { lookBackstage, revealWords, setSessionRoom, type RoomChanged } from "../evaluation/room/change-room.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
-import { readClaims } from "../evaluation/room/read-claims.ts";
+import { readWithoutEvidence } from "../evaluation/room/read-without-evidence.ts";
 import { whoLooks } from "../evaluation/room/who-looks.ts";
 import { atQuestion } from "./at-question.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
@@ -72,9 +72,9 @@ export function roomRoutes(deps: Deps, live: LiveRooms): Route[] {
       method: "get",
       path: "/api/sessions/:id/claims",
       summary: "What the room has been shown as working well, of which nobody has said yet how we know",
-      answers: listOf(openClaimSchema),
+      answers: listOf(withoutEvidenceSchema),
       handle: async ({ actor, params, proof }) => {
-        const outcome = await readClaims(deps, { actor, sessionId: params["id"] ?? "", proof });
+        const outcome = await readWithoutEvidence(deps, { actor, sessionId: params["id"] ?? "", proof });
         return outcome.ok ? { ok: true, body: { items: outcome.items } } : outcome;
       },
     }),

@@ -26,7 +26,7 @@ import { answerNotes } from "./mock/notes.ts";
 import { changedInWorld, planned } from "./mock/plan.ts";
 import { changedMeanwhile, problem, type Reply } from "./mock/reply.ts";
 import { answerOffice, grantsOf, openOffice, type Office } from "./mock/roles.ts";
-import { answerRoom, openRooms, roomClaims, roomView, streamRoom, tellRoom, type Rooms } from "./mock/room.ts";
+import { answerRoom, openRooms, roomWithoutEvidence, roomView, streamRoom, tellRoom, type Rooms } from "./mock/room.ts";
 import { answerPlacements, openScales, type Scales } from "./mock/placements.ts";
 import { answerReport, openDesk as openReportDesk, type Desk as ReportDesk } from "./mock/report.ts";
 import { answerRegister, openRegister, type Office as RegisterOffice } from "./mock/register.ts";
@@ -265,7 +265,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
     return ok("<!DOCTYPE html><html lang='en'><head><title>Sheets</title></head><body><h1>Sheet 3</h1></body></html>");
   if (third === "printed-sheets")
     return answerSheets(mock.sheets, { method, code: fourth, number: fifth === "questions" ? sixth : fifth, body });
-  if (third === "claims") return ok({ items: roomClaims({ rooms: mock.rooms, world, session, me }) });
+  if (third === "claims") return ok({ items: roomWithoutEvidence({ rooms: mock.rooms, world, session, me }) });
   if (third === "answers") return ok({ items: ownAnswers({ world, session, me }) });
   if (third === "sheets")
     return { status: 201, body: { noted: [3], there: [], replaced: [], left: ["We met twice."], form: null } };

@@ -6,7 +6,7 @@ import { talkInRoom } from "../../../bot/evaluation/room/talk-in-room.ts";
 import type { TalkAct } from "../../../shared/contract/talk.ts";
 import { joinKey } from "../../../bot/storage/tables/keys.ts";
 import type { StoredRow } from "../../../bot/storage/tables/table-store.ts";
-import { readClaims } from "../../../bot/evaluation/room/read-claims.ts";
+import { readWithoutEvidence } from "../../../bot/evaluation/room/read-without-evidence.ts";
 import { createRoomReader } from "../../../bot/evaluation/room/room-snapshots.ts";
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
@@ -378,7 +378,7 @@ test("whoever can show it is asked for what the room was shown without evidence,
   await say("cara", "Not shown");
   await say("hidden", "Nobody knows");
   const claims = async (actor = lead, proof: string | null = null): Promise<string[]> => {
-    const read = await readClaims(deps, { actor, sessionId: session.id, proof });
+    const read = await readWithoutEvidence(deps, { actor, sessionId: session.id, proof });
     if (!read.ok) throw new Error(read.reason);
     return read.items.map(({ text, own, takesAnswers }) => [text, own && "own", takesAnswers && "open"].join(" "));
   };

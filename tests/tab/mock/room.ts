@@ -16,8 +16,8 @@ import {
   type Talk,
 } from "../../../shared/sessions/talk.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
-import { openClaims } from "../../../shared/sessions/open-claims.ts";
-import type { OpenClaim } from "../../../shared/contract/claims.ts";
+import { withoutEvidence } from "../../../shared/sessions/without-evidence.ts";
+import type { WithoutEvidence } from "../../../shared/contract/without-evidence.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { sessionView, statementPage } from "./views.ts";
 import type { World } from "./world.ts";
@@ -61,10 +61,10 @@ export function roomView({ rooms, world, session, me }: Of): RoomView {
   };
 }
 
-export function roomClaims({ rooms, world, session }: Of): OpenClaim[] {
+export function roomWithoutEvidence({ rooms, world, session }: Of): WithoutEvidence[] {
   const { stages } = rooms.rooms.get(session.id) ?? EMPTY_ROOM;
   return session.questions.flatMap(({ id: questionId, number }) =>
-    openClaims(stages[questionId] ?? EMPTY_STAGE, pieces(world, session, questionId)).map(({ id, text, voice }) => ({
+    withoutEvidence(stages[questionId] ?? EMPTY_STAGE, pieces(world, session, questionId)).map(({ id, text, voice }) => ({
       ...{ id, text, voice, questionId, number, own: false },
       takesAnswers: whyNotAnswer(session, questionId, world.now()) === null,
     })),

@@ -4,7 +4,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { LastMinute } from "../sessions/last-minute.tsx";
-import { RoomClaims } from "./room-claims.tsx";
+import { RoomWithoutEvidence } from "./without-evidence.tsx";
 import { RoomHead } from "./room-head.tsx";
 import { RoomJoin } from "./room-join.tsx";
 import { RoomLink } from "./room-link.tsx";
@@ -41,7 +41,7 @@ export function RoomScreen(standing: Standing): ReactElement {
         {view.closesAt && view.state === "open" && <LastMinute closesAt={view.closesAt} skewMs={skewMs} />}
       </div>
       <div className="present-body">
-        {claims ? <RoomClaims session={session} /> : <RoomQuestion question={question} />}
+        {claims ? <RoomWithoutEvidence session={session} /> : <RoomQuestion question={question} />}
         {claims ? null : pieces.length > 0 ? (
           <RoomTalk view={view} acts={acts} runs={runs} />
         ) : (

@@ -4,7 +4,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { LastMinute } from "../sessions/last-minute.tsx";
 import { BackstageList } from "./backstage-list.tsx";
-import { RoomClaims } from "./room-claims.tsx";
+import { RoomWithoutEvidence } from "./without-evidence.tsx";
 import { RoomHead } from "./room-head.tsx";
 import { RoomLink } from "./room-link.tsx";
 import { RoomQuestion } from "./room-question.tsx";
@@ -26,7 +26,7 @@ export function SidePanel(standing: Standing): ReactElement {
       <RoomHead session={session} view={view} skewMs={skewMs} />
       <RoomLink room={room} />
       {view.closesAt && view.state === "open" && <LastMinute closesAt={view.closesAt} skewMs={skewMs} />}
-      {claims ? <RoomClaims session={session} /> : <RoomQuestion question={question} />}
+      {claims ? <RoomWithoutEvidence session={session} /> : <RoomQuestion question={question} />}
       {running && !view.locked && session.can.answer && (
         <RouteLink to={pathTo("answer", { sessionId: session.id })} className="present-answer">
           {t("tab.present.answer")}

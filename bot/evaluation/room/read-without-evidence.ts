@@ -1,8 +1,8 @@
-import type { OpenClaim } from "../../../shared/contract/claims.ts";
+import type { WithoutEvidence } from "../../../shared/contract/without-evidence.ts";
 import { NOTHING_SHOWN } from "../../../shared/findings/round-showing.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
-import { openClaims, statementOfPiece } from "../../../shared/sessions/open-claims.ts";
+import { withoutEvidence, statementOfPiece } from "../../../shared/sessions/without-evidence.ts";
 import { EMPTY_ROOM } from "../../../shared/sessions/room.ts";
 import { reachedQuestions, stateAt } from "../../../shared/sessions/session.ts";
 import { EMPTY_STAGE } from "../../../shared/sessions/stage.ts";
@@ -16,10 +16,10 @@ import { whoLooks } from "./who-looks.ts";
  * What a session's room has been shown as working well while nobody has said how we know: named words and group notes, for
  * those who may be shown them, and only while evidence can still be given.
  */
-export async function readClaims(
+export async function readWithoutEvidence(
   deps: Deps,
   { actor, sessionId, proof }: { actor: Actor; sessionId: string; proof: string | null },
-): Promise<{ ok: true; items: OpenClaim[] } | NotFound | NotAllowed> {
+): Promise<{ ok: true; items: WithoutEvidence[] } | NotFound | NotAllowed> {
   const looks = await whoLooks(deps, { actor, sessionId, proof });
   if (!looks.ok) return looks;
   const found = await findSession(deps, { actor, sessionId, verb: "read-session" });
@@ -38,7 +38,7 @@ export async function readClaims(
   const items = await Promise.all(
     shown.map(async ({ id: questionId, number }) => {
       const { pieces } = await readPieces(deps, { ...of, questionId });
-      return openClaims(stages[questionId] ?? EMPTY_STAGE, pieces).map(({ id, text, voice }) => ({
+      return withoutEvidence(stages[questionId] ?? EMPTY_STAGE, pieces).map(({ id, text, voice }) => ({
         ...{ id, text, voice, questionId, number },
         own: ownIds.has(statementOfPiece(id)),
         takesAnswers: whyNotAnswer(session, questionId, now) === null,

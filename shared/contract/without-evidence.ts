@@ -3,10 +3,10 @@ import { questionIdSchema } from "../framework/framework.ts";
 import { stagePieceSchema } from "./room.ts";
 
 /** Where the claims of a session are read that somebody may be able to show. */
-export const claimsPath = (sessionId: string): string => `/api/sessions/${sessionId}/claims`;
+export const withoutEvidencePath = (sessionId: string): string => `/api/sessions/${sessionId}/claims`;
 
 /** Something that works well, as the room has been shown it, of which nobody has said yet how we know. */
-export const openClaimSchema = stagePieceSchema.pick({ id: true, text: true, voice: true }).extend({
+export const withoutEvidenceSchema = stagePieceSchema.pick({ id: true, text: true, voice: true }).extend({
   questionId: questionIdSchema,
   number: z.number().int(),
   /** Whoever asks said it, with their name. */
@@ -14,4 +14,4 @@ export const openClaimSchema = stagePieceSchema.pick({ id: true, text: true, voi
   /** Its question takes answers now. */
   takesAnswers: z.boolean(),
 });
-export type OpenClaim = z.infer<typeof openClaimSchema>;
+export type WithoutEvidence = z.infer<typeof withoutEvidenceSchema>;

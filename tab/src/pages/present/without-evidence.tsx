@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { claimsPath, type OpenClaim } from "../../../../shared/contract/claims.ts";
+import { withoutEvidencePath, type WithoutEvidence } from "../../../../shared/contract/without-evidence.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
@@ -9,8 +9,8 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 const LIVE_MS = 5_000;
 
 /** The evidence call: what the room has been shown as working well, of which nobody has said yet how we know. */
-export function RoomClaims({ session }: { session: SessionView }): ReactElement {
-  const { data, failure, reload } = useResource<{ items: OpenClaim[] }>(claimsPath(session.id), { everyMs: LIVE_MS });
+export function RoomWithoutEvidence({ session }: { session: SessionView }): ReactElement {
+  const { data, failure, reload } = useResource<{ items: WithoutEvidence[] }>(withoutEvidencePath(session.id), { everyMs: LIVE_MS });
   const items = data?.items ?? [];
   return (
     <div className="present-claims">
