@@ -10,7 +10,7 @@ import { createThreadKeeper } from "../conversation/thread/thread-keeper.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { TeamsGateway } from "../teams/gateway-contract.ts";
 import type { Speak } from "../texts/speak.ts";
-import { watch, type Watch } from "../watch.ts";
+import { startSchedulers, type Schedulers } from "../start-schedulers.ts";
 import type { Announcements } from "./announcements.ts";
 import type { ProgramOptions } from "./program-options.ts";
 
@@ -40,7 +40,7 @@ export function createFollowers(parts: Parts): Followers {
   const threads = createThreadKeeper({ deps, speak, links, log, sleep, messenger, serverId });
   const telling = createTelling({ deps, speak, links, log, messenger, targeting, feed, serverId });
   const dues = [remindOwners, remindToAnswer, tellAsks, tellLeads, tellStopped].map((task) => task(telling));
-  const watches: Watch[] = [];
+  const schedulers: Schedulers[] = [];
   announcements.follow({
     changed(tenantId, sessionId, what) {
       if (what !== "room") threads.touch(tenantId, sessionId);
@@ -48,8 +48,8 @@ export function createFollowers(parts: Parts): Followers {
   });
   return {
     async start() {
-      const begun = watch({ deps, tenants, dues, log });
-      watches.push(begun);
+      const begun = startSchedulers({ deps, tenants, dues, log });
+      schedulers.push(begun);
       announcements.follow({
         duesChanged: begun.duesChanged,
         opensChanged: begun.sessionsChanged,
@@ -60,7 +60,7 @@ export function createFollowers(parts: Parts): Followers {
       for (const tenantId of tenants) await threads.resume(tenantId);
     },
     async stopClocks() {
-      await Promise.all(watches.map((one) => one.stop()));
+      await Promise.all(schedulers.map((one) => one.stop()));
     },
     stopCards: () => threads.close(),
   };

@@ -5,7 +5,7 @@ import { openScheduled } from "./evaluation/sessions/open-scheduled.ts";
 import { reportOverdue } from "./evaluation/retention/report-overdue.ts";
 import { closeExpiredSessions } from "./evaluation/sessions/close-expired-sessions.ts";
 
-export type Watch = {
+export type Schedulers = {
   /** A session was opened, closed, given a deadline, or is to open by itself. */
   sessionsChanged(): void;
   /** An action, an ask or a report has got another date or is to be told of. */
@@ -13,7 +13,7 @@ export type Watch = {
   stop(): Promise<void>;
 };
 
-type WatchOptions = {
+type SchedulersOptions = {
   deps: Deps;
   tenants: readonly string[];
   /** What people are to be reminded or told of. */
@@ -29,7 +29,7 @@ const RETENTION_EVERY_MS = 6 * 3600_000;
 const FIRST_RETENTION_MS = 60_000;
 
 /** Opens and ends sessions, reminds, tells and lets go of what was kept long enough, whichever server notices first. */
-export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
+export function startSchedulers({ deps, tenants, dues, log }: SchedulersOptions): Schedulers {
   const forget = async (): Promise<void> => {
     for (const tenantId of tenants) {
       try {
@@ -40,12 +40,12 @@ export function watch({ deps, tenants, dues, log }: WatchOptions): Watch {
       }
     }
   };
-  const shared = { tenants, now: deps.now, log };
+  const common = { tenants, now: deps.now, log };
   const closing: DueTask = (tenantId) => closeExpiredSessions(deps, tenantId);
   const opening: DueTask = (tenantId) => openScheduled(deps, tenantId);
   const schedulers: Record<"sessions" | "dues", Scheduler> = {
-    sessions: startScheduler({ ...shared, tasks: [closing, opening], atLeastEveryMs: SESSIONS_EVERY_MS }),
-    dues: startScheduler({ ...shared, tasks: dues, atLeastEveryMs: DUES_EVERY_MS }),
+    sessions: startScheduler({ ...common, tasks: [closing, opening], atLeastEveryMs: SESSIONS_EVERY_MS }),
+    dues: startScheduler({ ...common, tasks: dues, atLeastEveryMs: DUES_EVERY_MS }),
   };
   const forgetting = setInterval(() => void forget(), RETENTION_EVERY_MS);
   const first = setTimeout(() => void forget(), FIRST_RETENTION_MS);
