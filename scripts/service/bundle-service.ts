@@ -14,7 +14,7 @@ const ENTRIES = {
   doctor: "scripts/doctor.ts",
 } as const;
 /** What the program starts as a thread of its own: found beside its first file. */
-const THREADS = { "read-thread": "bot/evaluation/imports/read-thread.ts" } as const;
+const THREADS = { "reader-thread": "bot/evaluation/imports/reader-thread.ts" } as const;
 /** Packages ask for these in case they are there, and do without. */
 const OPTIONAL = ["dtrace-provider", "bufferutil", "utf-8-validate", "encoding"];
 /** Packages of the old module system ask for others by a function that new modules do not have. */

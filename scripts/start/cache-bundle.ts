@@ -7,7 +7,7 @@ import { emptyFolder, cacheProgram } from "./cached-program.ts";
 
 const ENTRIES = {
   "run-local": "scripts/run-local.ts",
-  "read-thread": "bot/evaluation/imports/read-thread.ts",
+  "reader-thread": "bot/evaluation/imports/reader-thread.ts",
   "record-thread": "bot/storage/tables/embedded/record-thread.ts",
 } as const;
 /** What decides, beside what is bundled, what becomes of it. */

@@ -9,7 +9,7 @@ const folder = join(root, ".cache/programs");
 
 /** What they start as threads: found beside them. */
 const THREADS = {
-  "read-thread": "bot/evaluation/imports/read-thread.ts",
+  "reader-thread": "bot/evaluation/imports/reader-thread.ts",
   "record-thread": "bot/storage/tables/embedded/record-thread.ts",
 };
 

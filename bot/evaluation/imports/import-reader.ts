@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import { fileKind } from "../../imports/file-kind.ts";
 import type { SourceFile } from "../../imports/read-source.ts";
-import { askThread } from "./ask-thread.ts";
+import { askReader } from "./ask-reader.ts";
 import type { Look, LookAtFile } from "./look-at-file.ts";
 import type { ReadImport } from "./read-import.ts";
 import { fromPieces, type Read } from "./reader-messages.ts";
@@ -24,7 +24,7 @@ export type ReaderLimits = {
 
 const LIMITS: ReaderLimits = { mostMs: 30_000, idleMs: 10_000, keptBytes: 256 * 1024 };
 /** Beside this file; in a bundle, beside its first file. */
-const THREAD = new URL(import.meta.url.endsWith(".ts") ? "./read-thread.ts" : "./read-thread.js", import.meta.url);
+const THREAD = new URL(import.meta.url.endsWith(".ts") ? "./reader-thread.ts" : "./reader-thread.js", import.meta.url);
 /** What is new is looked through often: a reader makes much that it drops at once. No limit of what it may take is set here. */
 const NEW_MB = 24;
 
@@ -78,7 +78,7 @@ export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportRe
     async read(file, words = {}, { corrections = [], whose = false, ...answers } = {}) {
       const message = { kind: "read", file, words, corrections, whose } as const;
       const outcome = await inTurn(file.bytes, (reader) =>
-        askThread<Read>(reader, {
+        askReader<Read>(reader, {
           ...{ message, mostMs, answers },
           outcomeOf: (said, pieces) => (said.kind === "read" ? fromPieces(said, pieces) : null),
         }),
@@ -88,7 +88,7 @@ export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportRe
     async look(file, words, answers) {
       const message = { kind: "look", file, words } as const;
       const look = await inTurn(file.bytes, (reader) =>
-        askThread<Look>(reader, {
+        askReader<Look>(reader, {
           ...{ message, mostMs, answers },
           outcomeOf: (said) => (said.kind === "look" ? said.look : null),
         }),

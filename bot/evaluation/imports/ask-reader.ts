@@ -16,7 +16,7 @@ type Asked<T> = {
 };
 
 /** What a thread that reads files says; null when it was not done in time. Rejects when it fails or is ended over it. */
-export function askThread<T>(
+export function askReader<T>(
   reader: Worker,
   { message: first, mostMs, answers, outcomeOf }: Asked<T>,
 ): Promise<T | null> {
