@@ -1,7 +1,7 @@
 import type { Problem } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { RowProblem } from "../../shared/partners/merge-register.ts";
-import type { UnreadableRegister } from "../imports/read-register.ts";
+import type { UnreadableRegister } from "../imports/read-register-file.ts";
 import {
   cellProblemText,
   MOST_ROW_PROBLEMS,

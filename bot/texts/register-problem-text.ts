@@ -3,7 +3,7 @@ import type { Translate } from "../../shared/locales/text.ts";
 import type { RowProblem } from "../../shared/partners/merge-register.ts";
 import { COLUMNS, MOST_PARTNERS, type Column } from "../../shared/partners/partner.ts";
 import { AREAS_NOW } from "../evaluation/register/find-register.ts";
-import type { UnreadableRegister } from "../imports/read-register.ts";
+import type { UnreadableRegister } from "../imports/read-register-file.ts";
 
 /** So many rows are named at once; whoever puts them right learns of the others the next time. */
 export const MOST_ROW_PROBLEMS = 100;

@@ -3,7 +3,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { mergeRegister, type Row, type RowProblem } from "../../../shared/partners/merge-register.ts";
 import { readEntry } from "../../../shared/partners/read-entry.ts";
-import type { RegisterRow, UnreadableRegister } from "../../imports/read-register.ts";
+import type { RegisterRow, UnreadableRegister } from "../../imports/read-register-file.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { retryOnConflict } from "../conflicts.ts";
@@ -23,7 +23,7 @@ export async function bringRegister(
 ): Promise<BringOutcome> {
   const { tenantId } = actor;
   if (!AREAS_NOW.some(({ id }) => keeps(actor, id))) return refused(deps, actor);
-  const { readRegisterFile } = await import("../../imports/read-register.ts");
+  const { readRegisterFile } = await import("../../imports/read-register-file.ts");
   const file = readRegisterFile(bytes);
   if (!file.ok) return file;
   const { rows, problems } = readRows(file.rows);
