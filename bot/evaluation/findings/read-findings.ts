@@ -5,7 +5,7 @@ import { may } from "../../../shared/people/may.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { printOf } from "../print-of.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
-import { markingFor } from "./mark-personal.ts";
+import { personalMarksFor } from "./personal-marks.ts";
 import { pageOf, readAreaRound, readBy, standingFindings } from "./standing-findings.ts";
 
 type Asked = { actor: Actor; evaluationId: string; areaId: string };
@@ -25,7 +25,7 @@ export async function lookAtFindings(
   const found = await standingFindings(deps, { ...asked, tenantId: actor.tenantId });
   // What was looked at is later than what was asked whether it may be read.
   if (!found || !isReadable(asked, found.evaluation)) return NOT_FOUND;
-  const { mark, print } = await markingFor(deps, { actor, areaId });
+  const { mark, print } = await personalMarksFor(deps, { actor, areaId });
   return { ok: true, print: printOf([found.print, print]), view: () => readBy(found.view, mark) };
 }
 
@@ -48,7 +48,7 @@ export async function readStatements(
   if (!evaluation.questionIds.includes(questionId)) return NOT_FOUND;
   const round = await readAreaRound(deps, { ...asked, tenantId: actor.tenantId }, evaluation);
   const { items, next } = await pageOf(deps, { round, areaId, questionId, token });
-  const { mark } = await markingFor(deps, { actor, areaId });
+  const { mark } = await personalMarksFor(deps, { actor, areaId });
   return { ok: true, page: { items: mark(items), next } };
 }
 

@@ -7,7 +7,7 @@ import type { AnswerLedger } from "../../storage/answers/answer-ledger.ts";
 import type { Deps } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { lookTogether, type LookTogether } from "../look-together.ts";
-import type { Mark } from "./mark-personal.ts";
+import type { MarkPersonal } from "./personal-marks.ts";
 import { printOf } from "../print-of.ts";
 import { areaName, sessionSummary } from "../rounds/read-evaluation.ts";
 import {
@@ -41,7 +41,7 @@ export function standingFindings(deps: Deps, place: AreaRef): Promise<StandingFi
 }
 
 /** The same view with its words as one person is shown them. */
-export function readBy(view: FindingsView, mark: Mark): FindingsView {
+export function readBy(view: FindingsView, mark: MarkPersonal): FindingsView {
   const { questions, pooled, round } = view;
   return {
     ...view,

@@ -7,16 +7,16 @@ import type { Deps } from "../deps.ts";
 import { knownNames } from "../people/names-now.ts";
 import { printOnce } from "../print-of.ts";
 
-export type Mark = (statements: readonly Statement[]) => ShownStatement[];
+export type MarkPersonal = (statements: readonly Statement[]) => ShownStatement[];
 
 /**
  * How an area's statements are shown to this person: marked, for those who read them before they are published. `print`: the
  * same wherever all are marked in the same way.
  */
-export async function markingFor(
+export async function personalMarksFor(
   deps: Pick<Deps, "people" | "now">,
   { actor, areaId }: { actor: Actor; areaId: string },
-): Promise<{ mark: Mark; print: string }> {
+): Promise<{ mark: MarkPersonal; print: string }> {
   if (!may(actor, "read-findings", { tenantId: actor.tenantId, areaId }))
     return { mark: (statements) => [...statements], print: "" };
   const names = await knownNames(deps, actor.tenantId);
