@@ -6,7 +6,7 @@ import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts
 import { printOf } from "../print-of.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { personalMarksFor } from "./personal-marks.ts";
-import { pageOf, readAreaRound, readBy, standingFindings } from "./standing-findings.ts";
+import { pageOf, readAreaRound, readBy, storedFindings } from "./stored-findings.ts";
 
 type Asked = { actor: Actor; evaluationId: string; areaId: string };
 type Refused = NotFound | NotAllowed;
@@ -22,7 +22,7 @@ export async function lookAtFindings(
   const allowed = await mayReadArea(deps, asked);
   if (!allowed.ok) return allowed;
   const { actor, areaId } = asked;
-  const found = await standingFindings(deps, { ...asked, tenantId: actor.tenantId });
+  const found = await storedFindings(deps, { ...asked, tenantId: actor.tenantId });
   // What was looked at is later than what was asked whether it may be read.
   if (!found || !isReadable(asked, found.evaluation)) return NOT_FOUND;
   const { mark, print } = await personalMarksFor(deps, { actor, areaId });

@@ -24,16 +24,16 @@ import { readPutFirst } from "../room/read-put-first.ts";
 
 type AreaRef = { tenantId: string; evaluationId: string; areaId: string };
 /** Findings as the record holds them at one moment, before it is asked who reads them. `print`: of all that the view says. */
-export type StandingFindings = { evaluation: Evaluation; view: FindingsView; print: string };
+export type StoredFindings = { evaluation: Evaluation; view: FindingsView; print: string };
 
-const looks = new WeakMap<AnswerLedger, LookTogether<StandingFindings | null>>();
+const looks = new WeakMap<AnswerLedger, LookTogether<StoredFindings | null>>();
 
 /**
  * Counts and the first page of words of every question of an area, read after this was called, and once for all who call it at
  * the same moment. Null where there is no such round, or the area has no part in it. It does not ask whether anybody may read
  * them: the caller does, and takes the words through `readBy`.
  */
-export function standingFindings(deps: Deps, place: AreaRef): Promise<StandingFindings | null> {
+export function storedFindings(deps: Deps, place: AreaRef): Promise<StoredFindings | null> {
   const look = looks.get(deps.ledger) ?? lookTogether();
   looks.set(deps.ledger, look);
   const { tenantId, evaluationId, areaId } = place;
@@ -75,7 +75,7 @@ export async function pageOf(
   return { items: await pages.read(index), next: index + 1 < pages.count ? String(index + 1) : null };
 }
 
-async function lookAt(deps: Deps, place: AreaRef): Promise<StandingFindings | null> {
+async function lookAt(deps: Deps, place: AreaRef): Promise<StoredFindings | null> {
   const { tenantId, evaluationId, areaId } = place;
   const evaluation = await deps.evaluations.get(tenantId, evaluationId);
   if (!evaluation?.areaIds.includes(areaId)) return null;
