@@ -8,7 +8,7 @@ import { compose } from "../compose.ts";
 import { ConfigError } from "../config.ts";
 import { readTabFiles } from "../http/tab-files.ts";
 import { createEntraIdentify } from "../identity/entra-tokens.ts";
-import { createStandingGrants } from "../identity/standing-grants.ts";
+import { createConfiguredGrants } from "../identity/configured-grants.ts";
 import { microsoft, type Trust } from "../identity/trust.ts";
 import { watchedStore } from "../signals/watched-store.ts";
 import { runProgram, type Running } from "../run-program.ts";
@@ -74,7 +74,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
         serverId: config.serverId,
         tenants: config.allowedTenants,
         tenantOf: ({ tenantId }) => tenantId,
-        standing: createStandingGrants(config.firstAdministrator),
+        standing: createConfiguredGrants(config.firstAdministrator),
         identify: (actorOf) =>
           createEntraIdentify({
             clientId: config.tabClientId,
