@@ -1,5 +1,5 @@
 import { createTtlCache } from "../storage/ttl-cache.ts";
-import { printOfBytes } from "./print-of.ts";
+import { tagOfBytes } from "./content-tag.ts";
 
 /** An answer as it is sent. `tag`: of these very bytes, so that it tells nothing that they do not tell. */
 type KeptPage = { bytes: Uint8Array; tag: string };
@@ -40,5 +40,5 @@ export function createKeptPages(now: () => number = () => performance.now()): Ke
 
 function pageOf(body: unknown): KeptPage {
   const bytes = Buffer.from(JSON.stringify(body));
-  return { bytes, tag: printOfBytes(bytes) };
+  return { bytes, tag: tagOfBytes(bytes) };
 }

@@ -128,7 +128,7 @@ export function evaluationRoutes(deps: Deps): Route[] {
       handle: async ({ actor, params }) => {
         const asked = { actor, evaluationId: params["id"] ?? "", areaId: params["areaId"] ?? "" };
         const outcome = await lookAtFindings(deps, asked);
-        return outcome.ok ? { ok: true, print: outcome.print, make: outcome.view } : outcome;
+        return outcome.ok ? { ok: true, contentTag: outcome.tag, make: outcome.view } : outcome;
       },
     }),
     route({

@@ -35,10 +35,10 @@ export type Answered =
   /** `tag`: the same for as long as the body says the same; whoever has it already is only told so. */
   | { ok: true; body: unknown; status?: 200 | 201 | 202; tag?: string }
   /**
-   * A body that `make` puts together only when it is not remembered. `print` is a fingerprint of all that it is made of,
+   * A body that `make` puts together only when it is not remembered. `contentTag` is a hash of all that it is made of,
    * besides the language and people's names. Whoever holds the same body already gets a 304.
    */
-  | { ok: true; print: string; make(): unknown }
+  | { ok: true; contentTag: string; make(): unknown }
   /** JSON that is written out already, in pieces. */
   | { ok: true; json: readonly (string | Uint8Array)[] }
   | { ok: true; live: LiveAnswer }

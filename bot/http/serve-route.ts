@@ -7,7 +7,7 @@ import { readBuiltOn, type BuiltOn } from "../../shared/contract/built-on.ts";
 import { wordedIn } from "../../shared/framework/worded.ts";
 import type { Problem } from "../../shared/contract/views.ts";
 import { withNamesNow } from "../evaluation/people/names-now.ts";
-import { printOnce } from "../evaluation/print-of.ts";
+import { tagOnce } from "../evaluation/content-tag.ts";
 import { StorageCorrupt, StorageError, StorageRefused } from "../storage/tables/storage-error.ts";
 import { count, time } from "../signals/signals.ts";
 import type { DoorLimits } from "./door-limits.ts";
@@ -92,7 +92,7 @@ async function answer(options: AnswerOptions, { route, request, response }: Exch
     };
     const seen = request.headers["if-none-match"];
     if (answered.ok && "make" in answered) {
-      const key = [answered.print, route.asWritten ? "" : wording.t.language, printOnce(names, () => [...names])];
+      const key = [answered.contentTag, route.asWritten ? "" : wording.t.language, tagOnce(names, () => [...names])];
       const page = await options.pages.of(key, async () => worded(answered.make()));
       return tagged(response, page.tag, seen) ? undefined : jsonInPieces(response, [page.bytes]);
     }

@@ -5,24 +5,24 @@ import { may } from "../../../shared/people/may.ts";
 import { personalKindsIn } from "../../../shared/text/personal-details.ts";
 import type { Deps } from "../deps.ts";
 import { knownNames } from "../people/names-now.ts";
-import { printOnce } from "../print-of.ts";
+import { tagOnce } from "../content-tag.ts";
 
 export type MarkPersonal = (statements: readonly Statement[]) => ShownStatement[];
 
 /**
- * How an area's statements are shown to this person: marked, for those who read them before they are published. `print`: the
+ * How an area's statements are shown to this person: marked, for those who read them before they are published. `tag`: the
  * same wherever all are marked in the same way.
  */
 export async function personalMarksFor(
   deps: Pick<Deps, "people" | "now">,
   { actor, areaId }: { actor: Actor; areaId: string },
-): Promise<{ mark: MarkPersonal; print: string }> {
+): Promise<{ mark: MarkPersonal; tag: string }> {
   if (!may(actor, "read-findings", { tenantId: actor.tenantId, areaId }))
-    return { mark: (statements) => [...statements], print: "" };
+    return { mark: (statements) => [...statements], tag: "" };
   const names = await knownNames(deps, actor.tenantId);
   return {
     mark: (statements) => statements.map((statement) => marked(statement, names)),
-    print: printOnce(names, () => names),
+    tag: tagOnce(names, () => names),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { printOf } from "../print-of.ts";
+import { contentTag } from "../content-tag.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { personalMarksFor } from "./personal-marks.ts";
 import { pageOf, readAreaRound, readBy, storedFindings } from "./stored-findings.ts";
@@ -12,21 +12,21 @@ type Asked = { actor: Actor; evaluationId: string; areaId: string };
 type Refused = NotFound | NotAllowed;
 
 /**
- * Counts and the first page of words of every question of an area: as quick with a million answers as with sixty. `print`
+ * Counts and the first page of words of every question of an area: as quick with a million answers as with sixty. `tag`
  * is the same as long as `view` would say the same to somebody with the same rights; it holds nothing that `view` does not.
  */
 export async function lookAtFindings(
   deps: Deps,
   asked: Asked,
-): Promise<{ ok: true; print: string; view: () => FindingsView } | Refused> {
+): Promise<{ ok: true; tag: string; view: () => FindingsView } | Refused> {
   const allowed = await mayReadArea(deps, asked);
   if (!allowed.ok) return allowed;
   const { actor, areaId } = asked;
   const found = await storedFindings(deps, { ...asked, tenantId: actor.tenantId });
   // What was looked at is later than what was asked whether it may be read.
   if (!found || !isReadable(asked, found.evaluation)) return NOT_FOUND;
-  const { mark, print } = await personalMarksFor(deps, { actor, areaId });
-  return { ok: true, print: printOf([found.print, print]), view: () => readBy(found.view, mark) };
+  const { mark, tag } = await personalMarksFor(deps, { actor, areaId });
+  return { ok: true, tag: contentTag([found.tag, tag]), view: () => readBy(found.view, mark) };
 }
 
 /** The same, put together. */

@@ -8,7 +8,7 @@ import type { Deps } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { lookTogether, type LookTogether } from "../look-together.ts";
 import type { MarkPersonal } from "./personal-marks.ts";
-import { printOf } from "../print-of.ts";
+import { contentTag } from "../content-tag.ts";
 import { areaName, sessionSummary } from "../rounds/read-evaluation.ts";
 import {
   areaPages,
@@ -23,8 +23,8 @@ import {
 import { readPutFirst } from "../room/read-put-first.ts";
 
 type AreaRef = { tenantId: string; evaluationId: string; areaId: string };
-/** Findings as the record holds them at one moment, before it is asked who reads them. `print`: of all that the view says. */
-export type StoredFindings = { evaluation: Evaluation; view: FindingsView; print: string };
+/** Findings as the record holds them at one moment, before it is asked who reads them. `tag`: of all that the view says. */
+export type StoredFindings = { evaluation: Evaluation; view: FindingsView; tag: string };
 
 const looks = new WeakMap<AnswerLedger, LookTogether<StoredFindings | null>>();
 
@@ -100,5 +100,5 @@ async function lookAt(deps: Deps, place: AreaRef): Promise<StoredFindings | null
     formerRule: isFormerlyShown(round.held),
     sessions: round.held.map(({ stored }) => sessionSummary(stored.value.session, evaluation)),
   };
-  return { evaluation, view, print: printOf(view) };
+  return { evaluation, view, tag: contentTag(view) };
 }

@@ -1,7 +1,7 @@
 import { ROOM_EVENT, type RoomView } from "../../../shared/contract/room.ts";
 import { memoizeFor } from "../../storage/memoize-for.ts";
 import type { Deps } from "../deps.ts";
-import { printOf } from "../print-of.ts";
+import { contentTag } from "../content-tag.ts";
 import { readPieces, type Pieces } from "./read-pieces.ts";
 import { readRoomParts, roomViews, type RoomParts } from "./room-views.ts";
 import { questionShown } from "../../../shared/sessions/room.ts";
@@ -79,7 +79,7 @@ export function createRoomReader(deps: Deps): RoomReader {
 /** The time at which it was looked at makes no other room of it. */
 function snapshotOf(view: RoomView): Snapshot {
   const { now, ...standing } = view;
-  const tag = printOf(standing);
+  const tag = contentTag(standing);
   const text = `id: ${tag}\nevent: ${ROOM_EVENT}\ndata: ${JSON.stringify({ ...standing, now })}\n\n`;
   return { view, tag, frame: Buffer.from(text) };
 }

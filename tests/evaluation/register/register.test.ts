@@ -171,8 +171,11 @@ describe("A register from a file", () => {
     const exported = async (): Promise<string[]> =>
       (await door.ask({ path: "/api/register.csv", as: "lead" })).text.trim().split("\r\n");
     const [headings] = await exported();
-    const said = new Map<Column, string>(COLUMNS.map((column) => [column, column === "areas" ? "Marr" : `one ${column}`]));
-    const row = (): string => [...said.values()].join(",");
+    const said = new Map<Column, string>(
+      COLUMNS.map((column) => [column, column === "areas" ? "Marr" : `one ${column}`]),
+    );
+    const rowOf = (texts: Iterable<string>): string => [...texts].map((text) => `"${text}"`).join(",");
+    const row = (): string => rowOf(said.values());
     expect(await bring([headings, row()].join("\r\n"))).toMatchObject({ ok: true, came: { added: 1 } });
     expect(await exported()).toEqual([headings, row()]);
     for (const column of COLUMNS) {
@@ -186,7 +189,7 @@ describe("A register from a file", () => {
     await changeEntry(world.deps, {
       ...{ actor: lead, id: item?.id ?? "", builtOn: item?.etag ?? null, typed: registerEntrySchema.parse(typed) },
     });
-    expect((await exported()).slice(1)).toContain(Object.values(typed).join(","));
+    expect((await exported()).slice(1)).toContain(rowOf(Object.values(typed)));
     await door.close();
   });
 
