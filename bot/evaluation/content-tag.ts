@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 const known = new WeakMap<object, string>();
 
-/** The same for what says the same, written as JSON in the same order; it tells nothing of what that is. */
+/** A hash of a value as JSON: the same tag for the same content, with its keys in the same order. Nobody can read the content from it. */
 export function contentTag(value: unknown): string {
   return tagOfBytes(JSON.stringify(value));
 }

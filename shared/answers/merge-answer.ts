@@ -66,7 +66,7 @@ function viewOf({ state, parts, unclear }: AnswerContent): View {
   return { unable: state === "unable", unclear, prints: PARTS.map((part) => fingerprint(parts[part] ?? "")) };
 }
 
-/** A tag that cannot be read stands for an empty form: whatever is stored was not seen. */
+/** A tag that cannot be read counts as that of an empty form: then its writer has seen nothing of what is stored. */
 function readTag(builtOn: BuiltOn): View {
   const [, flags = "", ...prints] = builtOn?.split(".") ?? [];
   return {

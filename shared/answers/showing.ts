@@ -116,8 +116,9 @@ export function decideShowing({ moment, endsRound, areaId, answers, waiting, bef
 }
 
 /**
- * Which of the shown words go. Whoever compares learns of those who go that they are among those who acted since, and of
- * those who stay that they are among the others: both must be crowds. `stuck`: rows whose words stay as they were shown.
+ * Which of the shown words go. Whoever compares the page before and after learns two things: words that went are by somebody
+ * who acted since, and words that stayed by somebody who did not. So both, those who go and those who stay, must be crowds.
+ * `stuck`: rows whose words stay as they were shown.
  */
 function leaving(before: SessionMemory, answers: readonly AnonymousAnswer[]): { gone: string[]; stuck: Set<string> } {
   const current = new Map(answers.map(({ row, id, content }) => [row, content.state === "said" ? id : null]));

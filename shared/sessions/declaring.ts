@@ -3,7 +3,10 @@ import { PARTS, type Declared, type Parts } from "../answers/answer.ts";
 import { fingerprint } from "../text/fingerprint.ts";
 import { stateAt, type Session } from "./session.ts";
 
-/** What somebody says of a group note: that is us, or not quite. Of one length: how long a message is must not tell which. */
+/**
+ * What somebody says of a group note: *That’s us* (`us`) or *Not quite* (`no`, counted as `notQuite`). Both words are equally
+ * long, so that the length of an encrypted message does not tell which it was.
+ */
 export type Says = "us" | "no";
 
 /** What one person says of one note in exactly these words; `covers`: they hide others, as in the crowd of anonymous words. */

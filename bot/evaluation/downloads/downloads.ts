@@ -15,7 +15,7 @@ const TICKET = /^[\w-]{43}$/;
 const contentSchema = z.object({
   id: z.string(),
   guest: z.boolean(),
-  /** Roles that hold by the directory's word, which is not written down. */
+  /** Roles that came with the person's token, from the directory: the record does not have them. */
   vouched: z.array(grantSchema),
   path: z.string(),
   way: z.enum(["browser", "chat"]).default("browser"),

@@ -23,7 +23,7 @@ export async function lookAtFindings(
   if (!allowed.ok) return allowed;
   const { actor, areaId } = asked;
   const found = await storedFindings(deps, { ...asked, tenantId: actor.tenantId });
-  // What was looked at is later than what was asked whether it may be read.
+  // The round was read anew for this look: asked again whether that one may be read, which is the newer of the two.
   if (!found || !isReadable(asked, found.evaluation)) return NOT_FOUND;
   const { mark, tag } = await personalMarksFor(deps, { actor, areaId });
   return { ok: true, tag: contentTag([found.tag, tag]), view: () => readBy(found.view, mark) };

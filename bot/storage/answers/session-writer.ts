@@ -149,7 +149,7 @@ async function commitBatch(batch: readonly QueuedChange[], options: CommitOption
     try {
       await cache.fetch(alive);
       const { transaction, pending, left } = compose(alive, options);
-      // No etag guards an answer that is left unchanged: it must have been read in this round.
+      // No etag guards an answer that is left unchanged: it must have been read in this very try.
       const unwritten = pending.flatMap(({ one }) => (transaction.hasWriteOf(one.rowKey) ? [] : [one]));
       if (!unwritten.every((one) => cache.wasReadByLastFetch(one.rowKey))) {
         rereads += 1;
