@@ -6,7 +6,7 @@ import { after, exampleSession, FACILITATOR, FIRST, FOURTH, QUESTION_IDS, SECOND
 const MORAG = FACILITATOR;
 const CALUM = { id: "calum", name: "Calum" };
 
-/** Where nothing is too early; what needs a second person is told in second-person.test.ts. */
+/** Where nothing is too early; what needs a second person is told in two-people.test.ts. */
 function step(session: Session, one: Step, seconds = 10, by = MORAG): StepResult {
   return takeStep(session, one, { by, now: after(seconds), earlyCloseMs: 0 });
 }
