@@ -64,10 +64,12 @@ export function roomView({ rooms, world, session, me }: Of): RoomView {
 export function roomWithoutEvidence({ rooms, world, session }: Of): WithoutEvidence[] {
   const { stages } = rooms.rooms.get(session.id) ?? EMPTY_ROOM;
   return session.questions.flatMap(({ id: questionId, number }) =>
-    withoutEvidence(stages[questionId] ?? EMPTY_STAGE, pieces(world, session, questionId)).map(({ id, text, voice }) => ({
-      ...{ id, text, voice, questionId, number, own: false },
-      takesAnswers: whyNotAnswer(session, questionId, world.now()) === null,
-    })),
+    withoutEvidence(stages[questionId] ?? EMPTY_STAGE, pieces(world, session, questionId)).map(
+      ({ id, text, voice }) => ({
+        ...{ id, text, voice, questionId, number, own: false },
+        takesAnswers: whyNotAnswer(session, questionId, world.now()) === null,
+      }),
+    ),
   );
 }
 

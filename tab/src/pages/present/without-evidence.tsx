@@ -10,7 +10,9 @@ const LIVE_MS = 5_000;
 
 /** The evidence call: what the room has been shown as working well, of which nobody has said yet how we know. */
 export function RoomWithoutEvidence({ session }: { session: SessionView }): ReactElement {
-  const { data, failure, reload } = useResource<{ items: WithoutEvidence[] }>(withoutEvidencePath(session.id), { everyMs: LIVE_MS });
+  const { data, failure, reload } = useResource<{ items: WithoutEvidence[] }>(withoutEvidencePath(session.id), {
+    everyMs: LIVE_MS,
+  });
   const items = data?.items ?? [];
   return (
     <div className="present-claims">
