@@ -38,7 +38,7 @@ export function isBundled(format: string): format is BundledKind {
   return (BUNDLED as readonly string[]).includes(format);
 }
 
-/** What a file is called, before what it is of, and how its name ends. */
+/** How a file’s name begins, before the area and the round that it tells of, and how it ends. */
 type FileParts = { what: string; ending: string };
 const SPECIAL: Partial<Record<ReportKind, FileParts>> = {
   pack: { what: "inspection-pack", ending: "docx" },

@@ -44,11 +44,6 @@ export type Inbound =
       verb: string;
       /** Own, plain, safe keys only; `{}` when the press carried nothing usable. */
       data: Record<string, unknown>;
-      /**
-       * Teams sometimes drops what was typed. A button that sends inputs names them in its data,
-       * `expects: ["id", …]`; this is true when not one of them arrived. `expects` itself is taken out of `data`.
-       */
-      inputsMissing: boolean;
       /** The message that holds the card. */
       messageId?: string;
       /** `dialog`: pressed in a dialog, or to open one. */

@@ -6,7 +6,6 @@ import { isRecord, safeData } from "./safe-data.ts";
 type Action = Extract<Inbound, { kind: "action" }>;
 
 const verbSchema = z.string().max(200).catch("");
-const expectsSchema = z.array(z.string()).max(100).catch([]);
 
 /** A pressed `Action.Execute`. A press without a usable value gives an action without a verb. */
 export function readExecute({ value, replyToId }: InboundActivity): Action {
@@ -29,12 +28,7 @@ export function isSubmit({ type, text, value }: { type: string; text?: string; v
 export function readFields(
   verb: unknown,
   all: Record<string, unknown>,
-): Pick<Action, "kind" | "verb" | "data" | "inputsMissing" | "targeted"> {
-  const { expects, targeted, ...data } = all;
-  const inputs = expectsSchema.parse(expects);
-  const inputsMissing = inputs.length > 0 && !inputs.some((input) => Object.hasOwn(data, input));
-  return {
-    ...{ kind: "action", verb: verbSchema.parse(verb), data, inputsMissing },
-    ...(targeted === true ? { targeted } : {}),
-  };
+): Pick<Action, "kind" | "verb" | "data" | "targeted"> {
+  const { targeted, ...data } = all;
+  return { kind: "action", verb: verbSchema.parse(verb), data, ...(targeted === true ? { targeted } : {}) };
 }

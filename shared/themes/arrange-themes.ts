@@ -51,7 +51,7 @@ export function arrangeThemes(given: {
 
 type Standing = Pick<ThemedStatement, "status" | "because">;
 
-/** The themes that a comment stands under. Among themes that were merged, one "in" is enough; "out" speaks for its theme alone. */
+/** The themes that a comment stands under. Among themes that were merged, one "in" is enough; an "out" takes the comment out of its own theme only. */
 function placesOf(
   suggestions: readonly Suggestion[],
   decided: Readonly<Record<string, Verdict>>,

@@ -200,7 +200,7 @@ describe("adding somebody's message to one's own answer", () => {
     const data = { ...button?.data, ...filled };
     const save = (): Promise<Reply> =>
       world.handler(
-        { kind: "action", verb: "quote.add", data, inputsMissing: false, via: "dialog" },
+        { kind: "action", verb: "quote.add", data, via: "dialog" },
         {
           person: { tenantId: TENANT, id: people[who].id, name: people[who].name },
           ...{ place, activityId: `quote-${Math.random()}` },
@@ -312,7 +312,7 @@ describe("adding somebody's message to one's own answer", () => {
       const carried = unpackQuote(String(data["quote"]));
       const change = other && carried ? { quote: packQuote({ ...carried, ...other }) } : {};
       return world.handler(
-        { kind: "action", verb: "quote.consent", data: { ...data, ...change }, inputsMissing: false, via: "execute" },
+        { kind: "action", verb: "quote.consent", data: { ...data, ...change }, via: "execute" },
         {
           person: { tenantId: TENANT, id: as.id, name: as.name },
           ...{ place: places.personal, activityId: `says-${Math.random()}` },

@@ -6,7 +6,7 @@ const origin: InboundContext = {
   place: { scope: "personal", conversationId: "a:1", serviceUrl: "https://service.example", tenantId: "tenant-one" },
   activityId: "1",
 };
-const action: Inbound = { kind: "action", verb: "help", data: {}, inputsMissing: false, via: "execute" };
+const action: Inbound = { kind: "action", verb: "help", data: {}, via: "execute" };
 const handled: InboundHandler = async () => ({ kind: "message", text: "handled" });
 const asked: string[] = [];
 const when = (ok: boolean): InboundHandler =>

@@ -64,10 +64,7 @@ async function openWorld({ launched }: { launched: boolean }) {
   const dataOf = (verb: CardVerb, areaId: string) => PRESSES[verb].data?.(ats[areaId] as At) ?? {};
   const press = (actor: Actor, verb: CardVerb, areaId: string, more: object = {}): Promise<Reply> => {
     const data = { ...dataOf(verb, areaId), ...more };
-    return handler(
-      { kind: "action", verb, data, inputsMissing: false, via: "execute" },
-      context(actor, channelOf(areaId)),
-    );
+    return handler({ kind: "action", verb, data, via: "execute" }, context(actor, channelOf(areaId)));
   };
   const say = (actor: Actor, text: string, areaId: string): Promise<Reply> =>
     handler({ kind: "message", text }, context(actor, channelOf(areaId)));

@@ -98,10 +98,7 @@ export async function talkWorld(
     posted,
     say: (who, text, where = "channel") => handler({ kind: "message", text }, context(people[who], places[where])),
     press: (who, { verb, data = {}, via = "execute", activityId }, where = "channel") =>
-      handler(
-        { kind: "action", verb, data, inputsMissing: false, via },
-        context(people[who], places[where], activityId),
-      ),
+      handler({ kind: "action", verb, data, via }, context(people[who], places[where], activityId)),
     async fill(who, { open, save, at: ids = {}, fields }, where = "channel") {
       const opened = textOf(await talk.press(who, { verb: open, data: ids }, where));
       const form = /"form":"(\w+)"/.exec(opened)?.[1];

@@ -106,7 +106,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
       const verbs = Object.keys(PRESSES) as CardVerb[];
       const verb = verbs[move.which % verbs.length] as CardVerb;
       const reply = await handler(
-        { kind: "action", verb, data: PRESSES[verb].data?.(at) ?? {}, inputsMissing: false, via: "execute" },
+        { kind: "action", verb, data: PRESSES[verb].data?.(at) ?? {}, via: "execute" },
         {
           person: { tenantId, id: actor.id, name: actor.name },
           place: { ...places.channel, tenantId, conversationId: "19:shared", channelId: "19:shared" },

@@ -61,7 +61,7 @@ describe("dialogs at the bot's door", () => {
     );
     expect(inbound).toEqual({
       ...{ kind: "action", verb: "answer.save", data: { form: "f1", "strength.f1": "We meet." } },
-      ...{ inputsMissing: false, messageId: undefined, via: "dialog" },
+      ...{ messageId: undefined, via: "dialog" },
     });
     const submits = { type: "Action.Submit", title: "Save", data: { form: "f1", verb: "answer.save" } };
     const content = {

@@ -32,7 +32,7 @@ const question = (text: string): Reply => ({
         ],
       },
     ],
-    actions: [{ type: "Action.Execute", verb: "save", title: "Save", data: { expects: ["words"], q: 1 } }],
+    actions: [{ type: "Action.Execute", verb: "save", title: "Save", data: { q: 1 } }],
   },
 });
 const saved = (text: string): Reply => ({

@@ -132,7 +132,6 @@ describe("a pressed button", () => {
       kind: "action",
       verb: "answer.save",
       data: { session: "s1", working: "Warm welcome" },
-      inputsMissing: false,
       messageId: "17",
       via: "execute",
     });
@@ -143,22 +142,11 @@ describe("a pressed button", () => {
     expect(action).toMatchObject({ verb: "help", data: { page: 2 }, via: "submit" });
   });
 
-  it.each([
-    ["none of the expected inputs came", { expects: ["a", "b"], session: "s1" }, true],
-    ["one of them came, though empty", { expects: ["a", "b"], session: "s1", a: "" }, false],
-    ["none was expected", { session: "s1" }, false],
-    ["the list itself is not one", { expects: "a", session: "s1" }, false],
-  ])("says whether inputs are missing: %s", (_case, data, missing) => {
-    const action = readExecute(read(executeActivity(channelPlace(url), isla, { verb: "v", data })));
-    expect(action.inputsMissing).toBe(missing);
-    expect(action.data).not.toHaveProperty("expects");
-  });
-
   it.each([undefined, null, 3, "text", [], { action: null }, { action: [] }, { action: { verb: 7, data: [1] } }])(
     "gives no verb and no data for the value %j",
     (value) => {
       const activity = { ...executeActivity(channelPlace(url), isla, { verb: "v" }), value };
-      expect(readExecute(read(activity))).toMatchObject({ verb: "", data: {}, inputsMissing: false });
+      expect(readExecute(read(activity))).toMatchObject({ verb: "", data: {} });
     },
   );
 });

@@ -71,7 +71,7 @@ export function nextThreadStep(
     return { do: "post-summary" };
   }
   if (!thread.status || thread.status.shows === shows) return null;
-  // No longer than that, also where a clock was set back, or another server's is ahead.
+  // Never longer than that, even where this clock was set back or the clock of the server that edited is ahead.
   const due = Math.min(STATUS_EVERY_MS, thread.status.editedAt + STATUS_EVERY_MS - now.getTime());
   return due <= 0 ? { do: "edit-status" } : { wait: due };
 }

@@ -35,7 +35,7 @@ afterEach(() => connector.stop());
 
 const say = (who: Who, text: string) => world.tell({ kind: "message", text }, place, who);
 const press = (who: Who, verb: string, data: object = {}, more: Partial<Extract<Inbound, { kind: "action" }>> = {}) =>
-  world.tell({ kind: "action", verb, data: { ...data }, inputsMissing: false, via: "execute", ...more }, place, who);
+  world.tell({ kind: "action", verb, data: { ...data }, via: "execute", ...more }, place, who);
 const aloneOf = (who: Who) => connector.messagesFor(accountOf(people[who].id), CHANNEL).filter(({ to }) => to !== null);
 const lastOf = (who: Who): string => JSON.stringify(aloneOf(who).at(-1)?.activity ?? null);
 

@@ -414,7 +414,7 @@ describe("the panel", () => {
     );
     const buchan = person("buchan", "facilitator", "buchan");
     const refused = await world.handler(
-      { kind: "action", verb: "step.close", data: { session: id, now: true }, inputsMissing: false, via: "execute" },
+      { kind: "action", verb: "step.close", data: { session: id, now: true }, via: "execute" },
       {
         person: { tenantId: TENANT, id: buchan.id, name: buchan.name },
         place: { scope: "personal", conversationId: "a:x", serviceUrl: "https://smba.example", tenantId: TENANT },
