@@ -20,7 +20,7 @@ export function closeNowCard(
       words(t("card.closeNow.text"), { spacing: "small" }),
       textLine({
         id: fieldName("reason", form),
-        label: t("card.field.reason"),
+        label: t("card.closeNow.reason"),
         value: reason,
         placeholder: t("card.closeNow.hint"),
         required: t("card.reopen.reasonMissing"),

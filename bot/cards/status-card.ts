@@ -94,7 +94,7 @@ function otherQuestion(
       { text: excerpt(plainIn(question, t), { graphemes: 90, bytes: 400 }), size: "small", quiet: true },
     ]),
     words(answeredTexts(progressAt(progress, question.id), t).join(" · ") + locked, { size: "small", bold: true }),
-    { spacing: first ? "medium" : "small" },
+    { spacing: first ? "medium" : "small", shares: [3, 2] },
   );
 }
 

@@ -2,13 +2,13 @@ import type { AdaptiveCard } from "../../bot/cards/elements/adaptive-card.ts";
 
 export type Node = Record<string, unknown>;
 
-/** Every object inside a card, with the keys that lead to it. */
-export function nodesOf(card: AdaptiveCard): { node: Node; path: string }[] {
+/** Every object inside a card or a part of it, with the keys that lead to it. */
+export function nodesOf(card: AdaptiveCard | Node): { node: Node; path: string }[] {
   return walk(card, "card");
 }
 
-/** Every string inside a card, with the object that holds it and under which key. */
-export function textsOf(card: AdaptiveCard): { text: string; key: string; node: Node; path: string }[] {
+/** Every string inside a card or a part of it, with the object that holds it and under which key. */
+export function textsOf(card: AdaptiveCard | Node): { text: string; key: string; node: Node; path: string }[] {
   return nodesOf(card).flatMap(({ node, path }) =>
     Object.entries(node).flatMap(([key, value]) =>
       typeof value === "string" ? [{ text: value, key, node, path }] : [],

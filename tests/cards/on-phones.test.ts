@@ -17,11 +17,17 @@ const MOST_COLUMNS = 2;
 const MOST_BYTES = 28 * 1024;
 /** A button is one line, and what does not fit is cut off: so many letters fit into 320 px. */
 const MOST_TITLE = 40;
+/** And so many into half of it, in small letters on two lines. */
+const MOST_ASIDE = 34;
 
 const typesIn = (card: Card): string[] =>
   nodesOf(card).flatMap(({ node }) => (typeof node["type"] === "string" ? [node["type"]] : []));
 const actionsIn = (card: Card): Node[] =>
   nodesOf(card).flatMap(({ node }) => (String(node["type"]).startsWith("Action.") ? [node] : []));
+const said = (part: Node): string =>
+  textsOf(part)
+    .flatMap(({ key, text }) => (key === "text" ? [text] : []))
+    .join(" ");
 const columnSets = (card: Card): Node[][] => ofType(card, "ColumnSet").map(({ columns }) => columns as Node[]);
 
 /** What Teams' clients on phones take of a card, and where that stands. `broken`: what of a card is against it; `ofOurWords`: where people's are none of it. */
@@ -84,6 +90,17 @@ const RULES: readonly { rule: string; source: string; broken(card: Card): unknow
           columns.length > MOST_COLUMNS ||
           columns.some(({ width = "auto" }) => !["auto", "stretch"].includes(String(width)) && !(Number(width) > 0)),
       ),
+  },
+  {
+    rule: "what takes its own width beside something else is short: the rest keeps half of the line",
+    ofOurWords: true,
+    source: `${FORMAT}#design-responsive-adaptive-card`,
+    broken: (card) =>
+      columnSets(card)
+        .flat()
+        .filter(({ width }) => width === "auto")
+        .map((column) => said(column))
+        .filter((text) => [...text].length > MOST_ASIDE),
   },
   {
     rule: "it asks for no more than its own width",

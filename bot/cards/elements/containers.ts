@@ -19,13 +19,20 @@ export function container(items: readonly (CardElement | null)[], style: Style =
   };
 }
 
-/** A line with something short at its right end, such as a count. */
-export function row(left: CardElement, right: CardElement, { spacing }: { spacing?: string } = {}): CardElement {
+type RowStyle = {
+  spacing?: string;
+  /** How the line is divided, where what stands at the right may be long. On a phone it would take all of it else. */
+  shares?: readonly [left: number, right: number];
+};
+
+/** A line with something at its right end: short, such as a count, or with a share of its own. */
+export function row(left: CardElement, right: CardElement, { spacing, shares }: RowStyle = {}): CardElement {
+  const [leftWidth, rightWidth] = shares ?? ["stretch", "auto"];
   return {
     type: "ColumnSet",
     columns: [
-      { type: "Column", width: "stretch", items: [left] },
-      { type: "Column", width: "auto", items: [right], verticalContentAlignment: "center" },
+      { type: "Column", width: leftWidth, items: [left] },
+      { type: "Column", width: rightWidth, items: [right], verticalContentAlignment: "center" },
     ],
     ...pick({ spacing }),
   };
