@@ -101,7 +101,10 @@ async function look(browser: Browser, url: string): Promise<Seen> {
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     await page.goto(url, { waitUntil: "networkidle" });
     await page.waitForFunction(`performance.now() - seen.at > ${QUIET_MS}`);
-    return await page.evaluate("seen");
+    const seen = await page.evaluate<Seen>("seen");
+    // A page that fails paints nothing, and would be the quickest of all.
+    if (seen.lcp === 0) throw new Error(`${url} has shown nothing.`);
+    return seen;
   } finally {
     await context.close();
   }
