@@ -35,7 +35,9 @@ export function createTeamsGateway(options: TeamsGatewayOptions): TeamsGateway {
   return {
     messenger,
     feed: options.feed ? createActivityFeed({ ...options.feed, ...systemClock, log }) : null,
-    files: options.fileHost ? createFileDoor(messenger, { host: options.fileHost, local: mode === "local" }) : null,
+    files: options.fileHost
+      ? createFileDoor(messenger, { host: options.fileHost, local: mode === "local", log })
+      : null,
     owners: graphToken
       ? createTeamOwners({ connector, graph: { url: trust.graph, token: graphToken }, log })
       : async () => null,

@@ -1,4 +1,4 @@
-import type { UploadPlace } from "./gateway-contract.ts";
+import type { GatewayLog, UploadPlace } from "./gateway-contract.ts";
 
 /** A large report takes a while to go up; nobody waits for it. */
 const TIMEOUT_MS = 60_000;
@@ -15,10 +15,20 @@ export function isOnHost(address: string, { host, local }: FileHost): boolean {
   return local ? at.host === host : at.protocol === "https:" && at.port === "" && at.hostname === host;
 }
 
-/** Puts a file there, in one piece. False where it is none of the organisation's addresses, is too large, or was not taken. */
-export async function uploadFile(to: FileHost, bytes: Uint8Array, place: UploadPlace): Promise<boolean> {
-  if (!isOnHost(place.url, to) || !isOnHost(place.contentUrl, to)) return false;
-  if (bytes.length === 0 || bytes.length > MOST_BYTES) return false;
+type Upload = { to: FileHost; bytes: Uint8Array; place: UploadPlace; log: GatewayLog };
+
+/**
+ * Puts a file there, in one piece. False where it is none of the organisation's addresses, is too large, or was not taken. The
+ * log says why, and never where: whoever has the address can write there.
+ */
+export async function uploadFile({ to, bytes, place, log }: Upload): Promise<boolean> {
+  const refused = (fields: Record<string, unknown>): false => {
+    log.error(fields, "a file for somebody's own chat was not taken");
+    return false;
+  };
+  if (!isOnHost(place.url, to) || !isOnHost(place.contentUrl, to))
+    return refused({ why: "another host", host: to.host });
+  if (bytes.length === 0 || bytes.length > MOST_BYTES) return refused({ why: "its size", bytes: bytes.length });
   try {
     const response = await fetch(place.url, {
       method: "PUT",
@@ -31,8 +41,8 @@ export async function uploadFile(to: FileHost, bytes: Uint8Array, place: UploadP
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
+    return response.ok || refused({ status: response.status });
+  } catch (error) {
+    return refused({ why: error instanceof Error ? error.name : "no answer" });
   }
 }

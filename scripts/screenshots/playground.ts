@@ -87,15 +87,15 @@ async function launch(driver: PlaygroundDriver): Promise<void> {
   await driver.choose(form, "Area", "Garioch");
   await take(driver, "launch", form, threadOf(driver, form));
   await driver.press(form, "Launch");
-  await driver.card("Official wording, challenge question 1").waitFor();
+  await driver.card("Help me with this question").waitFor();
   await driver.card("how far we are").waitFor();
   const opening = threadOf(driver, driver.card("How are we doing, together?"));
-  await take(driver, "opening", driver.card("Official wording, challenge question 1"), opening);
+  await take(driver, "opening", driver.card("Help me with this question"), opening);
 }
 
 async function answer(driver: PlaygroundDriver): Promise<void> {
   await sayAll(driver, 1, first);
-  await driver.press(driver.card("Official wording, challenge question 1"), "Answer");
+  await driver.press(driver.card("Help me with this question"), "Answer");
   const form = driver.card("Your answer");
   await driver.fill(form, WELL, "Three new partners joined this year, and each has somebody to call.");
   await driver.fill(form, EVIDENCE, "The list of partners; what they told us in June.");

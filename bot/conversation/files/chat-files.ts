@@ -91,12 +91,14 @@ export function createChatFiles({ deps, downloads, messenger, files, make, log }
       }
     },
     async answer(said) {
-      try {
-        await show(said, await bring(said));
-      } catch (error) {
+      // A file that has arrived has not failed because it could not be shown.
+      const came = await bring(said).catch((error: unknown) => {
         log.error({ err: error }, "a file could not be put into a chat");
-        await show(said, said.spoken.t("chat.file.failed")).catch(() => undefined);
-      }
+        return said.spoken.t("chat.file.failed");
+      });
+      await show(said, came).catch((error: unknown) => {
+        log.error({ err: error }, "what came of a file could not be shown in its chat");
+      });
     },
   };
 }

@@ -43,6 +43,7 @@ let connector: Connector;
 let gateway: OpenGateway;
 let downloads: Downloads;
 let roles: Map<string, Actor["grants"]>;
+let logged: string[];
 
 beforeEach(async () => {
   [drive, other, connector] = await Promise.all([startDrive(), startDrive(), startConnector()]);
@@ -54,7 +55,8 @@ beforeEach(async () => {
     ...{ store: deps.downloads, now: () => deps.now(), tenants: [TENANT], publicUrl: "https://llcp.example" },
     actorOf: async ({ tenantId, id }) => ({ tenantId, id, name: id, grants: roles.get(id) ?? [] }),
   });
-  const log = { error: () => undefined };
+  logged = [];
+  const log = { error: (_fields: unknown, message: string) => void logged.push(message) };
   const converse = createConversation({
     ...{ deps, speak, links, log, newForm: () => "form1", post: async () => true, targeting: null },
     actorOf: async ({ id, name }) => ({ tenantId: TENANT, id, name, grants: roles.get(id) ?? [] }),
@@ -198,6 +200,17 @@ describe("A file in somebody's own chat", () => {
       expect(shown()).toMatch(/The file did not arrive/);
     }
     expect(drive.taken.map(({ path }) => path)).toEqual(["/up?token=1", "/up?token=1"]);
+  });
+
+  it("that has arrived is not said to have failed where it could not be shown", async () => {
+    const { id, context } = await offered();
+    connector.failNext([{ status: 400 }], ({ kind }) => kind === "edit");
+    const place = personalPlace(connector.serviceUrl, { chatId: CHAT, tenantId: homeTenant });
+    const said = { action: "accept" as const, context, replyToId: id, uploadInfo: uploadInfo() };
+    await gateway.post(fileConsentActivity(place, { id: "lead" }, said));
+    await eventually(() => expect(logged).toEqual(["what came of a file could not be shown in its chat"]));
+    expect(drive.taken).toHaveLength(1);
+    expect(shown()).not.toMatch(/did not arrive/);
   });
 
   it("is not offered to who may not read it or has no chat, nor what is no file", async () => {

@@ -13,6 +13,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { formatDay, formatMoment } from "../../time/format.ts";
 import { dayIn } from "../../time/zone.ts";
+import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { FirstOfMany } from "../../ui/first-of-many.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { ownTasks, type OwnTask } from "./own-tasks.ts";
@@ -24,6 +25,8 @@ export function MyTasks({ rounds, present }: Rounds): ReactElement | null {
   const me = useMe();
   const sessions = useResource<{ items: ListedSession[] }>(api.sessions);
   const scheduled = useResource<{ items: ScheduledView[] }>(api.scheduledLaunches);
+  const unread = [sessions, scheduled].find(({ data, failure }) => data === undefined && failure !== null);
+  if (unread?.failure) return <FailureNotice failure={unread.failure} retry={unread.reload} />;
   if (!sessions.data || !scheduled.data) return null;
   const items = ownTasks({
     ...{ rounds, present, sessions: sessions.data.items, scheduled: scheduled.data.items },
