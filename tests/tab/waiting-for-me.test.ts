@@ -56,6 +56,18 @@ describeInChromium("A home begins with what is yours to do", () => {
     },
   );
 
+  it("and says so where what waits cannot be read, with a way to try again", async () => {
+    const page = await home("lead-marr");
+    const launches = "**/api/scheduled-launches";
+    await page.route(launches, (route) => route.abort());
+    await page.reload();
+    const again = page.getByRole("button", { name: "Try again" });
+    await again.waitFor();
+    await page.unroute(launches);
+    await again.click();
+    await again.waitFor({ state: "detached" });
+  });
+
   it.each(["partner", "lead-marr", "facilitator", "lead"])(
     "three actions stand whole, of many the first five, the overdue one before all: %s",
     async (persona) => {
