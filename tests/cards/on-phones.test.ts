@@ -94,7 +94,7 @@ const RULES: readonly { rule: string; source: string; broken(card: Card): unknow
   {
     rule: "what takes its own width beside something else is short: the rest keeps half of the line",
     ofOurWords: true,
-    source: `${FORMAT}#design-responsive-adaptive-card`,
+    source: `${ELEMENTS}/column`,
     broken: (card) =>
       columnSets(card)
         .flat()
