@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readServiceConfig } from "../../bot/service/service-config.ts";
 import { SIGNALS } from "../../bot/signals/signals.ts";
-import { ROOT, bicepParser, nodes, readInfra } from "./bicep-reader.ts";
+import { readEnvFile } from "../../scripts/package/placeholders.ts";
+import { ROOT, bicepParser, infraFiles, nodes, readInfra } from "./bicep-reader.ts";
 
 const text = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
@@ -13,14 +14,25 @@ function documented(): Map<string, { from: string; readBy: string }> {
   return new Map(rows.map(([, name = "", from = "", readBy = ""]) => [name, { from, readBy }]));
 }
 
-/** The settings that main.bicep hands to the web host. */
-async function deployed(): Promise<string[]> {
+/** The settings that main.bicep hands to the web host, and the parameters that decide on them. */
+async function deployment(): Promise<{ settings: string[]; parameters: string[] }> {
   const parse = await bicepParser();
-  const { root } = parse(readInfra("main.bicep"));
+  const { root, parameters } = parse(readInfra("main.bicep"));
   const settings = nodes(root, "object_property").find((property) => property.firstNamedChild?.text === "settings");
   const keys = settings ? nodes(settings, "object_property").slice(1) : [];
-  return keys.map((property) => property.firstNamedChild?.text ?? "");
+  const used = [settings?.text ?? "", ...[...documented().values()].map(({ from }) => from)].join("\n");
+  return {
+    settings: keys.map((property) => property.firstNamedChild?.text ?? ""),
+    parameters: parameters.map(({ name }) => name).filter((name) => new RegExp(`\\b${name}\\b`).test(used)),
+  };
 }
+
+const deployed = async (): Promise<string[]> => (await deployment()).settings;
+
+/** Only for a bot that is a registration of its own: docs/deploy.md says what to add then. */
+const FOR_A_REGISTRATION = ["botType", "botAppId"];
+/** Secrets: for the one time when they go into the vault. */
+const GIVEN_IN_THE_SHELL = ["ANSWER_SECRET", "MODEL_KEY"];
 
 /** Names that the schemas of service mode read from the environment. */
 function configured(): string[] {
@@ -74,6 +86,20 @@ describe("the settings of an installation", () => {
     const set = [...documented()].filter(([, { from }]) => from.startsWith("infra")).map(([name]) => name);
     expect(set.sort()).toEqual((await deployed()).sort());
   });
+
+  test.each(infraFiles("bicepparam"))(
+    "can each be set for %s, in that file or by what it reads of the environment",
+    async (file) => {
+      const given = new Map([...readInfra(file).matchAll(/^param (\w+) = (.+)$/gm)].map(([, name = "", value = ""]) => [name, value])); // prettier-ignore
+      const { parameters } = await deployment();
+      expect(parameters).toEqual(expect.arrayContaining(["fileHost", "lastMinuteSeconds", "figures", "publicUrl"]));
+      const wanted = parameters.filter((name) => !FOR_A_REGISTRATION.includes(name));
+      expect(wanted.filter((name) => !given.has(name))).toEqual([]);
+      const environment = readEnvFile(text(`env/.env.${file.split(".")[1] ?? ""}`));
+      const read = wanted.flatMap((name) => /readEnvironmentVariable\('(\w+)'/.exec(given.get(name) ?? "")?.[1] ?? []);
+      expect(read.filter((name) => environment[name] === undefined && !GIVEN_IN_THE_SHELL.includes(name))).toEqual([]);
+    },
+  );
 
   test("are read by the file that docs/deploy.md names, and none is left out", () => {
     const rows = documented();
