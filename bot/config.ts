@@ -37,6 +37,31 @@ export const sharedSettings = {
   AZURE_OPENAI_DEPLOYMENT_NAME: z.string().optional(),
   AZURE_OPENAI_API_KEY: secret.optional(),
 };
+const sharedSchema = z.object(sharedSettings);
+
+/** What of them the program is handed as it is (`ProgramOptions`). */
+export type ProgramSettings = {
+  /** How long people have to finish once closing is announced. */
+  lastMinuteMs: number;
+  timeZone: string;
+  /** What is said to everybody, or to somebody of whom nothing is known. */
+  language: Language;
+  /** The model that may draft themes and summaries; null: none is ever asked. */
+  model: ModelConfig | null;
+  /** The picture for the cover of reports. */
+  logo: Logo | null;
+};
+
+export function programSettings(env: z.infer<typeof sharedSchema>): ProgramSettings {
+  return {
+    lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
+    timeZone: env.TIME_ZONE,
+    language: env.DEFAULT_LANGUAGE,
+    model: modelConfig(env),
+    logo: logoConfig(env),
+  };
+}
+
 export const logLevel = z.enum(["fatal", "error", "warn", "info", "debug", "silent"]);
 
 const environmentSchema = z.object({
@@ -72,12 +97,8 @@ export type Config = {
   allowedTenants: readonly string[];
   tablesConnectionString: string | null;
   publicUrl: string | null;
-  lastMinuteMs: number;
   earlyCloseMs: number;
-  timeZone: string;
-  language: Language;
-  model: ModelConfig | null;
-  logo: Logo | null;
+  program: ProgramSettings;
   logLevel: string;
 };
 
@@ -97,12 +118,8 @@ export function readConfig(environment: Given): Config {
     allowedTenants: listed(env.ALLOWED_TENANTS),
     tablesConnectionString: env.TABLES_CONNECTION_STRING ?? null,
     publicUrl: env.PUBLIC_URL ?? null,
-    lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
     earlyCloseMs: env.EARLY_CLOSE_MINUTES * 60_000,
-    timeZone: env.TIME_ZONE,
-    language: env.DEFAULT_LANGUAGE,
-    model: modelConfig(env),
-    logo: logoConfig(env),
+    program: programSettings(env),
     logLevel: env.LOG_LEVEL,
   };
 }

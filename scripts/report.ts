@@ -65,8 +65,8 @@ async function withRecord(work: (write: Write) => Promise<void>): Promise<void> 
   const t = translator("en");
   const { deps } = local.program;
   const lead = localActor(LEAD);
-  const logo = await reportLogo(deps, lead.tenantId, config.logo);
-  const wording = { t, dateFormat: { zone: config.timeZone, locale: "en-GB" }, logo };
+  const logo = await reportLogo(deps, lead.tenantId, config.program.logo);
+  const wording = { t, dateFormat: { zone: config.program.timeZone, locale: "en-GB" }, logo };
   try {
     await work(async ({ evaluationId, kind, file }) => {
       const asked = { actor: lead, evaluationId, version: "latest" } as const;

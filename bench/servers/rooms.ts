@@ -24,7 +24,7 @@ const { port, stop } = await runProgram({
     const program = compose({
       ...{ store, log, secret: "a secret of this benchmark alone", tab: { find: () => null } },
       ...{ publicUrl: "http://127.0.0.1", timeZone: "Europe/London", language: "en", lastMinuteMs: 0, earlyCloseMs: 0 },
-      ...{ teams: { allowedTenants: "any" }, model: null, serverId: randomUUID(), tenants: [LOCAL_TENANT] },
+      ...{ teams: { allowedTenants: "any" }, model: null, logo: null, serverId: randomUUID(), tenants: [LOCAL_TENANT] },
       ...{ tenantOf: () => LOCAL_TENANT, localUsers: [], proxies: 0 },
       standing: ({ id }) => (id === "local-facilitator" ? [{ role: "strategic-lead", areaId: null }] : []),
       identify: (actorOf) => async (request) => {

@@ -1,19 +1,17 @@
 import type { Logger } from "pino";
 import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import type { LocalUserView } from "../../shared/contract/views.ts";
-import type { Language } from "../../shared/locales/text.ts";
 import type { Verb } from "../../shared/people/may.ts";
+import type { ProgramSettings } from "../config.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { ActorDirectory, ActorDirectoryOptions } from "../evaluation/people/actor-directory.ts";
 import type { Identify } from "../http/identity.ts";
 import type { TabFiles } from "../http/tab-files.ts";
-import type { ModelClientOptions } from "../model-client.ts";
-import type { Logo } from "../reports/logo.ts";
 import type { TableStore } from "../storage/tables/table-store.ts";
 import type { ConversationRef, TeamsGatewayOptions } from "../teams/gateway-contract.ts";
 
 /** All that one program is made of, in whatever mode it runs. */
-export type ProgramOptions = {
+export type ProgramOptions = ProgramSettings & {
   store: TableStore;
   secret: string;
   /** Of sessions that were opened before the secret was changed. */
@@ -30,20 +28,12 @@ export type ProgramOptions = {
   publicUrl: string;
   /** The app in Teams, where links to the tab should open inside Teams. */
   teamsApp?: TeamsApp | null;
-  timeZone: string;
-  /** What is said to everybody, or to somebody of whom nothing is known. */
-  language: Language;
-  lastMinuteMs: number;
   earlyCloseMs: number;
   /** Whether members of a channel are sent messages that they alone see there. */
   targetedMessages?: boolean;
   teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId" | "feed" | "fileHost">;
   /** The day of the newest backup, where some are made by night. */
   newestBackup?: Deps["newestBackup"];
-  /** The model that may draft themes and summaries; null: none is ever asked. */
-  model: ModelClientOptions | null;
-  /** The picture for the cover of reports. */
-  logo?: Logo | null;
   /** Names this server among those that share the store; the same again after a restart, so that it takes up its own work. */
   serverId: string;
   /** The tenants whose sessions this program looks after. */

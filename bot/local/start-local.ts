@@ -56,13 +56,9 @@ export async function startLocal(
         // So that the accessibility statement can be seen; an installation names its own.
         publisher: "Sample Council",
         supportContact: "accessibility@council.example",
-        timeZone: config.timeZone,
-        language: config.language,
-        lastMinuteMs: config.lastMinuteMs,
+        ...config.program,
         earlyCloseMs: config.earlyCloseMs,
         teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
-        model: config.model,
-        logo: config.logo,
         // The embedded store has one writer; others may share a table service.
         serverId: embedded ? "embedded" : randomUUID(),
         ...tenancy,

@@ -1,22 +1,22 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { TeamsApp } from "../../shared/contract/teams-link.ts";
-import type { Language } from "../../shared/locales/text.ts";
 import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
 import { backupRules } from "../backup-settings.ts";
 import {
   answerSecret,
   listed,
   logLevel,
+  programSettings,
   readSettings,
   secret,
   sharedSettings,
   type Given,
   type Problem,
+  type ProgramSettings,
 } from "../config.ts";
-import { logoConfig, logoRules } from "../logo-settings.ts";
-import { modelConfig, modelRules, type ModelConfig } from "../model-settings.ts";
-import type { Logo } from "../reports/logo.ts";
+import { logoRules } from "../logo-settings.ts";
+import { modelRules } from "../model-settings.ts";
 import { isProtected, tableRules } from "../table-settings.ts";
 
 /** What is not a string was not set. */
@@ -179,12 +179,7 @@ export type ServiceConfig = {
   tables: { endpoint: string } | { connectionString: string };
   /** Where nightly backups go. */
   backupContainer: string | null;
-  lastMinuteMs: number;
-  timeZone: string;
-  language: Language;
-  /** The model that may be asked to draft themes and summaries. */
-  model: ModelConfig | null;
-  logo: Logo | null;
+  program: ProgramSettings;
   logLevel: string;
   /** The connection string of Application Insights. */
   insights: string | null;
@@ -218,11 +213,7 @@ export function readServiceConfig(environment: Given): ServiceConfig {
       ? { endpoint: env.TABLES_ENDPOINT }
       : { connectionString: env.TABLES_CONNECTION_STRING ?? "" },
     backupContainer: env.BACKUP_CONTAINER || null,
-    lastMinuteMs: env.LAST_MINUTE_SECONDS * 1000,
-    timeZone: env.TIME_ZONE,
-    language: env.DEFAULT_LANGUAGE,
-    model: modelConfig(env),
-    logo: logoConfig(env),
+    program: programSettings(env),
     logLevel: env.LOG_LEVEL,
     insights: env.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
     serverId: serverIdOf(env.WEBSITE_INSTANCE_ID, env.WEBSITE_DEPLOYMENT_ID),

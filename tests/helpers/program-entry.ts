@@ -20,7 +20,8 @@ const elsewhere: typeof fetch = (input, init) => {
   const { pathname, search } = new URL(String(input));
   return fetch(`${inPlace}${pathname}${search}`, init);
 };
-const model = config.model && { ...config.model, ...(inPlace ? { fetch: elsewhere } : {}) };
+const { program } = config;
+const model = program.model && { ...program.model, ...(inPlace ? { fetch: elsewhere } : {}) };
 const second = process.env["SECOND_TENANT"];
 const tenantNamed = (name: unknown): string => (second !== undefined && name === second ? second : LOCAL_TENANT);
 const tenancy: Tenancy = {
@@ -29,7 +30,11 @@ const tenancy: Tenancy = {
   identify: (actorOf) => (request) =>
     identifyLocalUser(actorOf, tenantNamed(request.headers["x-local-tenant"]))(request),
 };
-const local = await startLocal({ ...config, model }, process.env["TAB_ROOT"] ?? process.cwd(), { tenancy });
+const local = await startLocal(
+  { ...config, program: { ...program, model } },
+  process.env["TAB_ROOT"] ?? process.cwd(),
+  { tenancy },
+);
 console.log(`listening ${local.url}`);
 const stop = (): void => void local.stop().then(() => process.exit(0));
 process.on("SIGTERM", stop);

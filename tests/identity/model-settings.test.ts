@@ -8,7 +8,7 @@ const MODEL = {
 
 describe("the settings of a model", () => {
   test("are all left out by default: nothing is ever asked", () => {
-    expect(readConfig({}).model).toBeNull();
+    expect(readConfig({}).program.model).toBeNull();
   });
 
   test("name the model together", () => {
@@ -17,7 +17,7 @@ describe("the settings of a model", () => {
       AZURE_OPENAI_DEPLOYMENT_NAME: deployment,
       AZURE_OPENAI_API_KEY: apiKey,
     } = MODEL;
-    expect(readConfig(MODEL).model).toEqual({ endpoint, deployment, apiKey });
+    expect(readConfig(MODEL).program.model).toEqual({ endpoint, deployment, apiKey });
   });
 
   test.each(Object.keys(MODEL))("are refused without %s, which the error names", (name) => {

@@ -27,8 +27,7 @@ describe("the settings of service mode", () => {
       tabClientId,
       allowedTenants: [homeTenant],
       firstAdministrator: { tenantId: homeTenant, id: administrator.id },
-      lastMinuteMs: 60_000,
-      timeZone: "Europe/London",
+      program: { lastMinuteMs: 60_000, timeZone: "Europe/London" },
       logLevel: "info",
     });
   });
@@ -53,10 +52,10 @@ describe("the settings of service mode", () => {
 
   it("take a PNG or JPEG logo that is described in words, and name what is wrong with any other", () => {
     const icon = join(__dirname, "../../appPackage/color.png");
-    expect(read({ REPORT_LOGO: icon, REPORT_LOGO_TEXT: "A tree" }).logo).toMatchObject({
+    expect(read({ REPORT_LOGO: icon, REPORT_LOGO_TEXT: "A tree" }).program.logo).toMatchObject({
       ...{ width: 192, height: 192, text: "A tree" },
     });
-    expect(read({}).logo).toBeNull();
+    expect(read({}).program.logo).toBeNull();
     expect(linesOf({ REPORT_LOGO: icon })).toEqual([expect.stringMatching(/^REPORT_LOGO_TEXT: missing/)]);
     expect(linesOf({ REPORT_LOGO: __filename, REPORT_LOGO_TEXT: "A tree" })).toEqual([
       expect.stringMatching(/^REPORT_LOGO: .* is no PNG or JPEG picture/),
