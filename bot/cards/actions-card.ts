@@ -1,4 +1,4 @@
-import type { ReminderStep } from "../../shared/actions/due.ts";
+import { SOON_DAYS, type ReminderStep } from "../../shared/actions/due.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { answerButtons, standingLine, type ShownAction } from "./elements/action-lines.ts";
 import { actionSet, openUrl } from "./elements/actions.ts";
@@ -23,7 +23,7 @@ export const ACTIONS_SHOWN = 5;
 export function actionsCard({ about, actions, url, locale }: ActionsCardModel, t: Translate): AdaptiveCard {
   const shown = actions.slice(0, ACTIONS_SHOWN);
   const more = actions.length - shown.length;
-  const title = t(actions.length === 0 ? "card.actions.none" : TITLES[about], { count: actions.length });
+  const title = actions.length === 0 ? t("card.actions.none") : actionsTitle(about, actions.length, t);
   return adaptiveCard({
     fallbackText: title,
     body: [
@@ -44,6 +44,11 @@ export function actionsCard({ about, actions, url, locale }: ActionsCardModel, t
     ],
     actions: [openUrl(t("card.action.openPlan"), url)],
   });
+}
+
+/** What the card says above all: how many there are, and when they are due. */
+export function actionsTitle(about: ActionsCardModel["about"], count: number, t: Translate): string {
+  return t(TITLES[about], { count, days: t("card.actions.days", { count: SOON_DAYS }) });
 }
 
 const TITLES = {

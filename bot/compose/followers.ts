@@ -4,7 +4,7 @@ import type { Targeting } from "../conversation/proactive/targeting.ts";
 import { createTelling } from "../conversation/proactive/tell-people.ts";
 import { tellLeads } from "../conversation/reports/tell-leads.ts";
 import { remindToAnswer } from "../conversation/sessions/remind-to-answer.ts";
-import { tellStopped } from "../conversation/sessions/tell-stopped.ts";
+import { tellStoppedLaunch } from "../conversation/sessions/tell-stopped-launch.ts";
 import type { Links } from "../conversation/command-context.ts";
 import { createThreadKeeper } from "../conversation/thread/thread-keeper.ts";
 import type { Deps } from "../evaluation/deps.ts";
@@ -39,7 +39,7 @@ export function createFollowers(parts: Parts): Followers {
   const { messenger, feed } = gateway;
   const threads = createThreadKeeper({ deps, speak, links, log, sleep, messenger, serverId });
   const telling = createTelling({ deps, speak, links, log, messenger, targeting, feed, serverId });
-  const dues = [remindOwners, remindToAnswer, tellAsks, tellLeads, tellStopped].map((task) => task(telling));
+  const dues = [remindOwners, remindToAnswer, tellAsks, tellLeads, tellStoppedLaunch].map((task) => task(telling));
   const schedulers: Schedulers[] = [];
   announcements.follow({
     changed(tenantId, sessionId, what) {

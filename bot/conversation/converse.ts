@@ -27,7 +27,7 @@ import type { ChatFiles } from "./files/chat-files.ts";
 import { heardCommands, type HeardCommands } from "./typed/heard-commands.ts";
 import { hello, notUnderstood } from "./help/help.ts";
 import { withPracticeMark } from "./sessions/practice.ts";
-import { notePlacesGone } from "./places/places-gone.ts";
+import { notePresence } from "./places/note-presence.ts";
 import { press } from "./press-commands.ts";
 import type { Targeting } from "./proactive/targeting.ts";
 import { pressedAlone, writtenAlone } from "./to-them-alone.ts";
@@ -318,7 +318,7 @@ async function presence(
   }
   if (inbound.kind === "upgraded") await tryTargetedAgain(deps, tenantId, place);
   if (inbound.kind === "place-gone" || inbound.kind === "place-back")
-    await notePlacesGone(deps, { tenantId, place, moved: inbound });
+    await notePresence(deps, { tenantId, place, moved: inbound });
   return { kind: "silent" };
 }
 

@@ -7,7 +7,8 @@ export type ReminderStep = (typeof REMINDER_STEPS)[number];
 
 /** People are reminded as their working day begins. */
 const AT = "09:00";
-const SOON_DAYS = 7;
+/** So many days before is `soon`: the reminder says the number. */
+export const SOON_DAYS = 7;
 /** A reminder that nobody could send in this time, such as before the program was installed, is let go. */
 const STALE_DAYS = 14;
 const DAY_MS = 24 * 3600_000;

@@ -1,3 +1,4 @@
+import { statementKindSchema } from "../answers/answer.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
 import { areaBlocks, roundBlocks } from "./area-blocks.ts";
 import { figureBlocks, reachLines, silenceBlocks } from "./coverage-blocks.ts";
@@ -134,7 +135,7 @@ export function gradeBlocks(report: Report, t: Translate): DocumentBlock[] {
 
 function wholeBlocks(report: Report, t: Translate): DocumentBlock[] {
   if (report.whole.length === 0) return [];
-  const groups = (["strength", "evidence", "concern", "nextStep", "unclassified"] as const).map((kind) => ({
+  const groups = statementKindSchema.options.map((kind) => ({
     kind,
     lines: report.whole.filter((one) => one.kind === kind),
   }));

@@ -1,6 +1,6 @@
 import { AUDIT_VERBS } from "../../shared/people/audit.ts";
 import { auditQuery, monthsOn, readAuditQuery } from "../../tab/src/pages/audit/audit-filter.ts";
-import { kindText, ownEntryText, refusedText } from "../../tab/src/pages/audit/audit-kinds.ts";
+import { kindText, ownEntryText, refusedText } from "../../tab/src/pages/audit/kind-text.ts";
 import { changeText } from "../../tab/src/pages/audit/change-text.ts";
 import { thingText } from "../../tab/src/pages/audit/thing-text.ts";
 import { describeInChromium } from "../helpers/chromium.ts";

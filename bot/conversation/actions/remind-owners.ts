@@ -3,7 +3,7 @@ import type { Action } from "../../../shared/actions/action.ts";
 import { isOverdue, reminderAt, REMINDER_STEPS, type ReminderStep } from "../../../shared/actions/due.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
 import { outsideQuiet, type Quiet } from "../../../shared/sessions/quiet-hours.ts";
-import { actionsCard } from "../../cards/actions-card.ts";
+import { actionsCard, actionsTitle } from "../../cards/actions-card.ts";
 import { actionsDueCard } from "../../cards/actions-due-card.ts";
 import type { ShownAction } from "../../cards/elements/action-lines.ts";
 import { holdersIn } from "../../evaluation/actions/people-of-area.ts";
@@ -134,7 +134,7 @@ function personally(
   const card = actionsCard({ about, actions, url, locale: dateFormat.locale }, t);
   if (!first) return { card };
   const { id, areaId, due } = first.action;
-  const text = t(`card.actions.${about}`, { count: own.length });
+  const text = actionsTitle(about, own.length, t);
   return { card, notice: { kind: "actionDue", thing: `${id} ${due} ${about}`, topic: areaName(areaId), text, url } };
 }
 

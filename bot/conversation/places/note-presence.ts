@@ -8,8 +8,9 @@ type PlaceGoneOrBack = Extract<Inbound, { kind: "place-gone" | "place-back" }>;
 /**
  * A channel or a whole team was deleted or archived, or is back. Nothing is posted there meanwhile and nobody is asked for its
  * members; its area stays. Only what went away with it comes back with it: a bot that was removed before stays removed.
+ * No session is paused here: the thread keeper does that when Teams refuses the next card (`pauseUnattended`).
  */
-export async function notePlacesGone(
+export async function notePresence(
   deps: Deps,
   { tenantId, place, moved }: { tenantId: string; place: ConversationRef; moved: PlaceGoneOrBack },
 ): Promise<void> {

@@ -17,7 +17,7 @@ import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-peopl
  * tells the people who run sessions of the area. It counts as told once one of them has got it, so that nobody gets it twice
  * because another could not be reached; the tab's list shows it as well.
  */
-export function tellStopped(telling: Telling): DueTask {
+export function tellStoppedLaunch(telling: Telling): DueTask {
   return async (tenantId) => {
     const { deps, tenantLease, sender } = telling;
     const untold = async (): Promise<StoredScheduled[]> =>

@@ -47,7 +47,7 @@ describe("the owner of an action", () => {
       await one.deps.actions.create(TENANT, { ...action, id, title: `Title of ${id}` });
     await one.remind(TENANT);
     expect(one.posted).toHaveLength(1);
-    expect(one.posted[0]?.text).toContain("3 actions of yours are due within a week");
+    expect(one.posted[0]?.text).toContain("3 actions of yours are due within 7 days");
   });
 
   test("without a chat is reminded where the area reads, and neither the action nor their name is said there", async () => {
@@ -204,5 +204,5 @@ test("what could not be told yet is told once there is a chat; an earlier progra
   await one.remind(TENANT);
   await one.remind(TENANT);
   expect(one.posted).toHaveLength(1);
-  expect(one.posted[0]?.text).toContain("An action of yours is due within a week");
+  expect(one.posted[0]?.text).toContain("An action of yours is due within 7 days");
 });

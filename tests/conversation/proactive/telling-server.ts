@@ -2,7 +2,7 @@ import { tellAsks } from "../../../bot/conversation/asks/tell-asks.ts";
 import { remindOwners } from "../../../bot/conversation/actions/remind-owners.ts";
 import { remindToAnswer } from "../../../bot/conversation/sessions/remind-to-answer.ts";
 import { tellLeads } from "../../../bot/conversation/reports/tell-leads.ts";
-import { tellStopped } from "../../../bot/conversation/sessions/tell-stopped.ts";
+import { tellStoppedLaunch } from "../../../bot/conversation/sessions/tell-stopped-launch.ts";
 import type { Targeting } from "../../../bot/conversation/proactive/targeting.ts";
 import { createTelling } from "../../../bot/conversation/proactive/tell-people.ts";
 import type { DueTask } from "../../../bot/scheduler.ts";
@@ -69,7 +69,7 @@ export function tellingServer(
     answers: remindToAnswer(telling),
     asks: tellAsks(telling),
     leads: tellLeads(telling),
-    stopped: tellStopped(telling),
+    stopped: tellStoppedLaunch(telling),
   };
   return { deps, posted, answer, ...tasks };
 }

@@ -28,8 +28,8 @@ export function GroupedWords({
   return (
     <div className="grouped">
       <div className={both ? "both-ways" : "grouped"}>
-        <ThreadLease kind="strength" title={t("tab.part.strength")} note={evidenced} claims={strengths} {...fold} />
-        <ThreadLease kind="concern" title={t("tab.part.concern")} claims={concerns} {...fold} />
+        <Claims kind="strength" title={t("tab.part.strength")} note={evidenced} claims={strengths} {...fold} />
+        <Claims kind="concern" title={t("tab.part.concern")} claims={concerns} {...fold} />
       </div>
       <Sayings kind="evidence" title={t("tab.findings.lone-evidence")} said={evidence} {...fold} />
       <Sayings kind="nextStep" title={t("tab.part.next")} said={nextSteps} {...fold} />
@@ -42,7 +42,7 @@ type Same<T> = readonly [T, ...T[]];
 type KindTitle = { kind: StatementKind; title: string; note?: string | undefined };
 
 /** Claims in the same words share a row, unless they bring evidence of their own. */
-function ThreadLease({ claims, ...kind }: Fold & KindTitle & { claims: readonly Claim[] }): ReactElement | null {
+function Claims({ claims, ...kind }: Fold & KindTitle & { claims: readonly Claim[] }): ReactElement | null {
   if (claims.length === 0) return null;
   const keyOf = (claim: Claim): string => (claim.evidence === null ? sameWordsKey(claim.text) : claim.statement.id);
   return (

@@ -4,7 +4,7 @@ import { areaName } from "../../areas.ts";
 import { t, uncapitalise } from "../../texts.ts";
 import { formatMoment, formatUtc } from "../../time/format.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { kindText, refusedText } from "./audit-kinds.ts";
+import { kindText, refusedText } from "./kind-text.ts";
 import { changeText } from "./change-text.ts";
 import { thingText, type Known } from "./thing-text.ts";
 

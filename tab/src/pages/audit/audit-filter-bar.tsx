@@ -7,7 +7,7 @@ import { t } from "../../texts.ts";
 import { formatDay, formatMonth } from "../../time/format.ts";
 import { AreaSelect } from "../../ui/area-select.tsx";
 import { monthOf, monthsOn, type AuditQuery } from "./audit-filter.ts";
-import { kindText } from "./audit-kinds.ts";
+import { kindText } from "./kind-text.ts";
 
 type Props = { place: AuditQuery; page: AuditPage | undefined; change: (changes: Partial<AuditQuery>) => void };
 

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { OwnData } from "../../../../shared/contract/own-data.ts";
 import { t } from "../../texts.ts";
 import { formatDay, formatMoment } from "../../time/format.ts";
-import { ownEntryText } from "../audit/audit-kinds.ts";
+import { ownEntryText } from "../audit/kind-text.ts";
 import { roleText } from "../people/role-texts.ts";
 
 /** The person's own record, their roles, and what they did with them. */
