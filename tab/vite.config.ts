@@ -4,11 +4,14 @@ import { defineConfig, type Plugin } from "vite";
 /** What the tab says of reports in the words of the reports themselves (`TextKey` in src/texts.ts knows the same). */
 const SHARED = /^report\.(?:change|cover|documents|grade|messages|partners|place|placements|priorities|unmet)(?:\.|$)/;
 
-/** Those that only pages say which are fetched when they are opened (`loadLaterTexts`). */
-const LATER =
-  /^tab\.(?!(?:placements|report|themes)\.link$|language\.failed$|plan\.(?:title|change\.link)$)(?:actions|aloud|answer|ask|attribution|audit|better|both|byline|change|claims|close-now|cockpit|codebook|compare|configure|deadline|decisions|filter|fold|health|home|import|invite|join|keptBack|language|launch|links|lookback|my-data|paper|people|personal|placements|plan|pooled|present|promise|record|register|reopen|report|scheduled|sheet|themes|unheard|waiting|words)(?:\.|$)/;
+/**
+ * What is said before any page has come that is fetched when it is opened; all else comes with the first such page
+ * (`loadLaterTexts`).
+ */
+const FIRST =
+  /^tab\.(?:(?:app|attention|broken|copy|coverage|elsewhere|failure|first-steps|foot|headline|host|keeping|leave|loading|mark|nav|not-found|number|offline|overview|part|persona|practice|quotes|reach|role|sign-in|silence|source|tag|trouble|under-way|voices|whole)(?:\.|$)|(?:placements|report|themes)\.link$|findings\.own-words$|language\.failed$|plan\.(?:title|change\.link)$|question\.(?:number|short)$)/;
 const TEXT_KEYS = /["'`](?:tab|report)\.[\w.-]+/g;
-const isLater = (key: string): boolean => LATER.test(key) || SHARED.test(key);
+const isLater = (key: string): boolean => SHARED.test(key) || (key.startsWith("tab.") && !FIRST.test(key));
 
 /** The catalogue is one file for cards, tab and reports; the page carries the texts that it shows only. */
 const tabTextsOnly: Plugin = {
@@ -17,7 +20,7 @@ const tabTextsOnly: Plugin = {
   transform(code, id) {
     if (!/shared[\\/]locales[\\/][a-z-]+\.json/.test(id)) return null;
     const later = id.endsWith("?later");
-    const wanted = later ? isLater : (key: string) => key.startsWith("tab.") && !isLater(key);
+    const wanted = later ? isLater : (key: string) => FIRST.test(key);
     const all = Object.entries(JSON.parse(code) as Record<string, unknown>);
     const texts = JSON.stringify(Object.fromEntries(all.filter(([key]) => wanted(key))));
     // Only a file whose name ends so is taken for JSON.
@@ -54,6 +57,17 @@ const earlyFirst: Plugin = {
   },
 };
 
+const TOKEN = /\btokens\.((?:border|color|curve|duration|font|lineHeight|shadow|spacing|stroke)\w+)/g;
+
+/** Of Fluent's compiled styles lines are left that do nothing but read the table of all its variables: without them it is not there. */
+const inlineTokens: Plugin = {
+  name: "inline-tokens",
+  transform: {
+    filter: { id: /@fluentui[\\/].*\.styles\.js$/ },
+    handler: (code) => code.replace(TOKEN, '"var(--$1)"'),
+  },
+};
+
 /** What comes before the first page in as few files as may be: each costs a slow machine time. */
 const groups = [
   { name: "early", test: /[\\/]tab[\\/]src[\\/](?:early|host[\\/](?:frame|sign-in-failure))\.ts$/, priority: 1 },
@@ -63,9 +77,11 @@ const groups = [
 export default defineConfig({
   root: import.meta.dirname,
   base: "/tab/",
-  plugins: [tabTextsOnly, earlyFirst, react()],
+  plugins: [tabTextsOnly, inlineTokens, earlyFirst, react()],
   build: {
     ...{ outDir: "dist", emptyOutDir: true, manifest: "manifest.json", target: "es2023", cssCodeSplit: true },
+    // Browsers that run the page know how to load ahead, or do without.
+    modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:3978" } },
