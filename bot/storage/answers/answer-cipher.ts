@@ -47,10 +47,15 @@ export type AnswerCipher = {
   decrypt(encrypted: Uint8Array, associatedData: string): Buffer;
 };
 
-/** `salt` is destroyed when the session is sealed; after that no key of a row can be linked to a person. */
+/**
+ * `salt` is destroyed when the session is sealed; after that no key of a row can be linked to a person. A key is derived when
+ * it is first needed, and kept by this cipher alone: whoever lets go of the cipher lets go of its keys.
+ */
 export function createAnswerCipher(secret: string, salt: string): AnswerCipher {
-  const key = (use: string): KeyObject =>
-    createSecretKey(Buffer.from(hkdfSync("sha256", secret, salt, `llcp ${use} 1`, 32)));
+  const key = (use: string): (() => KeyObject) => {
+    let derived: KeyObject | undefined;
+    return () => (derived ??= createSecretKey(Buffer.from(hkdfSync("sha256", secret, salt, `llcp ${use} 1`, 32))));
+  };
   // These names are part of what is stored: another name finds nobody's rows.
   const personKey = key("slot");
   const wordsKey = key("words");
@@ -58,22 +63,22 @@ export function createAnswerCipher(secret: string, salt: string): AnswerCipher {
   const fingerprintKey = key("name");
   const encrypt = (plain: Uint8Array, associatedData: string): Uint8Array => {
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv("aes-256-gcm", wordsKey, iv).setAAD(Buffer.from(associatedData));
+    const cipher = createCipheriv("aes-256-gcm", wordsKey(), iv).setAAD(Buffer.from(associatedData));
     const body = Buffer.concat([cipher.update(plain), cipher.final()]);
     return Buffer.concat([iv, cipher.getAuthTag(), body]);
   };
   const decrypt = (encrypted: Uint8Array, associatedData: string): Buffer => {
     const bytes = Buffer.from(encrypted);
     const iv = bytes.subarray(0, IV_BYTES);
-    const decipher = createDecipheriv("aes-256-gcm", wordsKey, iv, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv("aes-256-gcm", wordsKey(), iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(associatedData));
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
   };
   return {
-    personKeyOf: (personId, questionId) => hmac(personKey, JSON.stringify([personId, questionId])),
-    pseudonymOf: (personId) => hmac(pseudonymKey, personId).slice(0, 16),
-    fingerprintOf: (rowKey, said) => hmac(fingerprintKey, JSON.stringify([rowKey, said])).slice(0, 12),
+    personKeyOf: (personId, questionId) => hmac(personKey(), JSON.stringify([personId, questionId])),
+    pseudonymOf: (personId) => hmac(pseudonymKey(), personId).slice(0, 16),
+    fingerprintOf: (rowKey, said) => hmac(fingerprintKey(), JSON.stringify([rowKey, said])).slice(0, 12),
     encryptAnswer: (answer, associatedData) => encrypt(write(answer), associatedData),
     decryptAnswer: (encrypted, associatedData) => read(decrypt(encrypted, associatedData)),
     encrypt,

@@ -1,3 +1,4 @@
+import type * as Crypto from "node:crypto";
 import fc from "fast-check";
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { checkInput } from "../../../shared/answers/check-input.ts";
@@ -79,6 +80,21 @@ test("a person key is stable, and differs by question, person, salt and secret",
   expect(new Set(keys).size).toBe(keys.length);
   for (const key of keys) expect(key).toMatch(/^[\w-]{32}$/);
   expect(createAnswerCipher("secret", "salt").personKeyOf("ann", "q1")).toBe(keys[0]);
+});
+
+test("a key is derived when it is first needed, once", () => {
+  const derive = jest.spyOn(jest.requireActual<typeof Crypto>("node:crypto"), "hkdfSync");
+  try {
+    const { personKeyOf, encrypt, decrypt } = createAnswerCipher("secret", "salt");
+    expect(derive).toHaveBeenCalledTimes(0);
+    personKeyOf("ann", "q1");
+    personKeyOf("bob", "q1");
+    expect(derive).toHaveBeenCalledTimes(1);
+    decrypt(encrypt(Buffer.from("words"), PLACE), PLACE);
+    expect(derive).toHaveBeenCalledTimes(2);
+  } finally {
+    derive.mockRestore();
+  }
 });
 
 test("person key, pseudonym and fingerprint of the same input tell nothing of each other", () => {
