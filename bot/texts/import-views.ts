@@ -22,7 +22,7 @@ export function previewJson({ source, refused, replaces, ...rest }: Preview, t: 
   if (!source) return [`${begun},"source":null`, end];
   return [
     `${begun},"source":${JSON.stringify(viewSource(source.about, t)).slice(0, -1)},"pieces":`,
-    source.pieces,
+    ...source.pieces,
     "}",
     end,
   ];

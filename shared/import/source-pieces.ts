@@ -20,10 +20,10 @@ export type Correctable = {
  * What of a source can be put right: what it says of itself, its statements (`s1`, `s2`, …) and what was left over (`l1`, …),
  * in their order. The ids are the same whenever the same source is read.
  */
-export function correctable({ evaluation, answers, leftovers }: ImportResult): Correctable {
-  const { title, from, to, indicatorId } = evaluation;
+export function correctable(result: ImportResult): Correctable {
+  const { answers, leftovers } = result;
   return {
-    ...{ title, indicatorId, years: from === null ? null : { from, to: to ?? from } },
+    ...correctableFacts(result),
     pieces: [
       ...answers.map(({ text, label, area, question, kind }, at) => ({
         ...{ id: `s${at + 1}`, text, label, place: { area, question, part: kind } },
@@ -31,6 +31,12 @@ export function correctable({ evaluation, answers, leftovers }: ImportResult): C
       ...leftovers.map((text, at) => ({ id: `l${at + 1}`, text, label: null, place: null })),
     ],
   };
+}
+
+/** The same without the pieces, which can be many. */
+export function correctableFacts({ evaluation }: ImportResult): Omit<Correctable, "pieces"> {
+  const { title, from, to, indicatorId } = evaluation;
+  return { title, indicatorId, years: from === null ? null : { from, to: to ?? from } };
 }
 
 /** The statement that a piece was read as, by the piece's index; one that was left over becomes a statement of its own. */

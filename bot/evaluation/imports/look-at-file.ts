@@ -4,8 +4,8 @@ import type { FileKind, ImportRefusal } from "../../../shared/import/import-refu
 import { readKept } from "../../../shared/import/kept-import.ts";
 import { correctable, type SourcePiece } from "../../../shared/import/source-pieces.ts";
 import type { SourceFile } from "../../imports/read-source.ts";
-import { correctionScope, readImport, type GivenWords, type Remembered } from "./read-import.ts";
-import { aboutSource, readPieces, type ViewedSource } from "./source-view.ts";
+import { correctionScope, readImport, type GivenWords, type Refused, type Remembered } from "./read-import.ts";
+import { aboutSource, writePieces, type ViewedSource } from "./source-view.ts";
 
 /** What a file says of itself, by which an import of an earlier version of it is looked for. */
 export type OfFile = { hash: string; indicatorId: string | null; from: number | null; to: number | null };
@@ -24,8 +24,8 @@ export type Look = {
     /** Of what would be stored; none where it would not be. */
     areaIds: string[];
     about: Omit<ViewedSource, "pieces">;
-    /** Written out as JSON in UTF-8. */
-    pieces: Uint8Array<ArrayBuffer>;
+    /** Written out as JSON in UTF-8, in slices. */
+    pieces: Uint8Array<ArrayBuffer>[];
     /** The earlier version with the most words in common. */
     nearest: Nearest | null;
   } | null;
@@ -51,18 +51,26 @@ type ReadToLook = { refused: ImportRefusal | null } & (
 
 /** All that was made on the way is dropped with this function: an earlier version of the file has the room then. */
 async function readToLook(file: SourceFile, words: GivenWords, remembered: Remembered): Promise<ReadToLook> {
-  const outcome = await readImport(file, words, { remembered });
-  const { source, read } = outcome;
-  const refused = outcome.ok ? null : refusalIn(outcome);
+  const { refused, source, read, areaIds } = await readAlone(file, words, remembered);
   if (!source || !read) return { refused, seen: null, told: null };
   const { hash, kind, sheetOf } = source;
   const { indicatorId, from, to } = read.evaluation;
   const seen = {
-    ...{ hash, kind, sheetOf, about: aboutSource(source, read) },
-    areaIds: outcome.ok ? [...outcome.plan.areaIds] : [],
-    pieces: new TextEncoder().encode(JSON.stringify(readPieces(read))),
+    ...{ hash, kind, sheetOf, areaIds, about: aboutSource(source, read) },
+    pieces: writePieces(read),
   };
   return { refused, seen, told: { of: { hash, indicatorId, from, to }, pieces: told(correctable(read).pieces) } };
+}
+
+type ReadAlone = Pick<Refused, "source" | "read"> & { refused: ImportRefusal | null; areaIds: string[] };
+
+/** What would be stored takes as much room as what was read: of it the areas are kept. */
+async function readAlone(file: SourceFile, words: GivenWords, remembered: Remembered): Promise<ReadAlone> {
+  const outcome = await readImport(file, words, { remembered });
+  const { source, read } = outcome;
+  return outcome.ok
+    ? { refused: null, source, read, areaIds: [...outcome.plan.areaIds] }
+    : { refused: refusalIn(outcome), source, read, areaIds: [] };
 }
 
 const told = (pieces: readonly Told[]): Told[] => pieces.map(({ text, place }) => ({ text, place }));

@@ -36,7 +36,10 @@ async function read({ file, words, corrections, whose }: Extract<ToReader, { kin
 
 async function look({ file, words }: Extract<ToReader, { kind: "look" }>): Promise<void> {
   const found = await lookAtFile(file, words, { remembered, earlier });
-  say({ kind: "look", look: found }, found.seen ? [found.seen.pieces.buffer] : []);
+  say(
+    { kind: "look", look: found },
+    found.seen?.pieces.map(({ buffer }) => buffer),
+  );
 }
 
 function remembered(key: string): Promise<Columns> {

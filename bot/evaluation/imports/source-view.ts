@@ -1,7 +1,7 @@
 import type { ReadPiece, ReadSource } from "../../../shared/contract/imports.ts";
 import type { ImportResult } from "../../../shared/import/import-result.ts";
 import { pieceNotes } from "../../../shared/import/piece-doubts.ts";
-import { correctable } from "../../../shared/import/source-pieces.ts";
+import { correctable, correctableFacts } from "../../../shared/import/source-pieces.ts";
 import type { Source } from "../../imports/read-source.ts";
 
 /** The words for people are the door's to find. */
@@ -10,16 +10,15 @@ type About = Pick<Source, "name" | "kind" | "form">;
 
 /** What was read, piece by piece, each with what is worth knowing about its place. */
 export function sourceView(source: About, read: ImportResult): ViewedSource {
-  return { ...aboutSource(source, read), pieces: readPieces(read) };
+  return { ...aboutSource(source, read), pieces: pieceReader(read)(0) };
 }
 
 /** All but the pieces. */
 export function aboutSource({ name, kind, form }: About, read: ImportResult): Omit<ViewedSource, "pieces"> {
-  const { pieces: _, ...about } = correctable(read);
   const { answers, missing, reach, dropped, evaluation, notes } = read;
   return {
     ...{ name, kind },
-    ...about,
+    ...correctableFacts(read),
     areaIds: [...new Set([...answers.flatMap(({ area }) => area ?? []), ...missing.map(({ area }) => area)])],
     questionIds: evaluation.askedQuestions,
     reach: reach.map(({ kind: what, count, area, text }) => ({ kind: what, count, areaId: area, source: text })),
@@ -29,7 +28,23 @@ export function aboutSource({ name, kind, form }: About, read: ImportResult): Om
   };
 }
 
-export function readPieces(read: ImportResult): ReadPiece[] {
+/** The pieces from one index to before another, each with what is worth knowing about its place. */
+function pieceReader(read: ImportResult): (from: number, to?: number) => ReadPiece[] {
   const notesOf = pieceNotes(read);
-  return correctable(read).pieces.map((piece, at) => ({ ...piece, ...notesOf(at) }));
+  const { pieces } = correctable(read);
+  return (from, to) => pieces.slice(from, to).map((piece, at) => ({ ...piece, ...notesOf(from + at) }));
+}
+
+const A_SLICE = 500;
+
+/** All pieces as one JSON list in UTF-8, in slices to be sent one after the other: of a large file a list of them is much. */
+export function writePieces(read: ImportResult): Uint8Array<ArrayBuffer>[] {
+  const piecesOf = pieceReader(read);
+  const encoder = new TextEncoder();
+  const slices: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = 0; ; at += A_SLICE) {
+    const slice = piecesOf(at, at + A_SLICE);
+    if (slice.length === 0) return [encoder.encode("["), ...slices, encoder.encode("]")];
+    slices.push(encoder.encode(`${at === 0 ? "" : ","}${JSON.stringify(slice).slice(1, -1)}`));
+  }
 }
