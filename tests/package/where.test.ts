@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "../..");
@@ -42,4 +42,23 @@ test("a name in brackets stands in a file of its row", () => {
     return names.filter((name) => !new RegExp(`\\b${name.split(":")[0]}\\b`).test(text)).map((name) => [thing, name]);
   });
   expect(strange).toEqual([]);
+});
+
+test("each folder of a thing is in a row: a rule, a verb, what a command does, a page", () => {
+  const named = rows.flatMap(({ files }) => files);
+  const folders = ["shared", "bot/evaluation", "bot/conversation", "bot/http", "bot/storage", "tab/src/pages"].flatMap(
+    (room) =>
+      readdirSync(join(ROOT, room), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `${room}/${name}/`),
+  );
+  expect(folders.length).toBeGreaterThan(50);
+  expect(folders.filter((folder) => !named.some((file) => file.startsWith(folder)))).toEqual([]);
+});
+
+test("each decision is found by what one asks", () => {
+  const decisions = readdirSync(join(ROOT, "docs/decisions"));
+  expect(
+    decisions.filter((name) => !page.includes(`| [${name.slice(0, 3)} `) || !page.includes(`(decisions/${name}) |`)),
+  ).toEqual([]);
 });
