@@ -1,4 +1,5 @@
 import { ConfigError } from "./config.ts";
+import { limitHeapGrowthSoon } from "./limit-heap-growth.ts";
 import { readServiceConfig } from "./service/service-config.ts";
 import { startService } from "./service/start-service.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
@@ -10,6 +11,7 @@ try {
   const config = readServiceConfig(process.env);
   const service = await startService({ config, root: process.cwd() });
   console.log(`ready ${config.publicUrl}/tab/ on port ${service.port}`);
+  limitHeapGrowthSoon();
   await stopOnSignal(() => service.stop());
   process.exit(0);
 } catch (error) {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ConfigError, readConfig, type Config } from "../bot/config.ts";
+import { limitHeapGrowthSoon } from "../bot/limit-heap-growth.ts";
 import { PLAYGROUND_USERS } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { stopOnSignal } from "../bot/stop-on-signal.ts";
@@ -52,6 +53,7 @@ async function start(root: string, config: Config, { ready }: { ready(): void })
     });
   }
   console.log(`ready ${local.url}/tab/${playground ? ` ${playground.url}` : ""}`);
+  limitHeapGrowthSoon();
   ready();
   await stopped;
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 const folder = process.env["BENCH_FOLDER"] ?? "";
 enableCompileCache(join(folder, "compile-cache"));
 const { default: pino } = await import("pino");
+const { limitHeapGrowthSoon } = await import("../../bot/limit-heap-growth.ts");
 const { compose } = await import("../../bot/compose.ts");
 const { LOCAL_TENANT } = await import("../../bot/local/local-users.ts");
 const { runProgram } = await import("../../bot/run-program.ts");
@@ -37,4 +38,5 @@ const { port, stop } = await runProgram({
   },
 });
 runUntilTold(`http://127.0.0.1:${port}`, stop);
+limitHeapGrowthSoon();
 tellWhatIsHeld();

@@ -1,4 +1,5 @@
 /** Suggests themes for so many times the labelled comments, so often (its two arguments), and tells its parent times (ms) and peak (MB). */
+import { limitHeapGrowth } from "../../bot/limit-heap-growth.ts";
 import { providedCodebook } from "../../shared/themes/codebooks.ts";
 import { suggestThemes } from "../../shared/themes/suggest-themes.ts";
 import { memoryOf } from "../memory.ts";
@@ -15,6 +16,7 @@ const suggestForAll = (): void => {
   // Whoever asks takes one comment after another.
   for (const { themes } of suggestThemes(statements, codebook)) themes.length = 0;
 };
+limitHeapGrowth();
 suggestForAll();
 const times: number[] = [];
 for (let repeat = 0; repeat < repeats; repeat += 1) {

@@ -28,6 +28,15 @@ const partners = ["Ailsa Reid", "Callum Ross", "Effie Duthie", "Gregor Watt", "H
 );
 const [Q1 = "", Q3 = ""] = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"];
 
+/** Loaded before the program: says which flags of the engine are set later. */
+const TELLS_FLAGS = `
+  import { syncBuiltinESMExports } from "node:module";
+  import v8 from "node:v8";
+  const set = v8.setFlagsFromString;
+  v8.setFlagsFromString = (flags) => { console.log("flags " + flags); set(flags); };
+  syncBuiltinESMExports();
+`;
+
 /** The main job, done with what is deployed: from an installation in which nothing is, to findings. */
 describe("the bundle alone, in another folder, on a table service, with authentication", () => {
   let home: string;
@@ -57,6 +66,7 @@ describe("the bundle alone, in another folder, on a table service, with authenti
       TABLES_CONNECTION_STRING: connection,
       APPLICATIONINSIGHTS_CONNECTION_STRING: INSIGHTS_CONNECTION,
       LAST_MINUTE_SECONDS: "1",
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELLS_FLAGS)}`,
     };
     running = await startService(
       { issuer, connector, collector },
@@ -91,8 +101,12 @@ describe("the bundle alone, in another folder, on a table service, with authenti
     const described = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
     expect(described["dependencies"]).toBeUndefined();
     expect(described["scripts"]).toMatchObject({
-      serve: "exec node --max-semi-space-size=64 --heap-growing-percent=50 serve.start.js",
+      serve: "exec node --max-semi-space-size=64 serve.start.js",
     });
+  });
+
+  test("lets less gather in memory once it has started", async () => {
+    await eventually(() => expect(running.output()).toMatch(/^ready [^]*^flags --heap-growing-percent=50$/m));
   });
 
   test("lets nobody in without a token", async () => {
