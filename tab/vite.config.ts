@@ -9,7 +9,7 @@ const SHARED = /^report\.(?:change|cover|documents|grade|messages|partners|place
  * (`loadLaterTexts`).
  */
 const FIRST =
-  /^tab\.(?:(?:app|attention|broken|copy|coverage|elsewhere|failure|first-steps|foot|headline|host|keeping|leave|loading|mark|nav|not-found|number|offline|overview|part|persona|practice|quotes|reach|role|sign-in|silence|source|tag|trouble|under-way|voices|whole)(?:\.|$)|(?:placements|report|themes)\.link$|findings\.own-words$|language\.failed$|plan\.(?:title|change\.link)$|question\.(?:number|short)$)/;
+  /^tab\.(?:(?:app|attention|broken|copy|coverage|elsewhere|failure|first-steps|foot|headline|host|keeping|leave|loading|mark|nav|not-found|number|offline|overview|part|persona|practice|quotes|reach|role|sign-in|silence|source|tag|trouble|under-way|voices|whole)(?:\.|$)|(?:placements|report|themes)\.link$|ask\.overdue$|findings\.own-words$|home\.(?:(?:actions|asks|tasks)(?:\.|$)|mine\.where$|rest$)|language\.failed$|plan\.(?:title|change\.link)$|question\.(?:number|short)$|scheduled\.(?:in-the-way\.|stopped$)|sessions\.since$|waiting\.(?:close|reopen|)$)/;
 const TEXT_KEYS = /["'`](?:tab|report)\.[\w.-]+/g;
 const isLater = (key: string): boolean => SHARED.test(key) || (key.startsWith("tab.") && !FIRST.test(key));
 

@@ -1,6 +1,6 @@
 import { FluentProvider, mergeClasses, type ButtonState, type FluentProviderProps } from "@fluentui/react-components";
 import { useEffect, useReducer, useState, type ReactElement } from "react";
-import { watchHost, type Host } from "./host/find-host.ts";
+import { frameOf, watchHost, type Host } from "./host/find-host.ts";
 import { FrameContext, type Frame } from "./host/frame.ts";
 import { HostContext } from "./host/host-context.ts";
 import { ThemeContext } from "./host/theme-context.ts";
@@ -34,7 +34,7 @@ export function App({ opened }: { opened: Opened | null }): ReactElement {
   return (
     <FluentProvider theme={THEMES[theme]} className="app" customStyleHooks_unstable={MAIN_ACTION}>
       <ThemeContext.Provider value={theme}>
-        <FrameContext.Provider value={host?.kind === "teams" ? host.frame : "tab"}>
+        <FrameContext.Provider value={frameOf(host)}>
           {host ? (
             <HostContext.Provider value={host}>
               <RedrawContext.Provider value={redraw}>

@@ -1,10 +1,10 @@
 import type { MeView } from "../../shared/contract/views.ts";
 import { LOCALES } from "../../shared/locales/translate.ts";
-import { askEarly } from "./api/ask-early.ts";
+import { askEarly, isTooLate } from "./api/ask-early.ts";
 import { headersOf, rememberedPersona, type Identity } from "./api/identity.ts";
 import { readFirst, type Read } from "./api/first-reads.ts";
 import { api } from "./api/paths.ts";
-import { watchHost, type Host } from "./host/find-host.ts";
+import { frameOf, watchHost, type Host } from "./host/find-host.ts";
 import { languageOfHost } from "./language/language-among.ts";
 import { readRoute } from "./router/routes.ts";
 
@@ -21,13 +21,14 @@ async function begin(host: Host): Promise<void> {
   if (!identity) return;
   const who = await headersOf(identity);
   const read: Read = async <T>(path: string) => {
+    if (isTooLate(path)) return undefined;
     const response = await askEarly(path, { ...headers, ...who });
     return response.ok ? ((await response.json()) as T) : undefined;
   };
   // Teams may name another place than the address.
   const { pathname } = window.location;
   const route = readRoute(host.kind === "teams" && host.subPageId ? "" : pathname);
-  await readFirst(route, read<MeView>(api.me), read);
+  await readFirst({ route, frame: frameOf(host), me: read<MeView>(api.me) }, read);
 }
 
 function localIdentity(): Identity | null {

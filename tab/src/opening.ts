@@ -1,6 +1,6 @@
 import { readFirst } from "./api/first-reads.ts";
 import { lookAhead } from "./api/use-resource.ts";
-import { watchHost, type Host } from "./host/find-host.ts";
+import { frameOf, watchHost, type Host } from "./host/find-host.ts";
 import { speakAtFirst } from "./language/choice.ts";
 import { navigate } from "./router/location.ts";
 import { readRoute } from "./router/routes.ts";
@@ -15,7 +15,12 @@ const TIMEOUT_MS = 1_000;
 
 /** Lets the person in, and reads what they will see first; null where that takes long: then something is to be drawn that says so. */
 export function openPage(): Promise<Opened | null> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), TIMEOUT_MS));
+  const late = new Promise<null>((resolve) =>
+    setTimeout(() => {
+      isLate = true;
+      resolve(null);
+    }, TIMEOUT_MS),
+  );
   // What failed is told where it is asked for again.
   return Promise.race([late, open().catch(() => null)]);
 }
@@ -27,11 +32,16 @@ async function open(): Promise<Opened> {
   // Why a page does not come is told in its place.
   const page = fetchPageAhead(route).catch(() => undefined);
   const entry = await enterFirst(host);
-  if (entry.step === "in") await Promise.all([page, readFirst(route, Promise.resolve(entry.me), readAhead)]);
+  if (entry.step === "in")
+    await Promise.all([page, readFirst({ route, frame: frameOf(host), me: Promise.resolve(entry.me) }, readAhead)]);
   return { host, entry };
 }
 
-const readAhead = async <T>(path: string): Promise<T | undefined> => (await lookAhead(path)) as T | undefined;
+/** What is drawn by now reads for itself. */
+let isLate = false;
+
+const readAhead = async <T>(path: string): Promise<T | undefined> =>
+  isLate ? undefined : ((await lookAhead(path)) as T | undefined);
 
 const met = new WeakMap<Host, Promise<void>>();
 

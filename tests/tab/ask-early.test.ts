@@ -1,4 +1,4 @@
-import { askEarly, forgetEarly, takeEarly } from "../../tab/src/api/ask-early.ts";
+import { askEarly, forgetEarly, isTooLate, takeEarly } from "../../tab/src/api/ask-early.ts";
 
 const WHO = { "x-local-user": "lead", "accept-language": "en-GB" };
 
@@ -32,6 +32,13 @@ describe("What was asked for before the program was there", () => {
     expect(takeEarly("/api/me", { ...WHO, "accept-language": "gd" })).toBeNull();
     await askEarly("/api/me", WHO);
     expect(takeEarly("/api/me", { "accept-language": "en-GB", "x-local-user": "lead" })).not.toBeNull();
+  });
+
+  it("is too late for what was wanted before, and for nothing else", async () => {
+    expect(takeEarly("/api/sessions", WHO)).toBeNull();
+    await askEarly("/api/about", WHO);
+    await takeEarly("/api/about", WHO);
+    expect(["/api/sessions", "/api/about", "/api/areas"].filter(isTooLate)).toEqual(["/api/sessions"]);
   });
 
   it("is of the past once something was written, and after five seconds", async () => {

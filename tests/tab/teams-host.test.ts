@@ -1,6 +1,5 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { eventually } from "../helpers/program.ts";
 import { teamsPage } from "./teams-page.ts";
 import { SESSION, clearStage, setStage, type Stage } from "./browser.ts";
 
@@ -254,7 +253,7 @@ describeInChromium("The tab inside Teams", () => {
                 performance.getEntriesByType("resource").flatMap(({ name }) => (name.includes(part) ? [name] : [])),
               pattern,
             );
-        await eventually(async () => expect(await read("/waiting-for-me")).not.toEqual([]));
+        await tab.getByRole("heading", { level: 1 }).waitFor();
         await page.waitForLoadState("networkidle");
         const found = [...(await read("/api/asks?mine=")), ...(await read("/api/actions/mine"))];
         await page.close();

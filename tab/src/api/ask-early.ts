@@ -5,6 +5,13 @@ const FRESH_MS = 5_000;
 const TIMEOUT_MS = 10_000;
 
 const asked = new Map<string, Asked>();
+/** What was wanted before it was asked for here: it has been asked for elsewhere. */
+const late = new Set<string>();
+
+/** Whether to ask for a path early is to ask for it twice. */
+export function isTooLate(path: string): boolean {
+  return late.has(path);
+}
 
 /** Asks for a path before the program that shows it is there. Rejects as `fetch` does. */
 export async function askEarly(path: string, headers: Record<string, string>): Promise<Response> {
@@ -17,6 +24,7 @@ export async function askEarly(path: string, headers: Record<string, string>): P
 export function takeEarly(path: string, headers: Record<string, string>): Promise<Response> | null {
   const early = asked.get(path);
   asked.delete(path);
+  if (!early) late.add(path);
   if (!early || early.headers !== inOrder(headers) || performance.now() - early.at > FRESH_MS) return null;
   return early.response;
 }

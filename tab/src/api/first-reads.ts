@@ -1,8 +1,12 @@
 import type { EvaluationSummary, MeView } from "../../../shared/contract/views.ts";
+import type { Frame } from "../host/frame.ts";
 import { mayAnywhere } from "../me.ts";
 import { presentRound } from "../pages/overview/present-round.ts";
 import { isPartnersHome, type Route } from "../router/routes.ts";
 import { api } from "./paths.ts";
+
+/** Whose page, where it stands, and what its address names. */
+type Opening = { route: Route; frame: Frame; me: Promise<MeView | undefined> };
 
 /** Reads a path; undefined where nothing came. */
 export type Read = <T>(path: string) => Promise<T | undefined>;
@@ -11,18 +15,34 @@ export type Read = <T>(path: string) => Promise<T | undefined>;
  * Reads what the page at an address shows first, side by side as far as one thing does not follow from the other. Resolves
  * when all of it has come, or has not. Of pages that are not here nothing is read ahead.
  */
-export async function readFirst(route: Route, me: Promise<MeView | undefined>, read: Read): Promise<void> {
+export async function readFirst({ route, frame, me }: Opening, read: Read): Promise<void> {
   if (route.page !== "overview") return;
   const list = read<{ items: EvaluationSummary[] }>(api.evaluations);
   const reader = await me;
   if (!reader) return;
-  if (isPartnersHome(route, reader)) await Promise.all([list, read(api.sessions)]);
-  else
-    await Promise.all([list, readRound(route.evaluationId ?? presentRound((await list)?.items ?? []), reader, read)]);
+  // What waits for one person never stands on a screen that others look at.
+  const mine = (paths: readonly string[]): readonly string[] => (frame === "tab" ? paths : []);
+  if (isPartnersHome(route, reader))
+    await Promise.all([list, readAll([api.sessions, ...mine([api.ownActions])], read)]);
+  else {
+    const round = list.then((rounds) =>
+      readAll(ofRound(route.evaluationId ?? presentRound(rounds?.items ?? []), reader), read),
+    );
+    await Promise.all([list, round, readAll(route.evaluationId === null ? mine(waitingFor(reader)) : [], read)]);
+  }
 }
 
-async function readRound(id: string | null, me: MeView, read: Read): Promise<void> {
-  if (id === null) return;
-  const paths = [api.evaluation(id), api.coverage(id), api.overdueActions(id)];
-  await Promise.all([...paths, ...(mayAnywhere(me, "read-asks") ? [api.asksOf(id)] : [])].map((path) => read(path)));
+/** What a lead's or facilitator's home begins with. */
+function waitingFor(me: MeView): string[] {
+  return [api.sessions, api.scheduledLaunches, api.ownActions, ...(mayAnywhere(me, "answer-ask") ? [api.myAsks] : [])];
+}
+
+function ofRound(id: string | null, me: MeView): string[] {
+  if (id === null) return [];
+  const asks = mayAnywhere(me, "read-asks") ? [api.asksOf(id)] : [];
+  return [api.evaluation(id), api.coverage(id), api.overdueActions(id), ...asks];
+}
+
+async function readAll(paths: readonly string[], read: Read): Promise<void> {
+  await Promise.all(paths.map((path) => read(path)));
 }

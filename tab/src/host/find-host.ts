@@ -19,6 +19,11 @@ export type Host =
       onTheme: (listener: (theme: string) => void) => void;
     };
 
+/** Where in Teams it runs; a browser of its own is as a tab. */
+export function frameOf(host: Host | null): Frame {
+  return host?.kind === "teams" ? host.frame : "tab";
+}
+
 const TIMEOUT_MS = 2_500;
 
 const listeners = new Set<(host: Host) => void>();

@@ -7,7 +7,7 @@ import { MyTasks, type Rounds } from "./my-tasks.tsx";
 import "./waiting-for-me.css";
 
 /** What a lead's or facilitator's home begins with: what waits for them. Nothing of it stands on a screen that others look at. */
-export default function WaitingForMe(rounds: Rounds): ReactElement | null {
+export function WaitingForMe(rounds: Rounds): ReactElement | null {
   const me = useMe();
   if (useContext(FrameContext) !== "tab") return null;
   return (

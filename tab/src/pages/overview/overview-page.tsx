@@ -9,13 +9,13 @@ import { mayAnywhere, useMe } from "../../me.ts";
 import { navigate } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
-import { lazyPage } from "../../shell/lazy-page.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
+import { WaitingForMe } from "../home/waiting-for-me.tsx";
 import { AttentionList } from "./attention-list.tsx";
 import { attention, overdueActions, overdueAsks } from "./attention.ts";
 import { CoverageMatrix } from "./coverage-matrix.tsx";
@@ -31,8 +31,6 @@ import "./overview-page.css";
 
 /** Weighs names and contact details before it quotes, which is more than a first look needs. */
 const TwoQuotes = lazy(async () => ({ default: (await import("./two-quotes.tsx")).TwoQuotes }));
-
-const WaitingForMe = lazyPage(() => import("../home/waiting-for-me.tsx"));
 
 const LIVE_MS = 10_000;
 
@@ -74,11 +72,7 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
             </p>
             {view.description && <p className="overview-description">{view.description}</p>}
             <RoundWays round={view} />
-            {evaluationId === null && (
-              <Suspense fallback={null}>
-                <WaitingForMe rounds={list.data?.items ?? []} present={view} />
-              </Suspense>
-            )}
+            {evaluationId === null && <WaitingForMe rounds={list.data?.items ?? []} present={view} />}
             <FirstSteps list={list.data?.items ?? []} shown={view} cells={cells} />
             <UnderWay sessions={view.sessions} />
             {view.state === "closed" && (
@@ -138,9 +132,7 @@ function NoRounds({ list }: { list: readonly EvaluationSummary[] }): ReactElemen
   return (
     <>
       <PageHeading title={t("tab.overview.none.title")} />
-      <Suspense fallback={null}>
-        <WaitingForMe rounds={list} present={null} />
-      </Suspense>
+      <WaitingForMe rounds={list} present={null} />
       <FirstSteps list={list} shown={null} cells={[]} />
       <Empty title={t("tab.overview.none.what")}>
         <p>{t("tab.overview.none.how")}</p>
