@@ -160,7 +160,7 @@ describeInChromium("Every page", () => {
   it("keeps all three kinds of bars and their legend apart in forced colours, where two of them had disappeared", async () => {
     const { page, context } = await visit(stage, { path: "/tab/compare/areas/2026-27" });
     await page.emulateMedia({ forcedColors: "active" });
-    const looks = await page.locator(".shape-key").evaluateAll((keys) =>
+    const looks = await page.locator(".bar-key").evaluateAll((keys) =>
       keys.map((key) => {
         const { backgroundColor, backgroundImage, borderTopWidth } = getComputedStyle(key);
         return [backgroundColor, backgroundImage, borderTopWidth].join(" ");

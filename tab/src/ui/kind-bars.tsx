@@ -17,7 +17,7 @@ export function longest(all: readonly QuestionCounts[]): number {
 /** What was said of each kind, as bars with their number. `most` is what the longest bar of the picture stands for. */
 export function KindBars({ counts, most }: { counts: QuestionCounts; most: number }): ReactElement {
   return (
-    <span className="shape-bars">
+    <span className="kind-bars">
       {BAR_KINDS.map(({ kind, title }) => (
         <span key={kind} className="bar-line">
           {counts[kind] > 0 && (
@@ -34,10 +34,10 @@ export function KindBars({ counts, most }: { counts: QuestionCounts; most: numbe
 /** What the bars stand for. */
 export function BarLegend(): ReactElement {
   return (
-    <ul className="shape-legend" aria-hidden>
+    <ul className="bar-legend" aria-hidden>
       {BAR_KINDS.map(({ kind, title }) => (
         <li key={kind}>
-          <span className={`shape-key bar-${kind}`} /> {t(title)}
+          <span className={`bar-key bar-${kind}`} /> {t(title)}
         </li>
       ))}
     </ul>

@@ -39,10 +39,10 @@ export function MirroredBar({ counts, most }: { counts: QuestionCounts; most: nu
 /** Which side is which. */
 export function MirroredLegend(): ReactElement {
   return (
-    <ul className="mirrored shape-legend" aria-hidden>
+    <ul className="mirrored bar-legend" aria-hidden>
       {SIDES.map(({ kind, title }) => (
         <li key={kind} className={`mirrored-side mirrored-${kind}`}>
-          <span className={`shape-key bar-${kind}`} /> {t(title)}
+          <span className={`bar-key bar-${kind}`} /> {t(title)}
         </li>
       ))}
     </ul>

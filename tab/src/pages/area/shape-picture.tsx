@@ -19,7 +19,7 @@ export function ShapePicture({ rows }: { rows: readonly Row[] }): ReactElement |
   if (counted.every(({ cell }) => cell.strengths + cell.concerns + cell.nextSteps === 0)) return null;
   return (
     <section className="panel shape" aria-labelledby="shape-title">
-      <header className="shape-head">
+      <header className="picture-head">
         <h2 id="shape-title">{t("tab.shape.title")}</h2>
         <Button
           className="no-print"

@@ -23,7 +23,7 @@ export function PictureOrTable({ id, title, brief, picture, table, folds }: Prop
   const body = `${id}-areas`;
   return (
     <section className="panel compare-block" aria-labelledby={id}>
-      <header className="shape-head">
+      <header className="picture-head">
         <h2 id={id}>{title}</h2>
         {isOpen && (
           <Button
