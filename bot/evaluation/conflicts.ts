@@ -1,5 +1,7 @@
 import { StorageConflict } from "../storage/tables/storage-error.ts";
 
+export { retryOnConflict } from "../storage/tables/retry-on-conflict.ts";
+
 /** What was written; null when somebody else has written it meanwhile. */
 export async function nullOnConflict<T>(written: Promise<T>): Promise<T | null> {
   try {
@@ -13,18 +15,4 @@ export async function nullOnConflict<T>(written: Promise<T>): Promise<T | null> 
 /** The same where what was written has no value of its own: whether it was. */
 export async function isWritten(written: Promise<unknown>): Promise<boolean> {
   return (await nullOnConflict(written.then(() => true))) ?? false;
-}
-
-/**
- * Runs `attempt`, which reads, changes and writes, again each time somebody else has written in between. After `tries` attempts
- * it throws the last {@link StorageConflict}, which the doors tell as a 503.
- */
-export async function retryOnConflict<T>(attempt: () => Promise<T>, tries = 20): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof StorageConflict) || tried === tries) throw error;
-    }
-  }
 }

@@ -13,7 +13,8 @@ import { readSessionId } from "../../../shared/sessions/session.ts";
 import { forgetPartition } from "../forget-partition.ts";
 import { noting, unlessDamaged } from "../record-health.ts";
 import { joinKey } from "../tables/keys.ts";
-import { readingRow, StorageConflict } from "../tables/storage-error.ts";
+import { retryOnConflict } from "../tables/retry-on-conflict.ts";
+import { readingRow } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { newSalt, createAnswerCipher, secretOf, type AnswerCipher, type Secrets } from "./answer-cipher.ts";
@@ -307,22 +308,14 @@ async function finalise(
   partition: string,
   { only = () => true }: { only?(tally: SessionTally): boolean } = {},
 ): Promise<SessionTally | null> {
-  for (;;) {
+  return retryOnConflict(async () => {
     const row = await store.get("answers", partition, TALLY_KEY);
     const tally = readTally(row);
     if (!only(tally)) return null;
     if (tally.final) return tally;
     const final = { ...tally, final: true as const };
     const next = tallyRow(partition, final);
-    try {
-      await store.write(
-        "answers",
-        row ? { kind: "replace", row: next, etag: row.etag } : { kind: "create", row: next },
-      );
-      return final;
-    } catch (error) {
-      // An answer came in between.
-      if (!(error instanceof StorageConflict)) throw error;
-    }
-  }
+    await store.write("answers", row ? { kind: "replace", row: next, etag: row.etag } : { kind: "create", row: next });
+    return final;
+  });
 }

@@ -1,4 +1,4 @@
-import { StorageConflict } from "../tables/storage-error.ts";
+import { retryOnConflict } from "../tables/retry-on-conflict.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { newSalt } from "./answer-cipher.ts";
 import {
@@ -20,23 +20,15 @@ type Options = { store: TableStore; secret: string };
 /** The salt of a round: made once, by whoever asks first. After the end of a round a late session begins with another. */
 export async function makeRoundSalt({ store, secret }: Options, round: RoundKey): Promise<string> {
   const partition = roundPartition(round);
-  for (;;) {
+  return retryOnConflict(async () => {
     const row = await store.get("showings", partition, SALT_KEY);
     const salt = readSalt(row);
     if (salt !== null) return salt;
     const made = newSalt(secret);
     const next = saltRow(partition, made);
-    try {
-      await store.write(
-        "showings",
-        row ? { kind: "replace", row: next, etag: row.etag } : { kind: "create", row: next },
-      );
-      return made;
-    } catch (error) {
-      // Somebody else has made it at this moment.
-      if (!(error instanceof StorageConflict)) throw error;
-    }
-  }
+    await store.write("showings", row ? { kind: "replace", row: next, etag: row.etag } : { kind: "create", row: next });
+    return made;
+  });
 }
 
 /**

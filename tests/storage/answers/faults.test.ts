@@ -1,4 +1,5 @@
 import { StorageConflict, StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";
+import type { AnswerLedger } from "../../../bot/storage/answers/answer-ledger.ts";
 import { testLedger } from "../../helpers/deps.ts";
 import { faultyStore, type Fault, type FaultPlan } from "../tables/faulty-store.ts";
 import { memoryStore } from "./memory-store.ts";
@@ -161,6 +162,25 @@ test("a storm of conflicts ends, and everybody is there once", async () => {
   const found = await readRecord(inner, session, QUESTIONS);
   expectWhole(found);
   expect(found.tally.questions[FIRST]).toMatchObject({ people: 61 });
+});
+
+test.each<[string, (ledger: AnswerLedger) => Promise<unknown>]>([
+  ["the salt of a round", (ledger) => ledger.roundSalt({ tenantId: session.tenantId, evaluationId: "2026-27" })],
+  ["closing what nobody has answered", (ledger) => ledger.closeUnanswered(session)],
+])("%s is made in spite of a conflict, and not tried for ever where there is nothing else", async (_, make) => {
+  let [tried, conflicts] = [0, Infinity];
+  const ledger = testLedger(
+    faultyStore(memoryStore(), ({ method }) => {
+      if (method !== "write") return undefined;
+      tried += 1;
+      return tried <= conflicts ? { kind: "refuse", error: new StorageConflict("changed") } : undefined;
+    }),
+  );
+  await expect(make(ledger)).rejects.toMatchObject({ code: "conflict" });
+  expect(tried).toBe(20);
+  [tried, conflicts] = [0, 1];
+  await make(ledger);
+  expect(tried).toBe(2);
 });
 
 test("on a bad day with every fault no acknowledged write is lost or doubled, and it recovers by itself", async () => {
