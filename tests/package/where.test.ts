@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { forgotten } from "../helpers/forgotten.ts";
 
 const ROOT = join(__dirname, "../..");
 const page = readFileSync(join(ROOT, "docs/where.md"), "utf8");
@@ -54,6 +55,23 @@ test("each folder of a thing is in a row: a rule, a verb, what a command does, a
   );
   expect(folders.length).toBeGreaterThan(50);
   expect(folders.filter((folder) => !named.some((file) => file.startsWith(folder)))).toEqual([]);
+});
+
+/** Paths from the root in the table of finer things. */
+const finer = inCode(/^## Finer things$([\s\S]*?)^## /m.exec(page)?.[1] ?? "").filter(isPath);
+
+test("each rule and each verb is named on the page, and what is named is there", () => {
+  expect(finer.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  const named = [...rows.flatMap(({ files }) => files), ...finer];
+  const isNamed = (path: string): boolean =>
+    named.some((name) => (name.endsWith("/") ? path.startsWith(name) : path === name));
+  const files = ["shared", "bot/evaluation"].flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" }).map((path) => `${room}/${path}`),
+  );
+  const things = files.filter((path) => /(?<!\.d)\.ts$/.test(path));
+  expect(forgotten({ things, listed: things.filter(isNamed), at: "docs/where.md (a row, or “Finer things”)" })).toEqual(
+    [],
+  );
 });
 
 test("each decision is found by what one asks", () => {
