@@ -116,7 +116,7 @@ describe("the whole program, with 61 people of whom 30 answer anonymously, at it
     const users = await everyRole(talk);
     expect(users.length).toBeGreaterThan(8);
     // Roles see by one rule, which tests/anonymity/adversary plays for all of them.
-    for (const user of everyNthAtPush(users, 3)) {
+    for (const user of everyNthAtPush(users, 5)) {
       const seen = await viewsOf(user);
       expect(holding(seen, hidden())).toEqual([]);
       // A person's name stands in lists of people, and beside what they said by name; never beside an anonymous answer.

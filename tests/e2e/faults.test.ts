@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { channelPlace } from "../helpers/activities.ts";
 import { BARE, programFile } from "../helpers/built.ts";
-import { startConnector, type Connector, type ConnectorCall } from "../helpers/connector.ts";
+import { startConnector, type Connector, type ConnectorCall, type Fault } from "../helpers/connector.ts";
 import {
   eventually,
   facilitator,
@@ -25,15 +25,16 @@ const root = join(__dirname, "../..");
 let home: Home;
 let connector: Connector;
 let running: Running;
-/** What happens where Teams does not answer takes so long that it goes on beside the rest. */
-let unanswered: Promise<{ replies: string[]; tookMs: number }>;
+/** Teams takes its time, so what happens in each channel goes on beside the rest: an area → what it has come to. */
+let stories: Readonly<Record<keyof typeof STORIES, Promise<void>>>;
 
 beforeAll(async () => {
   home = makeHome();
   connector = await startConnector();
   running = await home.start();
-  unanswered = leaveUnanswered("formartine");
-  unanswered.catch(() => undefined);
+  const begun = Object.entries(STORIES).map(([areaId, story]) => [areaId, story(areaId)] as const);
+  for (const [, story] of begun) story.catch(() => undefined);
+  stories = Object.fromEntries(begun) as typeof stories;
 }, 40_000);
 afterAll(async () => {
   await connector.stop();
@@ -41,8 +42,14 @@ afterAll(async () => {
 });
 
 const channelOf = (areaId: string): string => `19:${areaId}@thread.tacv2`;
-const talkIn = (areaId: string): Talk =>
-  talkTo(() => running.url, channelPlace(connector.serviceUrl, { channel: { id: channelOf(areaId), name: areaId } }));
+const teamOf = (areaId: string): string => `19:team-of-${areaId}@thread.tacv2`;
+const talkIn = (areaId: string): Talk => {
+  const place = {
+    channel: { id: channelOf(areaId), name: areaId },
+    team: { id: teamOf(areaId), name: `Team of ${areaId}` },
+  };
+  return talkTo(() => running.url, channelPlace(connector.serviceUrl, place));
+};
 const callsIn = (areaId: string, kind?: ConnectorCall["kind"]): ConnectorCall[] =>
   connector.calls.filter((call) => call.conversationId === channelOf(areaId) && (!kind || call.kind === kind));
 const cardsIn = (areaId: string, words: string): string[] =>
@@ -64,7 +71,7 @@ const standing = (areaId: string) =>
     expect(cardsIn(areaId, STATUS)).toHaveLength(1);
   });
 
-async function leaveUnanswered(areaId: string): Promise<{ replies: string[]; tookMs: number }> {
+async function leaveUnanswered(areaId: string): Promise<void> {
   const talk = talkIn(areaId);
   const session = await talk.launch(areaId);
   await standing(areaId);
@@ -73,56 +80,54 @@ async function leaveUnanswered(areaId: string): Promise<{ replies: string[]; too
   const replies = [saysOf(await answer(talk, session, "partner-a"))];
   await eventually(() => expect(callsIn(areaId, "edit")).toHaveLength(1));
   replies.push(saysOf(await answer(talk, session, "partner-b")));
-  return { replies, tookMs: Date.now() - started };
+  const tookMs = Date.now() - started;
+  for (const reply of replies) expect(reply).toContain("Your answer is saved");
+  expect(tookMs).toBeLessThan(8_000);
+  await eventually(() => expect(cardsIn(areaId, "2 have answered")).toHaveLength(1), 30_000);
+  expect(callsIn(areaId, "edit")[0]?.status).toBeUndefined();
 }
 
-describe.each([
-  ["429 with Retry-After", "garioch", [{ status: 429, retryAfter: "2" }, { status: 429 }]],
-  ["412, 502 and 504", "buchan", [{ status: 412 }, { status: 502 }, { status: 504 }]],
-])("Teams that answers %s", (_name, areaId, faults) => {
-  test("is asked again, later and in order, until each card stands there once", async () => {
-    connector.failNext(faults, (call) => call.conversationId === channelOf(areaId) && call.kind !== "members");
-    const talk = talkIn(areaId);
-    const session = await talk.launch(areaId);
-    await standing(areaId);
-    expect(callsIn(areaId, "create").map((call) => call.status)).toEqual([...faults.map((one) => one.status), 201]);
-    const [refused, second] = callsIn(areaId, "create");
-    if (faults[0]?.status === 429) expect((second?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThan(1_950);
+const answerWith = (faults: readonly Fault[]) => async (areaId: string) => {
+  connector.failNext([...faults], (call) => call.conversationId === channelOf(areaId) && call.kind !== "members");
+  const talk = talkIn(areaId);
+  const session = await talk.launch(areaId);
+  await standing(areaId);
+  expect(callsIn(areaId, "create").map((call) => call.status)).toEqual([...faults.map((one) => one.status), 201]);
+  const [refused, second] = callsIn(areaId, "create");
+  if (faults[0]?.status === 429) expect((second?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThan(1_950);
 
-    connector.failNext(faults, (call) => call.conversationId === channelOf(areaId) && call.kind === "edit");
-    await answer(talk, session, "partner-a");
-    await eventually(() => expect(cardsIn(areaId, "1 has answered")).toHaveLength(1));
-    expect(callsIn(areaId, "edit").map((call) => call.status)).toEqual([...faults.map((one) => one.status), 200]);
-    expect(cardsIn(areaId, STATUS)).toHaveLength(1);
-    expect(cardsIn(areaId, "How are we doing, together?")).toHaveLength(1);
-  }, 30_000);
-});
-
-test("a status card that somebody deleted is posted again, once", async () => {
-  const area = "kincardine-and-mearns";
-  const talk = talkIn(area);
-  const session = await talk.launch(area);
-  await standing(area);
-  connector.failNext([{ status: 404 }], (call) => call.conversationId === channelOf(area) && call.kind === "edit");
+  connector.failNext([...faults], (call) => call.conversationId === channelOf(areaId) && call.kind === "edit");
   await answer(talk, session, "partner-a");
-  await eventually(() => expect(cardsIn(area, STATUS)).toHaveLength(2));
-  await answer(talk, session, "partner-b");
-  await eventually(() => expect(cardsIn(area, "2 have answered")).toHaveLength(1));
-  expect(cardsIn(area, STATUS)).toHaveLength(2);
-  expect(cardsIn(area, QUESTION)).toHaveLength(1);
-}, 30_000);
+  await eventually(() => expect(cardsIn(areaId, "1 has answered")).toHaveLength(1));
+  expect(callsIn(areaId, "edit").map((call) => call.status)).toEqual([...faults.map((one) => one.status), 200]);
+  expect(cardsIn(areaId, STATUS)).toHaveLength(1);
+  expect(cardsIn(areaId, "How are we doing, together?")).toHaveLength(1);
+};
 
-test("a bot that was removed pauses its session and says why to everybody who asks; resumed, it goes on", async () => {
-  const area = "banff-and-buchan";
-  connector.failNext([{ status: 500 }], (call) => call.kind === "members");
-  const talk = talkIn(area);
-  const session = await talk.launch(area);
-  await standing(area);
+async function deleteStatusCard(areaId: string): Promise<void> {
+  const talk = talkIn(areaId);
+  const session = await talk.launch(areaId);
+  await standing(areaId);
+  connector.failNext([{ status: 404 }], (call) => call.conversationId === channelOf(areaId) && call.kind === "edit");
+  await answer(talk, session, "partner-a");
+  await eventually(() => expect(cardsIn(areaId, STATUS)).toHaveLength(2));
+  await answer(talk, session, "partner-b");
+  await eventually(() => expect(cardsIn(areaId, "2 have answered")).toHaveLength(1));
+  expect(cardsIn(areaId, STATUS)).toHaveLength(2);
+  expect(cardsIn(areaId, QUESTION)).toHaveLength(1);
+}
+
+async function removeBot(areaId: string): Promise<void> {
+  const places = [channelOf(areaId), teamOf(areaId)];
+  connector.failNext([{ status: 500 }], (call) => call.kind === "members" && places.includes(call.conversationId));
+  const talk = talkIn(areaId);
+  const session = await talk.launch(areaId);
+  await standing(areaId);
   const view = async () => (await talk.api("local-facilitator", "GET", `/api/sessions/${session}`)).body;
   // Members that cannot be counted hold nothing up.
   expect((await view())?.["invited"]).toBeNull();
 
-  connector.failNext([{ status: 403 }], (call) => call.conversationId === channelOf(area) && call.kind === "edit");
+  connector.failNext([{ status: 403 }], (call) => call.conversationId === channelOf(areaId) && call.kind === "edit");
   await answer(talk, session, "partner-a");
   await eventually(async () => expect((await view())?.["state"]).toBe("paused"));
   const why = "because it was removed from the channel";
@@ -133,16 +138,37 @@ test("a bot that was removed pauses its session and says why to everybody who as
 
   await talk.press(facilitator, "step.resume", { session });
   expect(saysOf(await answer(talk, session, "partner-b"))).toContain("Your answer is saved");
-  await eventually(() => expect(cardsIn(area, "2 have answered")).toHaveLength(1));
-  expect(cardsIn(area, QUESTION)).toHaveLength(1);
-}, 30_000);
+  await eventually(() => expect(cardsIn(areaId, "2 have answered")).toHaveLength(1));
+  expect(cardsIn(areaId, QUESTION)).toHaveLength(1);
+}
+
+const STORIES = {
+  garioch: answerWith([{ status: 429, retryAfter: "2" }, { status: 429 }]),
+  buchan: answerWith([{ status: 412 }, { status: 502 }, { status: 504 }]),
+  "kincardine-and-mearns": deleteStatusCard,
+  "banff-and-buchan": removeBot,
+  formartine: leaveUnanswered,
+} satisfies Readonly<Record<string, (areaId: string) => Promise<void>>>;
+
+test.each([
+  ["429 with Retry-After", "garioch"],
+  ["412, 502 and 504", "buchan"],
+] as const)(
+  "Teams that answers %s is asked again, later and in order, until each card stands there once",
+  async (_name, areaId) => stories[areaId],
+  40_000,
+);
+
+test("a status card that somebody deleted is posted again, once", async () => {
+  await stories["kincardine-and-mearns"];
+}, 40_000);
+
+test("a bot that was removed pauses its session and says why to everybody who asks; resumed, it goes on", async () => {
+  await stories["banff-and-buchan"];
+}, 40_000);
 
 test("Teams that never answers is asked again when the time is up, and people are answered meanwhile", async () => {
-  const { replies, tookMs } = await unanswered;
-  for (const reply of replies) expect(reply).toContain("Your answer is saved");
-  expect(tookMs).toBeLessThan(8_000);
-  await eventually(() => expect(cardsIn("formartine", "2 have answered")).toHaveLength(1), 30_000);
-  expect(callsIn("formartine", "edit")[0]?.status).toBeUndefined();
+  await stories.formartine;
 }, 40_000);
 
 test("whatever Teams answered, it was never asked faster than it allows", () => {

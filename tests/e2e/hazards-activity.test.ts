@@ -4,10 +4,27 @@ import { gzipSync } from "node:zlib";
 import { openRoom, type Room } from "./hazards-room.ts";
 
 let room: Room;
+/** What is answered to a body that never ends: until it is, the rest goes on. */
+let endless: Promise<string>;
 beforeAll(async () => {
   room = await openRoom();
+  endless = sendEndless(room.running.url);
 }, 40_000);
 afterAll(() => room.close());
+
+function sendEndless(url: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    "POST /api/messages HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{",
+  );
+  return new Promise((resolve) => {
+    let said = "";
+    socket.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    socket.on("close", () => resolve(said));
+    socket.on("error", () => resolve(said));
+  });
+}
 
 const memoryOf = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
@@ -47,18 +64,7 @@ describe("what cannot be an activity", () => {
   }, 30_000);
 
   test("a body that never ends is cut off", async () => {
-    const { hostname, port } = new URL(room.running.url);
-    const socket = connect(Number(port), hostname);
-    socket.write(
-      "POST /api/messages HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{",
-    );
-    const answer = await new Promise<string>((resolve) => {
-      let said = "";
-      socket.on("data", (chunk: Buffer) => (said += chunk.toString()));
-      socket.on("close", () => resolve(said));
-      socket.on("error", () => resolve(said));
-    });
-    expect(answer).toMatch(/^HTTP\/1\.1 408/);
+    expect(await endless).toMatch(/^HTTP\/1\.1 408/);
     expect((await fetch(`${room.running.url}/healthz`)).status).toBe(200);
   }, 20_000);
 });

@@ -26,6 +26,13 @@ const KILLED_AT = sampled([15, 90, 170]);
 /** … and when so many of a session's cards stand in its channel. */
 const CARDS_AT_KILL = sampled([1, 3, 5]);
 
+/** What only waits goes on beside the rest. */
+let unanswered: ReturnType<typeof endUnanswered>;
+beforeAll(() => {
+  unanswered = endUnanswered();
+  unanswered.catch(() => undefined);
+});
+
 describe("a server that is killed in the middle of a gathering", () => {
   let home: Home;
   let connector: Connector;
@@ -150,7 +157,8 @@ describe("a server that is killed in the middle of a gathering", () => {
   }, 30_000);
 });
 
-test("ends in order within 10 s while the Connector never answers", async () => {
+/** Tells a program whose Connector never answers to end; with which code it does, and how long it takes. */
+async function endUnanswered(): Promise<{ code: number | null; tookMs: number }> {
   const home = makeHome();
   const connector = await startConnector();
   try {
@@ -160,12 +168,18 @@ test("ends in order within 10 s while the Connector never answers", async () => 
     await talk.launch("formartine");
     await eventually(() => expect(connector.calls.length).toBeGreaterThan(0), 20_000);
     const began = performance.now();
-    expect(await running.end("SIGTERM")).toBe(0);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    const code = await running.end("SIGTERM");
+    return { code, tookMs: performance.now() - began };
   } finally {
     home.remove();
     await connector.stop();
   }
+}
+
+test("ends in order within 10 s while the Connector never answers", async () => {
+  const { code, tookMs } = await unanswered;
+  expect(code).toBe(0);
+  expect(tookMs).toBeLessThan(10_000);
 }, 60_000);
 
 describe("a server that is killed while a round is published, whose session has been opened again", () => {

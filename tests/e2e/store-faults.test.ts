@@ -7,6 +7,7 @@ import { ACCOUNT, startAzurite, type AzuriteHost } from "../../scripts/azurite/a
 import { channelPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { eventually, inputs, makeHome, person, saysOf, talkTo, type Running, type Talk } from "../helpers/program.ts";
+import { sampled } from "../helpers/runs.ts";
 import { TroubledService, type Trouble } from "../helpers/troubled-service.ts";
 
 const Q1 = "hgiocld-4/3.2/1";
@@ -48,7 +49,9 @@ describe("an answer sent while the record's service", () => {
     await Promise.all([tables?.stop(), connector?.stop()]);
   });
 
-  const troubles: Trouble[] = ["hangs", "applies and keeps quiet", 412, 429, 500, 503];
+  /** Those that cost the whole time that is allowed: at every push the one after which a second press could count twice. */
+  const slow = sampled<Trouble>(["hangs", "applies and keeps quiet", 412]);
+  const troubles: Trouble[] = [...slow, 429, 500, 503];
   test.each(troubles.map((trouble, nth) => [trouble, nth] as const))(
     "%s: is said not to be saved within 5 s, its words kept; pressed again it is saved once",
     async (trouble, nth) => {

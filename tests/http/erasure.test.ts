@@ -1,6 +1,7 @@
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { TENANT } from "../helpers/deps.ts";
+import { sampled } from "../helpers/runs.ts";
 import { openDoor, type Door, type Sending } from "./door.ts";
 
 const SESSION = "2026-27_marr_1";
@@ -71,7 +72,10 @@ test("words that leads have used everywhere are stored once, so that taking them
   expect((await door.ask({ path: "/api/asks/ask-of-marr", as: "lead" })).text).toContain(WORDS);
   await done({ path: `/api/sessions/${SESSION}/questions/1/answer`, method: "DELETE", as: "other", onto: "read" });
   expect(rowsWith(WORDS)).toEqual([]);
-  for (const { method, path } of door.routes.filter((one) => one.method === "get")) {
+  const read = door.routes.filter(({ method }) => method === "get");
+  // What is packed is written from what the others tell, takes long, and shows no words as they are.
+  const [packed, plain] = [true, false].map((is) => read.filter(({ path }) => /\.(docx|xlsx|zip)$/.test(path) === is));
+  for (const { method, path } of [...(plain ?? []), ...sampled(packed ?? [])]) {
     const asked = path
       .replace("/evaluations/:id", "/evaluations/2026-27")
       .replace("/sessions/:id", `/sessions/${SESSION}`);

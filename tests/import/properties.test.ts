@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../helpers/runs.ts";
 import { areas, framework, official, read } from "./importer.ts";
 import { wordsOf } from "../../shared/import/account.ts";
 import { wordsIn } from "../../shared/import/words.ts";
@@ -50,7 +51,7 @@ test("every word of any text has exactly one place", () => {
         expect(sorted(wordsOf(read(text, "text")))).toEqual(sorted(wordsIn(text)));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs({ atEveryPush: 150, everyNight: 300 }) },
   );
 });
 
@@ -59,7 +60,7 @@ test("every word of any shuffle of headings, bullets and rows has exactly one pl
     fc.property(shuffledPage, (text) => {
       expect(sorted(wordsOf(read(text, "text")))).toEqual(sorted(wordsIn(text)));
     }),
-    { numRuns: 500 },
+    { numRuns: runs({ atEveryPush: 250, everyNight: 500 }) },
   );
 });
 
@@ -112,7 +113,7 @@ test("every visible word of any HTML has exactly one place", () => {
       const result = read(pieces.map((each) => each.html).join(""), "html");
       expect(sorted(wordsOf(result))).toEqual(sorted(wordsIn(pieces.map((each) => each.seen).join(" "))));
     }),
-    { numRuns: 500 },
+    { numRuns: runs({ atEveryPush: 250, everyNight: 500 }) },
   );
 });
 
@@ -136,7 +137,7 @@ test("broken markup is never refused", () => {
     fc.property(fc.array(fc.oneof(tag, sentence, fc.string()), { maxLength: 30 }), (pieces) => {
       expect(Array.isArray(read(pieces.join(""), "html").answers)).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: runs({ atEveryPush: 150, everyNight: 300 }) },
   );
 });
 

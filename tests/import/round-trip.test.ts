@@ -14,7 +14,7 @@ import { newSession } from "../../shared/sessions/launch.ts";
 import { cleanText, isBlank } from "../../shared/text/clean-text.ts";
 import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { clockAt, openEvaluation, testDeps, TENANT, type TestDeps } from "../helpers/deps.ts";
-import { runs } from "../helpers/runs.ts";
+import { inTurn, runs } from "../helpers/runs.ts";
 import { bytesOf, importedWorld, lead, reportOf, sampleWorld } from "../reports/report-world.ts";
 import { createSpeak } from "../../bot/texts/speak.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
@@ -224,7 +224,7 @@ test("a report of ours comes in again with equal findings, whatever it was writt
       if (voices({ ...report, whole: [] }).length > 0)
         expect(voices(await again(report, "csv", language))).toEqual(voices(report));
     }),
-    { numRuns: runs({ atEveryPush: 4, everyNight: 40 }) },
+    { numRuns: runs({ atEveryPush: 2, everyNight: 40 }) },
   );
 });
 
@@ -281,12 +281,13 @@ test("what is said of words in another language is no statement when the report 
 
 test("the sample's reports come in again as they are", async () => {
   const deps = await sampleWorld();
-  for (const [id, language] of [
+  const reports = [
     ["2023-24", "en"],
     ["2026-27", "en"],
     ["2023-24", "gd"],
-  ] as const)
-    for (const kind of FILES) {
+  ] as const;
+  for (const [nth, kind] of FILES.entries())
+    for (const [id, language] of inTurn(reports, nth)) {
       const report = await reportOf(deps, id);
       expect([id, kind, findings(await again(report, kind, language))]).toEqual([id, kind, findings(report)]);
     }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../../helpers/runs.ts";
 import { bringRegister } from "../../../bot/evaluation/register/bring-register.ts";
 import { addEntry, changeEntry, removeEntry } from "../../../bot/evaluation/register/edit-entry.ts";
 import { peopleOfTeams } from "../../../bot/evaluation/register/from-team.ts";
@@ -161,7 +162,7 @@ describe("A register from a file", () => {
           expect(await items()).toEqual(before);
         },
       ),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: runs({ atEveryPush: 8, everyNight: 15 }), endOnFailure: true },
     );
     await door.close();
   });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../../helpers/runs.ts";
 import { declare, readRoomNotes } from "../../../bot/evaluation/room/declare.ts";
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { changeRecorded, listRecorded } from "../../../bot/evaluation/recorded/recorded-entries.ts";
@@ -204,7 +205,7 @@ test("whatever people say and however the close is cut short, each crowd is coun
         expect(await room.kept()).toEqual([]);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs({ atEveryPush: 30, everyNight: 60 }) },
   );
 });
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../../helpers/runs.ts";
 import type { Reveal, RoomView } from "../../../shared/contract/room.ts";
 import { lookBackstage, revealWords, setSessionRoom } from "../../../bot/evaluation/room/change-room.ts";
 import { markInRoom, readOwnMarks } from "../../../bot/evaluation/room/mark-in-room.ts";
@@ -239,7 +240,7 @@ test("rooms in which others mark the same look the same to everybody at every mo
         );
       },
     ),
-    { numRuns: 15 },
+    { numRuns: runs({ atEveryPush: 8, everyNight: 15 }) },
   );
 });
 

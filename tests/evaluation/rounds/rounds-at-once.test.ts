@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../../helpers/runs.ts";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { changeEvaluation } from "../../../bot/evaluation/rounds/change-evaluation.ts";
 import { beginRound } from "../../../bot/evaluation/rounds/begin-round.ts";
@@ -86,7 +87,7 @@ test("twin rounds at once: of two servers that give rounds the same title at one
           expect(titles.filter((title) => isSameTitle(title, "Learning together"))).toHaveLength(1);
         }),
     ),
-    { numRuns: 8 },
+    { numRuns: runs({ atEveryPush: 4, everyNight: 8 }) },
   );
 });
 

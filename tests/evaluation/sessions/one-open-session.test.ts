@@ -107,6 +107,6 @@ test("twin rounds: launched, scheduled or reopened at one instant, an area has o
       expect(await launchSession(still, { actor: morag, input: inputOf(0), place: null })).toMatchObject({ ok: true });
       expect(await open()).toHaveLength(1);
     }),
-    { numRuns: runs({ atEveryPush: 15, everyNight: 400 }) },
+    { numRuns: runs({ atEveryPush: 8, everyNight: 400 }) },
   );
 });

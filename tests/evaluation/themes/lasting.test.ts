@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../../helpers/runs.ts";
 import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { placeComments } from "../../../bot/evaluation/themes/place-comments.ts";
@@ -183,7 +184,7 @@ test("people's decisions outlast new answers, re-runs, reopening and closing, as
         if (theme) expect(theme.name).toBe(name);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs({ atEveryPush: 30, everyNight: 60 }) },
   );
 }, 60_000);
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../../helpers/runs.ts";
 import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { editCodebook, readCodebooks } from "../../../bot/evaluation/themes/edit-codebook.ts";
@@ -319,6 +320,6 @@ test("people's decisions survive re-runs, new answers and new codebooks, in any 
         expect(there?.status).toBe(verdict === "in" ? "accepted" : undefined);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs({ atEveryPush: 20, everyNight: 40 }) },
   );
 });

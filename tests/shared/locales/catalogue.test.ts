@@ -26,8 +26,9 @@ const patterns = [...code.matchAll(/`((?:card|chat|form|http|report|tab)\.[^`]*\
   return new RegExp(`^${fixed.join("[\\w.-]+")}(?:\\.[\\w.-]+)?$`);
 });
 
+const quoted = new Set([...code.matchAll(/"([a-z][\w.-]*)"/g)].map(([, inside]) => inside));
 /** A title is named in the code; its detail goes with it (`${key}.detail`). */
-const named = (key: string): boolean => code.includes(`"${key}"`) || code.includes(`"${key.replace(/\.detail$/, "")}"`);
+const named = (key: string): boolean => quoted.has(key) || quoted.has(key.replace(/\.detail$/, ""));
 
 describe("the catalogue of texts", () => {
   test("holds the same texts in every language, none of them empty", () => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { runs } from "../../helpers/runs.ts";
 import type { AnswerContent } from "../../../shared/answers/answer.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { testLedger } from "../../helpers/deps.ts";
@@ -91,7 +92,7 @@ async function play(store: TableStore, name: string, history: readonly Event[]):
 test("after any history the read model is what all rows add up to, and what is shown stays", async () => {
   await fc.assert(
     fc.asyncProperty(events, (history) => play(memoryStore(), "session", history)),
-    { numRuns: 150 },
+    { numRuns: runs({ atEveryPush: 75, everyNight: 150 }) },
   );
 }, 60_000);
 
