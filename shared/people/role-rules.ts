@@ -5,17 +5,19 @@ import type { HeldRole, PersonRecord } from "./person.ts";
 export const AREA_ROLES: readonly Role[] = ["facilitator", "area-lead"];
 export const WIDE_ROLES: readonly Role[] = ["strategic-lead", "administrator"];
 
-/** The roles held at this moment. */
-export function grantsAt(roles: readonly HeldRole[], now: Date): Grant[] {
-  const at = now.toISOString();
-  return roles
-    .filter((one) => one.since <= at && (one.until === null || one.until > at))
-    .map(({ role, areaId }) => ({ role, areaId }));
+/**
+ * The roles that are held: given, and not taken. When that was is history, and never asked here: what one server has taken
+ * must not be held on another whose clock is behind.
+ */
+export function grantsIn(roles: readonly HeldRole[]): Grant[] {
+  return roles.filter(isHeld).map(({ role, areaId }) => ({ role, areaId }));
 }
 
+const isHeld = ({ until }: HeldRole): boolean => until === null;
+
 /** The roles of somebody known: a guest holds none. */
-export function grantsOf({ roles, guest }: Pick<PersonRecord, "roles" | "guest">, now: Date): Grant[] {
-  return guest ? [] : grantsAt(roles, now);
+export function grantsOf({ roles, guest }: Pick<PersonRecord, "roles" | "guest">): Grant[] {
+  return guest ? [] : grantsIn(roles);
 }
 
 /** Whether this role can be held for this area at all: some are of one area, some of all. */
@@ -27,16 +29,15 @@ type Given = { grant: Grant; by: { id: string; name: string }; now: Date };
 
 /** The person with this role as well; unchanged when it is held already. */
 export function withRole(person: PersonRecord, { grant, by, now }: Given): PersonRecord {
-  if (grantsAt(person.roles, now).some((one) => sameGrant(one, grant))) return person;
+  if (grantsIn(person.roles).some((one) => sameGrant(one, grant))) return person;
   return { ...person, roles: [...person.roles, { ...grant, since: now.toISOString(), until: null, givenBy: by }] };
 }
 
 /** The person without this role from now on; that it was held stays known. */
 export function withoutRole(person: PersonRecord, grant: Grant, now: Date): PersonRecord {
   const at = now.toISOString();
-  const held = (one: HeldRole): boolean =>
-    sameGrant(one, grant) && one.since <= at && (one.until === null || one.until > at);
-  return { ...person, roles: person.roles.map((one) => (held(one) ? { ...one, until: at } : one)) };
+  const isTaken = (one: HeldRole): boolean => sameGrant(one, grant) && isHeld(one);
+  return { ...person, roles: person.roles.map((one) => (isTaken(one) ? { ...one, until: at } : one)) };
 }
 
 /** The roles that somebody must hold at any time: a lead for each area that has one, and an administrator. */

@@ -6,7 +6,7 @@ import { closeExpiredSessions } from "../../bot/evaluation/sessions/close-expire
 import { splitKey } from "../../bot/storage/tables/keys.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { Actor, Grant } from "../../shared/people/actor.ts";
-import { grantsAt } from "../../shared/people/role-rules.ts";
+import { grantsIn } from "../../shared/people/role-rules.ts";
 import { clockAt, noteDown, openEvaluation, testDeps } from "../helpers/deps.ts";
 import { PRESSES } from "../conversation/permissions.ts";
 import { links, places, textOf, speak } from "../conversation/world.ts";
@@ -87,7 +87,7 @@ export async function play({ names, present, moves }: Play): Promise<Map<string,
   const { roster: noRoster } = deps;
   const actorOf = async (tenantId: string, id: string): Promise<Actor> => {
     const known = await deps.people.get(tenantId, id);
-    return { tenantId, id, name: `Name of ${id}`, grants: grantsAt(known?.value.roles ?? [], clock.now) };
+    return { tenantId, id, name: `Name of ${id}`, grants: grantsIn(known?.value.roles ?? []) };
   };
   const handler = createConversation({
     targeting: null,

@@ -155,10 +155,10 @@ function look(mock: MockApi, of: { request: IncomingMessage; response: ServerRes
   });
 }
 
-function whoAsks({ office, world }: MockApi, { headers }: IncomingMessage): MeView | null {
+function whoAsks({ office }: MockApi, { headers }: IncomingMessage): MeView | null {
   const token = headers.authorization?.replace("Bearer token-of-", "");
   const user = USERS.find((one) => one.id === (token ?? headers["x-local-user"]));
-  return user ? meView(user, grantsOf(office, user.id, world.now())) : null;
+  return user ? meView(user, grantsOf(office, user.id)) : null;
 }
 
 function page(path: string, response: ServerResponse): void {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import type { Grant } from "../../shared/people/actor.ts";
-import { grantsAt } from "../../shared/people/role-rules.ts";
+import { grantsIn } from "../../shared/people/role-rules.ts";
 import { SESSION, clearStage, setStage, visit, type Stage } from "./browser.ts";
 
 describeInChromium("People and roles in the tab", () => {
@@ -13,7 +13,7 @@ describeInChromium("People and roles in the tab", () => {
 
   const rolesOf = (id: string): Grant[] => {
     const person = stage.api.office.people.find((one) => one.id === id);
-    return person ? grantsAt(person.roles, new Date()) : [];
+    return person ? grantsIn(person.roles) : [];
   };
   const rowOf = (name: string) => ({ hasText: name });
 

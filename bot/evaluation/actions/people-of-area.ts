@@ -13,11 +13,10 @@ import { noteFromTeams } from "../people/note-from-teams.ts";
 const OWNING: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];
 
 /** Everybody who holds a role, with what they hold now. */
-export async function holdersIn(deps: Pick<Deps, "people" | "now">, tenantId: string): Promise<Holder[]> {
-  const now = deps.now();
+export async function holdersIn(deps: Pick<Deps, "people">, tenantId: string): Promise<Holder[]> {
   return (await deps.people.listHolders(tenantId)).map((person) => ({
     ...nameOf(person),
-    grants: grantsOf(person, now),
+    grants: grantsOf(person),
   }));
 }
 

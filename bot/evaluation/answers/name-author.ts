@@ -56,5 +56,5 @@ export async function nameAuthor(
 async function actorOf(deps: Deps, tenantId: string, by: { id: string; name: string }): Promise<Actor> {
   const known = (await deps.people.get(tenantId, by.id))?.value;
   const { id } = by;
-  return { tenantId, id, name: known?.name ?? by.name, grants: known ? grantsOf(known, deps.now()) : [] };
+  return { tenantId, id, name: known?.name ?? by.name, grants: known ? grantsOf(known) : [] };
 }

@@ -6,13 +6,13 @@ import type { Deps } from "../deps.ts";
 
 /** Who holds the strategic level now, by name, and whether each can be told in Teams. */
 export async function strategicLeads(
-  { people, places, now }: Pick<Deps, "people" | "places" | "now">,
+  { people, places }: Pick<Deps, "people" | "places">,
   tenantId: string,
 ): Promise<StrategicLeadView[]> {
   const [holders, known] = await Promise.all([people.listHolders(tenantId), places.list(tenantId)]);
   const chats = new Set(known.filter(({ present }) => present).map(({ personId }) => personId));
   return holders
-    .filter((person) => grantsOf(person, now()).some(({ role }) => role === "strategic-lead"))
+    .filter((person) => grantsOf(person).some(({ role }) => role === "strategic-lead"))
     .map(({ id, name }) => ({ id, name, chat: chats.has(id) }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

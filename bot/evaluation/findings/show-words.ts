@@ -48,11 +48,8 @@ type Everybody = [people: StoredPerson[], places: PlaceRecord[]];
 
 /** Who gives no cover: holders of roles in the area; guests whom none of its teams names among its members. */
 function noCoverIn(deps: Deps, [people, places]: Everybody, areaId: string): NoCover {
-  const now = deps.now();
   const holders = people.filter(({ value }) =>
-    grantsOf(value, now).some(
-      (grant) => LEADING.includes(grant.role) && (grant.areaId === null || grant.areaId === areaId),
-    ),
+    grantsOf(value).some((grant) => LEADING.includes(grant.role) && (grant.areaId === null || grant.areaId === areaId)),
   );
   const teams = places.filter((place) => place.areaId === areaId && place.present && place.scope !== "personal");
   return {

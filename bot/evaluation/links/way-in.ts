@@ -130,7 +130,7 @@ export async function whoAnswers(
       guest: true,
     };
   const known = (await deps.people.get(tenantId, link.personId))?.value;
-  const grants = known ? grantsOf(known, deps.now()) : [];
+  const grants = known ? grantsOf(known) : [];
   return {
     tenantId,
     id: link.personId,

@@ -1,7 +1,7 @@
 import type { Actor, Grant } from "../../../shared/people/actor.ts";
 import type { Verb } from "../../../shared/people/may.ts";
 import type { PersonRecord } from "../../../shared/people/person.ts";
-import { grantsAt, sameGrant } from "../../../shared/people/role-rules.ts";
+import { grantsIn, sameGrant } from "../../../shared/people/role-rules.ts";
 import { memoizeFor } from "../../storage/memoize-for.ts";
 import type { PeopleStore } from "../../storage/people-store.ts";
 import { createNoting } from "./note-newcomers.ts";
@@ -73,7 +73,7 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
       const off = verbsOff.length > 0 ? { off: verbsOff } : {};
       const name = person.name || (await nameOf(person, holder));
       if (guest || holder?.guest) return { tenantId, id, name, grants: [], guest: true, ...off };
-      const held = holder ? grantsAt(holder.roles, now()) : [];
+      const held = holder ? grantsIn(holder.roles) : [];
       const all = [...held, ...standing(person), ...vouched];
       const grants = all.filter((one, index) => all.findIndex((other) => sameGrant(one, other)) === index);
       return { tenantId, id, name, grants, ...off };

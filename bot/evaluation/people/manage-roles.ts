@@ -65,11 +65,11 @@ export async function handOver(
   if (!may(actor, "read-people", { tenantId, areaId: null })) return refused(deps, actor, "hand-over", fromId);
   const from = await deps.people.get(tenantId, fromId);
   if (!from) return NOT_FOUND;
-  const grants = grantsOf(from.value, deps.now());
+  const grants = grantsOf(from.value);
   if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })))
     return refused(deps, actor, "hand-over", fromId);
   if (!standsOn(builtOn, rolesTag(from.value)))
-    return { ok: false, reason: "changed-meanwhile", current: viewOf(from.value, deps.now()) };
+    return { ok: false, reason: "changed-meanwhile", current: viewOf(from.value) };
   await noteFromTeams(deps, tenantId, toId);
   if (!(await deps.people.get(tenantId, toId))) return NOT_FOUND;
   // Given first, then taken: at no moment does nobody hold the role.
@@ -87,7 +87,7 @@ export async function handOver(
 /** The people who can be given roles, with what they hold and have held. */
 export async function listPeople(deps: Deps, actor: Actor): Promise<{ ok: true; items: PersonView[] } | NotAllowed> {
   if (!may(actor, "read-people", { tenantId: actor.tenantId, areaId: null })) return NOT_ALLOWED;
-  const people = (await listedPeople(deps, actor.tenantId)).map((one) => viewOf(one, deps.now()));
+  const people = (await listedPeople(deps, actor.tenantId)).map(viewOf);
   return { ok: true, items: people.sort((a, b) => a.name.localeCompare(b.name)) };
 }
 
@@ -109,7 +109,7 @@ async function change(
     if (after === "guest") return { ok: false, reason: "guest" };
     // Asked twice, it is done once, whatever the second was built on.
     if (after !== stored.value && !standsOn(builtOn, rolesTag(stored.value)))
-      return { ok: false, reason: "changed-meanwhile", current: viewOf(stored.value, deps.now()) };
+      return { ok: false, reason: "changed-meanwhile", current: viewOf(stored.value) };
     const staying = verb === "take-role" ? await whoStays(deps, { tenantId, person: stored.value, grant }) : null;
     if (staying === "nobody") return { ok: false, reason: "last-holder" };
     try {
@@ -120,10 +120,10 @@ async function change(
         verb,
         thing: personId,
         areaId: grant.areaId,
-        before: rolesText(stored.value, deps.now()),
-        after: rolesText(after, deps.now()),
+        before: rolesText(stored.value),
+        after: rolesText(after),
       });
-      return { ok: true, person: viewOf(after, deps.now()) };
+      return { ok: true, person: viewOf(after) };
     } catch (error) {
       if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
       await sleep(Math.random() * 20 * attempt);
@@ -138,7 +138,7 @@ type Leaving = { tenantId: string; person: PersonRecord; grant: Grant };
  * whoever leaves, so that both cannot leave at the same moment.
  */
 async function whoStays(deps: Deps, { tenantId, person, grant }: Leaving): Promise<StoredPerson | "nobody" | null> {
-  const holds = (one: PersonRecord): boolean => grantsOf(one, deps.now()).some((held) => sameGrant(held, grant));
+  const holds = (one: PersonRecord): boolean => grantsOf(one).some((held) => sameGrant(held, grant));
   if (!mustBeHeld(grant) || !holds(person)) return null;
   for (const other of await deps.people.listHolders(tenantId)) {
     if (other.id === person.id || !holds(other)) continue;
@@ -153,14 +153,14 @@ async function refused(deps: Deps, actor: Actor, verb: AuditVerb, thing: string)
   return NOT_ALLOWED;
 }
 
-function rolesText(person: PersonRecord, now: Date): string {
-  return grantsOf(person, now)
+function rolesText(person: PersonRecord): string {
+  return grantsOf(person)
     .map(({ role, areaId }) => (areaId === null ? role : `${role} of ${areaId}`))
     .join(", ");
 }
 
 /** Somebody as those see them who give and take roles. */
-export function viewOf(person: PersonRecord, now: Date): PersonView {
+export function viewOf(person: PersonRecord): PersonView {
   const { id, name, roles, guest = false } = person;
-  return { id, name, guest, grants: grantsOf(person, now), history: roles, etag: rolesTag(person) };
+  return { id, name, guest, grants: grantsOf(person), history: roles, etag: rolesTag(person) };
 }

@@ -20,7 +20,7 @@ export async function proposeFromTeams(deps: Deps, actor: Actor): Promise<Propos
   const { tenantId } = actor;
   if (!may(actor, "read-people", { tenantId, areaId: null })) return NOT_ALLOWED;
   const teams = (await deps.places.list(tenantId)).filter((place) => isOf(actor, place));
-  const people = (await deps.people.listListed(tenantId)).map((one) => viewOf(one, deps.now()));
+  const people = (await deps.people.listListed(tenantId)).map(viewOf);
   const outcome = {
     ok: true as const,
     items: new Map<string, ProposalView>(),
@@ -78,7 +78,7 @@ export async function acceptProposal(
     return given.ok || given.reason === "not-allowed" ? given : NOT_FOUND;
   }
   const person = await deps.people.get(tenantId, personId);
-  return person ? { ok: true, person: viewOf(person.value, deps.now()) } : NOT_FOUND;
+  return person ? { ok: true, person: viewOf(person.value) } : NOT_FOUND;
 }
 
 type Seen = { tenantId: string; place: PlaceRecord; members: readonly TeamMember[]; people: readonly PersonView[] };

@@ -100,7 +100,7 @@ async function forgetAudit(deps: Deps, tenantId: string, now: Date): Promise<voi
 
 async function forgetPeople(deps: Deps, tenantId: string, now: Date): Promise<void> {
   for (const stored of await deps.people.list(tenantId)) {
-    if (!isOver(stored.value.firstSeen, "people", now) || grantsOf(stored.value, now).length > 0) continue;
+    if (!isOver(stored.value.firstSeen, "people", now) || grantsOf(stored.value).length > 0) continue;
     // Whoever has been given a role meanwhile stays.
     await nullOnConflict(deps.people.remove(tenantId, stored));
   }

@@ -3,7 +3,7 @@ import {
   type ActorDirectory,
   type KnownBy,
 } from "../../../bot/evaluation/people/actor-directory.ts";
-import { listPeople } from "../../../bot/evaluation/people/manage-roles.ts";
+import { giveRole, listPeople, takeRole } from "../../../bot/evaluation/people/manage-roles.ts";
 import { mendNames } from "../../../bot/evaluation/people/mend-names.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
 import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
@@ -123,3 +123,27 @@ describe("a name", () => {
     return [...JSON.stringify(found).matchAll(/"author":("[^"]*"|null)/g)].map(([, name = ""]) => JSON.parse(name));
   }
 });
+
+test.each([-1, 1])(
+  "a role counts from when it is given until it is taken, on a server whose clock is %i h off",
+  async (hours) => {
+    const off = createActorDirectory({
+      people: world.deps.people,
+      now: () => new Date(Date.now() + hours * HOUR),
+      standing: () => [],
+      unnamed: "Somebody",
+      log: { error: (fields) => expect(fields).toBeUndefined() },
+    });
+    const chief = person("chief", "administrator");
+    const grant = { role: "facilitator", areaId: "marr" } as const;
+    const grantsThere = async () => (await off.actorOf({ tenantId: TENANT, id: "morag", name: "Morag" })).grants;
+    await noteDown(world.deps, person("morag"));
+    await giveRole(world.deps, { actor: chief, personId: "morag", grant });
+    expect(await grantsThere()).toEqual([grant]);
+    await jest.advanceTimersByTimeAsync(60_000);
+    await takeRole(world.deps, { actor: chief, personId: "morag", grant });
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(await grantsThere()).toEqual([]);
+    await off.close();
+  },
+);

@@ -2,7 +2,7 @@ import { giveRole, handOver, takeRole } from "../../../bot/evaluation/people/man
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import type { Grant } from "../../../shared/people/actor.ts";
-import { grantsAt } from "../../../shared/people/role-rules.ts";
+import { grantsIn } from "../../../shared/people/role-rules.ts";
 import { person, TENANT, testDeps, type TestDeps } from "../../helpers/deps.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
 import { emptyWorld, lead } from "../running-session.ts";
@@ -54,7 +54,7 @@ async function twoServers(holding: readonly string[], grant: Grant): Promise<[Te
 async function holdersOf(deps: TestDeps, grant: Grant): Promise<string[]> {
   const all = await deps.people.listHolders(TENANT);
   return all
-    .filter(({ roles }) => grantsAt(roles, deps.now()).some(({ role }) => role === grant.role))
+    .filter(({ roles }) => grantsIn(roles).some(({ role }) => role === grant.role))
     .map(({ id }) => id)
     .sort();
 }

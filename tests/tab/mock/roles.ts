@@ -18,7 +18,7 @@ import { ownDataFile } from "../../../shared/people/own-data-file.ts";
 import { translator } from "../../../shared/locales/text.ts";
 import type { PersonRecord } from "../../../shared/people/person.ts";
 import { proposeRoles, type TeamMember } from "../../../shared/people/propose-roles.ts";
-import { grantsAt, isLastHolder, withoutRole, withRole } from "../../../shared/people/role-rules.ts";
+import { grantsIn, isLastHolder, withoutRole, withRole } from "../../../shared/people/role-rules.ts";
 import { USERS } from "./people.ts";
 import { changedMeanwhile, problem, type Reply } from "./reply.ts";
 import { ownAnswer, sessionSummary } from "./views.ts";
@@ -86,9 +86,9 @@ export function sampleAudit(now: Date): AuditEntry[] {
 }
 
 /** The roles that somebody holds at this moment, as the server would know them. */
-export function grantsOf(office: Office, id: string, now: Date): Grant[] {
+export function grantsOf(office: Office, id: string): Grant[] {
   const person = office.people.find((one) => one.id === id);
-  return person ? grantsAt(person.roles, now) : [];
+  return person ? grantsIn(person.roles) : [];
 }
 
 type Asked = AskedOfMock & { office: Office; url: URL };
@@ -99,7 +99,7 @@ export function answerOffice(asked: Asked): Reply | null {
   if (resource === "people" && !id) return listPeople(asked);
   if (resource === "people" && id === "proposals") return asked.method === "POST" ? accept(asked) : propose(asked);
   const held = asked.office.people.find((one) => one.id === id);
-  if (third && held && rolesTag(held) !== asked.builtOn) return changedMeanwhile(viewOf(held, asked.world.now()));
+  if (third && held && rolesTag(held) !== asked.builtOn) return changedMeanwhile(viewOf(held));
   if (resource === "people" && third === "roles") return changeRole(asked, id ?? "", fourth === "take");
   if (resource === "people" && third === "hand-over") return handOver(asked, id ?? "");
   if (resource === "audit") return readAudit(asked);
@@ -116,18 +116,18 @@ const actorOf = (me: MeView) => ({ ...me, tenantId: "t" });
 const allowed = ({ me }: Asked, { role, areaId }: Grant): boolean =>
   may(actorOf(me), "manage-roles", { tenantId: "t", areaId, role });
 
-function viewOf({ id, name, roles, guest = false }: PersonRecord, now: Date): PersonView {
-  return { id, name, guest, grants: grantsAt(roles, now), history: roles, etag: rolesTag({ roles }) };
+function viewOf({ id, name, roles, guest = false }: PersonRecord): PersonView {
+  return { id, name, guest, grants: grantsIn(roles), history: roles, etag: rolesTag({ roles }) };
 }
 
-function listPeople({ office, world, me }: Asked): Reply {
+function listPeople({ office, me }: Asked): Reply {
   if (!may(actorOf(me), "read-people", { tenantId: "t", areaId: null })) return problem(403);
-  return { status: 200, body: { items: office.people.map((one) => viewOf(one, world.now())) } };
+  return { status: 200, body: { items: office.people.map(viewOf) } };
 }
 
 /** The team of Garioch, which nobody leads yet. */
-function proposalsOf({ office, world }: Asked): ProposalView[] {
-  const people = office.people.map((one) => viewOf(one, world.now()));
+function proposalsOf({ office }: Asked): ProposalView[] {
+  const people = office.people.map(viewOf);
   const found = proposeRoles({ tenantId: "t", areaId: "garioch", members: office.team, people });
   return found.map((one) => ({ ...one, id: one.personId, team: "LLCP Garioch" }));
 }
@@ -146,7 +146,7 @@ function accept(asked: Asked): Reply {
   const person = { id: personId, name: found.name, firstSeen: asked.world.now().toISOString(), roles: [] };
   if (!asked.office.people.some(({ id }) => id === personId)) asked.office.people.push(person);
   if (role !== "partner") return changeRole({ ...asked, body: { role, areaId } }, personId, false);
-  return { status: 200, body: viewOf(person, asked.world.now()) };
+  return { status: 200, body: viewOf(person) };
 }
 
 function changeRole(asked: Asked, id: string, takes: boolean): Reply {
@@ -155,19 +155,19 @@ function changeRole(asked: Asked, id: string, takes: boolean): Reply {
   if (!allowed(asked, grant)) return problem(403);
   const person = office.people.find((one) => one.id === id);
   if (!person) return problem(404);
-  const views = office.people.map((one) => viewOf(one, world.now()));
-  if (takes && isLastHolder(views, viewOf(person, world.now()), grant))
+  const views = office.people.map(viewOf);
+  if (takes && isLastHolder(views, viewOf(person), grant))
     return problem(409, "Nobody else holds it. Give it to somebody first, then take it away.");
   const by = { id: me.id, name: me.name };
   const after = takes ? withoutRole(person, grant, world.now()) : withRole(person, { grant, by, now: world.now() });
   office.people = office.people.map((one) => (one === person ? after : one));
   note(asked, { verb: takes ? "take-role" : "give-role", thing: id, areaId: grant.areaId, after: grant.role });
-  return { status: 200, body: viewOf(after, world.now()) };
+  return { status: 200, body: viewOf(after) };
 }
 
 function handOver(asked: Asked, fromId: string): Reply {
   const { to } = handOverSchema.parse(asked.body);
-  const grants = grantsOf(asked.office, fromId, asked.world.now());
+  const grants = grantsOf(asked.office, fromId);
   if (!grants.every((grant) => allowed(asked, grant))) return problem(403);
   for (const body of grants) {
     changeRole({ ...asked, body }, to, false);
@@ -241,7 +241,7 @@ function chooseReminders({ office, me, body }: Asked): Reply {
 
 function erase(asked: Asked): Reply {
   const { office, world, me } = asked;
-  if (grantsOf(office, me.id, world.now()).length > 0) return problem(409, "Hand your roles over first.");
+  if (grantsOf(office, me.id).length > 0) return problem(409, "Hand your roles over first.");
   const mine = world.answers.filter(({ personId }) => personId === me.id);
   world.answers = world.answers.filter((one) => !mine.includes(one));
   office.people = office.people.filter(({ id }) => id !== me.id);

@@ -20,7 +20,7 @@ type Props = { data: OwnData; erased: (gone: Erased) => void };
 export function TakeAndErase({ data, erased }: Props): ReactElement {
   const me = useMe();
   const [asking, setAsking] = useState(false);
-  const holdsRoles = data.person !== null && grantsOf(data.person, new Date()).length > 0;
+  const holdsRoles = data.person !== null && grantsOf(data.person).length > 0;
   return (
     <section className="panel no-print">
       <h2>{t("tab.my-data.take")}</h2>
