@@ -1,13 +1,16 @@
 import type { Browser } from "playwright-core";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { makeHome, type Home } from "../helpers/program.ts";
+import { byNight } from "../helpers/runs.ts";
 import { newWalk, PAGES, sendAll, walk, type PageName, type RoleName, type Walked } from "./walk-controls.ts";
 import { LEAST_PRESSED, WALKED_AS } from "./walked-as.ts";
 
-// As those who are most. As everybody, on every page: tests/nightly/controls.test.ts.
+// As those who are most, where they are most. As everybody, on every page: tests/nightly/controls.test.ts.
 const WALKING: readonly RoleName[] = ["a partner", "a facilitator"];
+const MOST: readonly PageName[] = ["answer", "cockpit", "present"];
+const REST = (Object.keys(PAGES) as PageName[]).filter((page) => !MOST.includes(page));
 const walkedBy = (role: RoleName): PageName[] =>
-  (Object.keys(PAGES) as PageName[]).filter((page) => WALKED_AS[page].includes(role));
+  [...MOST, ...byNight(REST)].filter((page) => WALKED_AS[page].includes(role));
 
 describeInChromium("The controls of every page", () => {
   let browser: Browser;

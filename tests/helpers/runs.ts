@@ -18,4 +18,9 @@ export function inTurn<T>(cases: readonly T[], index: number): readonly T[] {
   return isNight() ? cases : cases.filter((_, at) => at === index % cases.length);
 }
 
+/** Cases that are variants of others, each of which takes long: every night. */
+export function byNight<T>(cases: readonly T[]): readonly T[] {
+  return isNight() ? cases : [];
+}
+
 const isNight = (): boolean => process.env["NIGHTLY"] !== undefined;

@@ -8,6 +8,7 @@ import { PROMISE_PLACE } from "../../shared/contract/promise.ts";
 import { translator, type Language } from "../../shared/locales/text.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
+import { inTurn } from "../helpers/runs.ts";
 import { openService, type OpenService } from "../identity/open-service.ts";
 import { lostInForcedColours } from "../tab/access/forced-colours.ts";
 import { lookThrough } from "../tab/access/look-through.ts";
@@ -132,22 +133,21 @@ describe("the accessibility statement", () => {
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 describeInChromium("The pages that are only read", () => {
-  test.each(NAMES.flatMap((name) => (["light", "dark"] as const).map((scheme) => [name, scheme] as const)))(
-    "%s in %s has no accessibility violation, and fits a phone",
-    async (name, colorScheme) => {
-      const page = await (await sharedChromium()).newPage({ colorScheme, viewport: { width: 320, height: 640 } });
-      await page.setContent(htmlOf(name, "cld-team-for-everybody-in-the-north-east@council.example"));
-      await page.evaluate(axe);
-      const found = await page.evaluate<string[]>("axe.run().then((run) => run.violations.map((one) => one.id))");
-      const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
-      const others = [await page.evaluate(lookThrough), await unspoken(page), await lostInForcedColours(page)];
-      const walked = await walkByKeyboard(page);
-      await page.close();
-      expect([...others.flat(), ...walked]).toEqual([]);
-      expect(found).toEqual([]);
-      expect(over).toBeLessThanOrEqual(0);
-    },
-  );
+  test.each(
+    NAMES.flatMap((name, at) => inTurn(["light", "dark"] as const, at).map((scheme) => [name, scheme] as const)),
+  )("%s in %s has no accessibility violation, and fits a phone", async (name, colorScheme) => {
+    const page = await (await sharedChromium()).newPage({ colorScheme, viewport: { width: 320, height: 640 } });
+    await page.setContent(htmlOf(name, "cld-team-for-everybody-in-the-north-east@council.example"));
+    await page.evaluate(axe);
+    const found = await page.evaluate<string[]>("axe.run().then((run) => run.violations.map((one) => one.id))");
+    const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+    const others = [await page.evaluate(lookThrough), await unspoken(page), await lostInForcedColours(page)];
+    const walked = await walkByKeyboard(page);
+    await page.close();
+    expect([...others.flat(), ...walked]).toEqual([]);
+    expect(found).toEqual([]);
+    expect(over).toBeLessThanOrEqual(0);
+  });
 });
 
 test("words that a form gives back stand with the language that they tell, and with nothing else that they say", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { chromiumPath, describeInChromium } from "../helpers/chromium.ts";
-import { everyNthAtPush } from "../helpers/runs.ts";
+import { everyNthAtPush, sampled } from "../helpers/runs.ts";
 import { PAGES } from "./every-page.ts";
 import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
 
@@ -219,17 +219,19 @@ describeInChromium("A browser without its comforts", () => {
         const isOfPerson = /\/api\/(me|about|local\/users|troubles)$/.test(new URL(route.request().url()).pathname);
         return isOfPerson ? route.continue() : route.fulfill({ json: {} });
       });
-      for (const { path } of everyNthAtPush(PAGES, 8)) {
+      for (const { path } of everyNthAtPush(PAGES, 16)) {
         await page.goto(`${stage.api.base}${path}`);
         await stands(page);
       }
       await context.close();
     });
 
-    it.each([
-      ["/tab/asks/new", "No round yet"],
-      ["/tab/compare/areas", "Once there is a round"],
-    ])("says at %s that there is no round, and that none could be read", async (path, none) => {
+    it.each(
+      sampled([
+        ["/tab/asks/new", "No round yet"],
+        ["/tab/compare/areas", "Once there is a round"],
+      ] as const),
+    )("says at %s that there is no round, and that none could be read", async (path, none) => {
       const { page, context } = await visit(stage, { path: "/tab/", persona: "lead" });
       await page.route("**/api/evaluations", (route) => route.abort());
       await page.goto(`${stage.api.base}${path}`);

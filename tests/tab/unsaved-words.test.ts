@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { everyNthAtPush } from "../helpers/runs.ts";
 import { SESSION, clearStage, oneWindow, setStage, stands, visit, type Stage } from "./browser.ts";
 
 const COCKPIT = `/tab/sessions/${SESSION}`;
@@ -95,7 +96,7 @@ describeInChromium("What is typed in a form and not saved", () => {
       show = await oneWindow(stage);
     });
 
-    it.each(forms)("in $form", async ({ form, path, persona, open, label }) => {
+    it.each(everyNthAtPush(forms, 2))("in $form", async ({ form, path, persona, open, label }) => {
       const page = await show({ path, persona });
       const field = page.getByLabel(label).last();
       const begin = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { openAction } from "../helpers/deps.ts";
+import { inTurn } from "../helpers/runs.ts";
 import { SESSION, clearStage, setStage, stands, violations, visit, type Stage } from "./browser.ts";
 import { manyAsks } from "./mock/many-asks.ts";
 import { atItsEnd } from "./mock/looked-back.ts";
@@ -46,7 +47,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     );
   };
 
-  it.each(["lead-marr", "facilitator", "lead", "admin"])(
+  it.each(inTurn(["lead-marr", "facilitator", "lead", "admin"], 1))(
     "and with nothing where nothing waits: %s",
     async (persona) => {
       stage.api.desk.actions = [];
@@ -68,7 +69,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     await again.waitFor({ state: "detached" });
   });
 
-  it.each(["partner", "lead-marr", "facilitator", "lead"])(
+  it.each(inTurn(["partner", "lead-marr", "facilitator", "lead"], 0))(
     "three actions stand whole, of many the first five, the overdue one before all: %s",
     async (persona) => {
       actionsOf(persona, 3);

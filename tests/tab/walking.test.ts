@@ -73,7 +73,11 @@ describeInChromium("Finding one's way in the tab", () => {
 
   it("brings new words to an area's page while its session runs", async () => {
     const { page } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr" });
+    await page.clock.install();
+    await page.reload();
+    await stands(page);
     stage.api.world.answers.unshift({ ...namedAnswer(), id: "new", parts: { strength: "Just said" } });
+    await page.clock.fastForward("01:00");
     await page.getByText("Just said").waitFor();
   });
 
