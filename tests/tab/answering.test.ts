@@ -16,8 +16,15 @@ describeInChromium("Answering in the tab", () => {
   const save = (page: Page) => page.getByRole("button", { name: /^Save/ });
   const own = (persona = "partner") => stage.api.world.answers.filter(({ personId }) => personId === persona);
 
-  it("says saved only once the server has the words, and shows them again later", async () => {
+  it("says what is missing or too long, and saved only once the server has the words; shows them later", async () => {
     const { page } = await open();
+    await save(page).click();
+    await page.getByText(/^Nothing to save yet/).waitFor();
+    await strength(page).fill("x".repeat(1501));
+    await save(page).click();
+    await page.getByText(/1,501 characters; 1,500 fit/).waitFor();
+    expect(await strength(page).evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(own()).toEqual([]);
     await strength(page).fill("We share a minibus");
     await page.getByText("Kept on this device. Not saved yet.").waitFor();
     expect(own()).toEqual([]);
@@ -28,27 +35,6 @@ describeInChromium("Answering in the tab", () => {
     ]);
     await page.reload();
     expect(await strength(page).inputValue()).toBe("We share a minibus");
-  });
-
-  it("the one thing hidden: a partner on a phone needs three presses from home to Saved, the first 44 px", async () => {
-    const { page } = await visit(stage, { path: "/tab/", persona: "partner", width: 360 });
-    const answer = page.locator(".home-answer").first();
-    const box = await answer.boundingBox();
-    expect(box?.height).toBeGreaterThanOrEqual(44);
-    let presses = 0;
-    const press = async (what: Locator): Promise<void> => {
-      presses += 1;
-      await what.click();
-    };
-    await press(answer);
-    // "Not able to say" is no longer found after four boxes.
-    const unable = await page.getByLabel("Not able to say").boundingBox();
-    const first = await strength(page).boundingBox();
-    expect(unable?.y ?? Infinity).toBeLessThan(first?.y ?? 0);
-    await strength(page).fill("We share a minibus");
-    await press(save(page));
-    await page.getByText(/^Saved at/).waitFor();
-    expect(presses).toBeLessThanOrEqual(3);
   });
 
   it("offers a large, step-by-step form: the same words, with nothing lost on the way there and back", async () => {
@@ -125,7 +111,7 @@ describeInChromium("Answering in the tab", () => {
     expect(await reads.count()).toBe(0);
   });
 
-  it("keeps a draft over a reload, for its writer alone", async () => {
+  it("keeps a draft over a reload, for its writer alone; offline never calls it saved, and sends it when back", async () => {
     const { page } = await open();
     await strength(page).fill("Half a thought");
     await page.reload();
@@ -134,10 +120,8 @@ describeInChromium("Answering in the tab", () => {
     await page.getByLabel("Looking as").selectOption("lead");
     await page.waitForFunction(() => document.querySelector("textarea")?.value === "");
     expect(await strength(page).inputValue()).toBe("");
-  });
-
-  it("keeps an answer while offline, never calls it saved, and sends it when the connection is back", async () => {
-    const { page } = await open();
+    await page.getByLabel("Looking as").selectOption("partner");
+    await page.waitForFunction(() => document.querySelector("textarea")?.value === "Half a thought");
     await strength(page).fill("Written in a valley");
     await page.context().setOffline(true);
     await page.getByText("You are offline").waitFor();
@@ -149,16 +133,16 @@ describeInChromium("Answering in the tab", () => {
     expect(own()[0]?.parts).toEqual({ strength: "Written in a valley" });
   });
 
-  it.each([
-    ["the server could not save", true],
-    ["it was sent too fast", 429],
-  ] as const)("tries again by itself after %s, also after a reload", async (_name, failure) => {
-    stage.api.failSaves = failure;
+  it("tries again by itself after the server could not save, or got it too fast, also after a reload", async () => {
+    stage.api.failSaves = true;
     const { page } = await open();
     await strength(page).fill("Patience");
     await save(page).click();
     await page.getByText("Not saved yet", { exact: true }).waitFor();
+    stage.api.failSaves = 429;
+    const tooFast = page.waitForResponse((response) => response.status() === 429);
     await page.reload();
+    await tooFast;
     await page.getByText("Not saved yet", { exact: true }).waitFor();
     stage.api.failSaves = false;
     await page.getByText(/^Saved at/).waitFor();
@@ -174,14 +158,16 @@ describeInChromium("Answering in the tab", () => {
     await page.getByLabel("Looking as").selectOption("lead");
     await page.waitForFunction(() => document.querySelector("textarea")?.value === "");
     stage.api.failSaves = false;
-    await page.waitForTimeout(5_000);
+    // What waits is sent at once when a connection comes back, and else after two seconds.
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.waitForTimeout(2_500);
     expect(stage.api.world.answers.filter(({ parts }) => parts.strength === "Mine alone")).toEqual([]);
     await page.getByLabel("Looking as").selectOption("partner");
     await page.getByText(/^Saved at/).waitFor();
     expect(own()[0]?.parts).toEqual({ strength: "Mine alone" });
   });
 
-  it("withdraws at once and takes it back on request", async () => {
+  it("withdraws at once, takes it back on request, and stays withdrawn while a save is on its way", async () => {
     const { page } = await open();
     await strength(page).fill("Said in haste");
     await save(page).click();
@@ -191,13 +177,6 @@ describeInChromium("Answering in the tab", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText(/^Saved at/).waitFor();
     expect(own()[0]?.parts).toEqual({ strength: "Said in haste" });
-  });
-
-  it("stays withdrawn when Withdraw is pressed while a save is still on its way", async () => {
-    const { page } = await open();
-    await strength(page).fill("Said in haste");
-    await save(page).click();
-    await page.getByText(/^Saved at/).waitFor();
     const asked: string[] = [];
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -229,19 +208,9 @@ describeInChromium("Answering in the tab", () => {
     expect(own()[0]?.attribution).toBe("anonymous");
   });
 
-  it("says what is missing or too long beside the box, and leaves the words alone", async () => {
-    const { page } = await open();
-    await save(page).click();
-    await page.getByText(/^Nothing to save yet/).waitFor();
-    await strength(page).fill("x".repeat(1501));
-    await save(page).click();
-    await page.getByText(/1,501 characters; 1,500 fit/).waitFor();
-    expect(await strength(page).evaluate((box) => box === document.activeElement)).toBe(true);
-    expect(own()).toEqual([]);
-  });
-
-  it("leads a partner from home to a saved answer, and shows it there afterwards, beside what became of earlier rounds", async () => {
+  it("the one thing hidden: a partner on a phone needs three presses from home to Saved, shown there afterwards", async () => {
     const { page } = await visit(stage, { path: "/tab/", persona: "partner", width: 360 });
+    expect((await page.locator(".home-answer").first().boundingBox())?.height).toBeGreaterThanOrEqual(44);
     const answer = page.getByRole("region", { name: "Open for you now" }).getByRole("link", { name: /^Answer/ });
     const box = await answer.boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(44);
@@ -249,10 +218,20 @@ describeInChromium("Answering in the tab", () => {
     await page.getByText("Nothing yet. What you save appears here, for you alone.").waitFor();
     await page.getByRole("link", { name: "What was said in Partnership working 2023–24" }).waitFor();
     await page.getByRole("link", { name: /^Marr: \d of \d actions done$/ }).waitFor();
-    await answer.click();
+    let presses = 0;
+    const press = async (what: Locator): Promise<void> => {
+      presses += 1;
+      await what.click();
+    };
+    await press(answer);
+    // "Not able to say" is no longer found after four boxes.
+    const unable = await page.getByLabel("Not able to say").boundingBox();
+    const first = await strength(page).boundingBox();
+    expect(unable?.y ?? Infinity).toBeLessThan(first?.y ?? 0);
     await strength(page).fill("We share a van");
-    await save(page).click();
+    await press(save(page));
     await page.getByText(/^Saved at/).waitFor();
+    expect(presses).toBeLessThanOrEqual(3);
     await page.getByRole("link", { name: "Overview" }).click();
     const mine = page.getByRole("region", { name: "What you answered" });
     await mine.getByText("We share a van").waitFor();

@@ -8,6 +8,7 @@ import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { violations, SESSION, stands } from "./browser.ts";
 import { DIST } from "./mock-api.ts";
 import { unreadable } from "./readable.ts";
+import { enterAs, takeWindow } from "./windows.ts";
 
 const FILES = [
   { file: PUBLISHED_PAGE, piece: "Decisions not always made clearly." },
@@ -27,22 +28,19 @@ const PAGE = [
 
 describeInChromium("Importing in the tab", () => {
   let door: Door;
+  let base: string;
   beforeAll(async () => {
     door = await openDoor({ tab: DIST });
+    base = `http://127.0.0.1:${door.port}`;
   });
   afterAll(() => door.close());
 
   const rows = (): unknown => atRest(door.store);
   const open = async ({ path = "/tab/imports", as = "lead", width = 1280 } = {}): Promise<Page> => {
-    const context = await (
-      await sharedChromium()
-    ).newContext({
-      ...{ viewport: { width, height: 800 }, reducedMotion: "reduce", extraHTTPHeaders: { "x-test-user": as } },
-    });
-    context.setDefaultTimeout(10_000);
-    await context.addInitScript(() => localStorage.setItem("llcp.persona", "local-strategic-lead"));
-    const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${door.port}${path}`);
+    const page = await takeWindow(await sharedChromium(), { width });
+    await enterAs(page, { base, persona: "local-strategic-lead" });
+    await page.setExtraHTTPHeaders({ "x-test-user": as });
+    await page.goto(`${base}${path}`);
     await stands(page);
     return page;
   };
@@ -130,7 +128,7 @@ describeInChromium("Importing in the tab", () => {
     await page.getByRole("button", { name: "Save corrections" }).click();
     await page.getByText("Saved.").waitFor();
 
-    await page.goto(`http://127.0.0.1:${door.port}/tab/imports`);
+    await page.goto(`${base}/tab/imports`);
     await page.getByLabel("Or paste text").fill(`${PAGE}\n\nA second page.`);
     await page.getByRole("button", { name: "Read this text" }).click();
     await page.getByText("This file is here already. Nothing changes.").waitFor();
@@ -165,7 +163,7 @@ describeInChromium("Importing in the tab", () => {
     await page.getByRole("button", { name: "Store", exact: true }).click();
     await page.getByRole("heading", { name: "What was done" }).waitFor();
 
-    await page.goto(`http://127.0.0.1:${door.port}/tab/imports`);
+    await page.goto(`${base}/tab/imports`);
     await readText(page, form("We plan."));
     expect(await column.getByLabel("This column holds").inputValue()).toBe("answer");
     expect(await column.getByLabel("What it says").inputValue()).toBe("concern");

@@ -68,6 +68,10 @@ export type MockApi = {
   rooms: Rooms;
   sheets: TypedSheet[];
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
+  /** The page around the tab, at `/teams-host`. Sent from here, since a browser that is routed keeps nothing of what it fetched. */
+  host: string;
+  about: { teamsApp: { id: string; tenantId: string | null } | null; chatFiles: boolean };
+  /** Installed for real: nobody chooses who to be. */ installed: boolean;
   close: () => Promise<void>;
 };
 
@@ -93,6 +97,9 @@ export async function startMockApi(): Promise<MockApi> {
     rooms: openRooms(),
     sheets: mockSheets(),
     failSaves: false,
+    host: "",
+    about: { teamsApp: null, chatFiles: true },
+    installed: false,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -110,6 +117,10 @@ function listen(server: Server, port: number): Promise<void> {
 
 async function answer(mock: MockApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  if (url.pathname === "/teams-host") {
+    response.writeHead(200, { "content-type": "text/html", "cache-control": "no-cache" });
+    return void response.end(mock.host);
+  }
   if (!url.pathname.startsWith("/api/")) return page(url.pathname, response);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -179,8 +190,8 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   const ok = (value: unknown): Reply => ({ status: 200, body: value });
   const [, ...path] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
   const [resource, id, third, fourth, fifth, sixth] = path;
-  if (resource === "about") return ok({ teamsApp: null, chatFiles: true });
-  if (resource === "local") return ok({ items: USERS });
+  if (resource === "about") return ok(mock.about);
+  if (resource === "local") return mock.installed ? problem(404) : ok({ items: USERS });
   if (resource === "troubles") return troubleSchema.safeParse(body).success ? ok({}) : problem(422);
   const me = whoAsks(mock, request);
   if (!me) return problem(401);

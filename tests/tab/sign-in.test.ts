@@ -110,9 +110,7 @@ describeInChromium("Signing in from Teams", () => {
     stage = await setStage();
     page = await stage.browser.newPage();
     page.setDefaultTimeout(10_000);
-    await page.route("**/teams-host", (route) =>
-      route.fulfill({ contentType: "text/html", body: teamsPage({ theme: "default" }, { path: "about:blank" }) }),
-    );
+    stage.api.host = teamsPage({ theme: "default" }, { path: "about:blank" });
     await page.goto(`${stage.api.base}/teams-host`);
     tab = page.frameLocator("iframe");
   });
@@ -163,8 +161,7 @@ describeInChromium("Signing in from Teams", () => {
     await bare.context().close();
   });
 
-  const meetDoor = (door: Failing["door"]) => (route: Route) => {
-    if (door === undefined) return route.continue();
+  const meetDoor = (door: NonNullable<Failing["door"]>) => (route: Route) => {
     if (door === "gone") return route.abort();
     const { status, reason } = door;
     const words = reason
@@ -178,7 +175,7 @@ describeInChromium("Signing in from Teams", () => {
     await say(noToken);
     await page.evaluate(`window.mute = ${mute}`);
     if (mute) await page.clock.install();
-    await page.route("**/api/me", meetDoor(door));
+    if (door) await page.route("**/api/me", meetDoor(door));
     // Without a network nothing can be told to the log, and a door that says why is not in doubt.
     const told = door === "gone" || (door && door.status !== 401) ? null : page.waitForRequest("**/api/troubles");
     await open();

@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
+import { sampled } from "../helpers/runs.ts";
 import { teamsPage } from "./teams-page.ts";
 import { SESSION, clearStage, setStage, type Stage } from "./browser.ts";
+import { enterAs, takeWindow } from "./windows.ts";
 
 const APP = "10ca1000-0000-4000-8000-000000000001";
-
-const NOT_THERE = { type: "about:blank", title: "There is nothing here", status: 404 };
 
 describeInChromium("The tab inside Teams", () => {
   let stage: Stage;
@@ -14,12 +14,16 @@ describeInChromium("The tab inside Teams", () => {
   });
   afterAll(() => clearStage(stage));
 
+  /** A window of nobody's, in an installation of which the app is known. */
+  const openWindow = async (): Promise<Page> => {
+    const page = await takeWindow(stage.browser, { width: 1280 });
+    await enterAs(page, { base: stage.api.base, persona: "" });
+    Object.assign(stage.api, { installed: false, about: { teamsApp: { id: APP, tenantId: null }, chatFiles: true } });
+    return page;
+  };
   const openIn = async (html: string) => {
-    const page = await stage.browser.newPage();
-    await page.route("**/api/about", (route) =>
-      route.fulfill({ json: { teamsApp: { id: APP, tenantId: null }, chatFiles: true } }),
-    );
-    await page.route("**/teams-host", (route) => route.fulfill({ contentType: "text/html", body: html }));
+    const page = await openWindow();
+    stage.api.host = html;
     await page.goto(`${stage.api.base}/teams-host`);
     return { page, tab: page.frameLocator("iframe") };
   };
@@ -38,7 +42,7 @@ describeInChromium("The tab inside Teams", () => {
     expect(await tab.getByLabel("Looking as").count()).toBe(0);
     await page.evaluate("changeTheme('contrast')");
     await tab.locator("html[data-theme=contrast]").waitFor();
-    await page.close();
+    await page.context().close();
   });
 
   it("lets Teams show the address at which people answer, which knows how to find the app", async () => {
@@ -49,7 +53,7 @@ describeInChromium("The tab inside Teams", () => {
     expect(await page.evaluate("window.shared")).toEqual({
       ...{ place: expect.stringMatching(`^sessions/${SESSION}/answer(#|$)`) as string, label: "How to take part" },
     });
-    await page.close();
+    await page.context().close();
   });
 
   it("opens a file in a browser by an address of its own, since Teams saves none from a tab", async () => {
@@ -71,7 +75,7 @@ describeInChromium("The tab inside Teams", () => {
     await page.waitForFunction("window.openedLink !== undefined");
     expect(await page.evaluate("window.openedLink")).toMatch(/\/download\/\/api\/me\/data\.json$/);
     expect(saved).toBe(0);
-    await page.close();
+    await page.context().close();
   });
 
   it("lets Teams keep what a channel is to show: an area, in whichever round is open", async () => {
@@ -87,7 +91,7 @@ describeInChromium("The tab inside Teams", () => {
     await page.evaluate("localStorage.setItem('llcp.persona', 'lead')");
     await page.reload();
     await page.getByRole("heading", { name: "Marr", level: 1 }).waitFor();
-    await page.close();
+    await page.context().close();
   });
 
   it("keeps what is written in a dialog and lets Teams close it, in the theme that Teams has", async () => {
@@ -113,7 +117,7 @@ describeInChromium("The tab inside Teams", () => {
     await tab.getByRole("button", { name: "Close this window" }).click();
     await page.waitForFunction("window.said !== undefined");
     expect(await page.evaluate("window.said")).toEqual({ verb: "window.done" });
-    await page.close();
+    await page.context().close();
   });
 
   /** So many px are out of sight sideways. */
@@ -123,7 +127,7 @@ describeInChromium("The tab inside Teams", () => {
     return frame.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
   };
 
-  describe.each(["android", "ios"])("on a phone with %s", (client) => {
+  describe.each(sampled(["android", "ios"]))("on a phone with %s", (client) => {
     it("fits upright and on its side, saves by an address, sends to the chat, and opens no window", async () => {
       const pages = ["/tab/", `/tab/sessions/${SESSION}/answer`, "/tab/evaluations/2023-24/report"];
       for (const path of pages) {
@@ -153,7 +157,7 @@ describeInChromium("The tab inside Teams", () => {
           await tab.getByText("Look in your chat with the app in Teams.").waitFor();
         }
         expect(windows).toBe(0);
-        await page.close();
+        await page.context().close();
       }
     });
   });
@@ -163,18 +167,15 @@ describeInChromium("The tab inside Teams", () => {
     const { page, tab } = await openIn(teamsPage({ theme: "default" }, mine));
     await tab.getByRole("button", { name: "Send it to my chat" }).click();
     await tab.getByText("The app has no chat with you yet.").waitFor();
-    await page.close();
-    const without = await stage.browser.newPage();
-    await without.route("**/api/about", (route) => route.fulfill({ json: { teamsApp: null, chatFiles: false } }));
-    await without.route("**/teams-host", (route) =>
-      route.fulfill({ contentType: "text/html", body: teamsPage({ theme: "default" }, mine) }),
-    );
+    await page.context().close();
+    const without = await openWindow();
+    stage.api.about = { teamsApp: null, chatFiles: false };
     await without.goto(`${stage.api.base}/teams-host`);
     const other = without.frameLocator("iframe");
     await other.getByRole("button", { name: "Download my data" }).waitFor();
     await without.waitForLoadState("networkidle");
     expect(await other.getByRole("button", { name: "Send it to my chat" }).count()).toBe(0);
-    await without.close();
+    await without.context().close();
   });
 
   describe("beside a meeting", () => {
@@ -204,7 +205,7 @@ describeInChromium("The tab inside Teams", () => {
         ...{ appId: APP, pageId: "overview", subPageId: "areas/marr" },
         webUrl: `${stage.api.base}/tab/areas/marr`,
       });
-      await page.close();
+      await page.context().close();
 
       // What the meeting then sees is for looking only, whoever looks.
       const shown = await openIn(
@@ -212,7 +213,7 @@ describeInChromium("The tab inside Teams", () => {
       );
       await shown.tab.getByRole("img", { name: /QR code/ }).waitFor();
       expect(await shown.tab.getByRole("button").count()).toBe(0);
-      await shown.page.close();
+      await shown.page.context().close();
     });
 
     it.each([
@@ -228,7 +229,7 @@ describeInChromium("The tab inside Teams", () => {
       const seen = await tab.getByRole("img", { name: /QR code/ }).boundingBox();
       expect((seen?.y ?? height) + (seen?.height ?? 0)).toBeLessThanOrEqual(height + 20);
       expect(await tab.getByRole("button").count()).toBe(0);
-      await page.close();
+      await page.context().close();
     });
 
     it("is as wide as a side panel may be: 320 px, for who runs the session and for who answers", async () => {
@@ -238,7 +239,7 @@ describeInChromium("The tab inside Teams", () => {
         // As large as a button is, however high the panel.
         expect((await answer.boundingBox({ timeout: 10_000 }))?.height).toBeLessThan(60);
         expect([as, await sideways(page)]).toEqual([as, 0]);
-        await page.close();
+        await page.context().close();
       }
     });
 
@@ -256,7 +257,7 @@ describeInChromium("The tab inside Teams", () => {
         await tab.getByRole("heading", { level: 1 }).waitFor();
         await page.waitForLoadState("networkidle");
         const found = [...(await read("/api/asks?mine=")), ...(await read("/api/actions/mine"))];
-        await page.close();
+        await page.context().close();
         return found;
       };
       expect(await asked("content")).toHaveLength(2);
@@ -268,25 +269,25 @@ describeInChromium("The tab inside Teams", () => {
       await tab.getByRole("button", { name: "Share to stage" }).click();
       await tab.getByText(/^Ask the organiser to make you a presenter/).waitFor();
       expect(await page.evaluate("window.staged")).toBeUndefined();
-      await page.close();
+      await page.context().close();
 
       const refused = await openIn(teamsPage(beside, { ...ofMarr, consents: false }));
       await refused.tab.getByRole("button", { name: "Share to stage" }).click();
       await refused.tab.getByText("It could not be shared").waitFor();
       await refused.tab.getByRole("button", { name: "Share to stage" }).and(refused.tab.locator(":enabled")).waitFor();
-      await refused.page.close();
+      await refused.page.context().close();
     });
   });
 
   describe("where the program is installed for real", () => {
-    const install = async (page: Page, teamsApp: object | null): Promise<void> => {
-      await page.route("**/api/about", (route) => route.fulfill({ json: { teamsApp } }));
-      await page.route("**/api/local/users", (route) => route.fulfill({ status: 404, json: NOT_THERE }));
+    const openInBrowser = async (teamsApp: { id: string; tenantId: null } | null): Promise<Page> => {
+      const page = await openWindow();
+      Object.assign(stage.api, { installed: true, about: { teamsApp, chatFiles: true } });
+      return page;
     };
 
     it("a browser outside Teams is told where to go, and taken there", async () => {
-      const page = await stage.browser.newPage();
-      await install(page, { id: APP, tenantId: null });
+      const page = await openInBrowser({ id: APP, tenantId: null });
       await page.goto(`${stage.api.base}/tab/evaluations/2023-24/areas/buchan?view=actions`);
       await page.getByText("This opens in Microsoft Teams").waitFor();
       const link = new URL((await page.getByRole("link", { name: "Open in Teams" }).getAttribute("href")) ?? "");
@@ -294,26 +295,22 @@ describeInChromium("The tab inside Teams", () => {
       expect(JSON.parse(link.searchParams.get("context") ?? "")).toEqual({
         subEntityId: "evaluations/2023-24/areas/buchan?view=actions",
       });
-      await page.close();
+      await page.context().close();
     });
 
     it("and where the app's id is not known, in words", async () => {
-      const page = await stage.browser.newPage();
-      await install(page, null);
+      const page = await openInBrowser(null);
       await page.goto(`${stage.api.base}/tab/`);
       await page.getByText("it is among your apps").waitFor();
       expect(await page.getByRole("link", { name: "Open in Teams" }).count()).toBe(0);
-      await page.close();
+      await page.context().close();
     });
   });
 
   it("waits for Teams however long it takes, says so after a while, and opens once Teams speaks", async () => {
     const page = await stage.browser.newPage();
     await page.clock.install();
-    await page.route("**/api/local/users", (route) => route.fulfill({ status: 404, json: NOT_THERE }));
-    await page.route("**/teams-host", (route) =>
-      route.fulfill({ contentType: "text/html", body: teamsPage({ theme: "dark" }, { late: true }) }),
-    );
+    Object.assign(stage.api, { installed: true, host: teamsPage({ theme: "dark" }, { late: true }) });
     const asked = page.waitForRequest("**/api/local/users");
     await page.goto(`${stage.api.base}/teams-host`);
     const tab = page.frameLocator("iframe");
@@ -328,12 +325,12 @@ describeInChromium("The tab inside Teams", () => {
     await page.evaluate("speak()");
     await tab.getByRole("heading", { level: 1 }).waitFor();
     expect(await tab.locator("html").getAttribute("data-theme")).toBe("dark");
-    await page.close();
+    await page.context().close();
   });
 
   it("goes on as in a browser when the page around it keeps quiet", async () => {
     const { page, tab } = await openIn('<!doctype html><iframe src="/tab/"></iframe>');
     await tab.getByText("Whose eyes do you want to look through?").waitFor();
-    await page.close();
+    await page.context().close();
   });
 });

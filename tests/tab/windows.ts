@@ -44,6 +44,7 @@ async function empty(page: Page): Promise<void> {
   for (const event of HEARD) page.removeAllListeners(event);
   await Promise.all([page, context].map((one) => one.unrouteAll({ behavior: "ignoreErrors" })));
   await Promise.all([context.setOffline(false), context.clearCookies(), context.clearPermissions()]);
+  await page.setExtraHTTPHeaders({});
   await page.goto("about:blank");
   await page.mouse.move(-1, -1);
   await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: null, contrast: null });
