@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { MARKS, pseudoCatalogue } from "../../scripts/locales/pseudo.ts";
 import { allAreas } from "../../shared/areas/areas.ts";
 import type { MockApi } from "./mock-api.ts";
+import { enterAs, takeWindow } from "./windows.ts";
 import gaelic from "../../tab/src/language/gaelic.json" with { type: "json" };
 
 /** Gaelic, or texts that are longer than those of any language, in the place of Gaelic's. */
@@ -15,11 +16,8 @@ export async function openSpoken(
   language: Spoken,
   { path, persona = "lead", width = 360 }: Where,
 ): Promise<Opened> {
-  const context = await browser.newContext({
-    ...{ locale: "gd", reducedMotion: "reduce", viewport: { width, height: 800 } },
-  });
-  await context.addInitScript((id) => id !== "" && localStorage.setItem("llcp.persona", id), persona);
-  const page = await context.newPage();
+  const page = await takeWindow(browser, { width, locale: "gd" });
+  await enterAs(page, { base: api.base, persona });
   if (language === "qps") await page.route("**/assets/gd-*.js", (route) => route.fulfill(pseudoScript));
   const told: string[] = [];
   page.on("response", (response) => {
@@ -35,7 +33,7 @@ export async function openSpoken(
   return {
     page,
     hardCoded: async () => unmarked(await page.evaluate<string[]>(SHOWN), told.join("\n")),
-    close: () => context.close(),
+    close: () => page.context().close(),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
-/** Windows of a browser that nobody looks at. */
-const idle = new WeakMap<Browser, Page[]>();
+/** Windows of a browser that nobody looks at, by what they speak. */
+const idle = new WeakMap<Browser, Map<string, Page[]>>();
+
+/** Without `locale` it speaks as the machine does. */
+type Taken = { width: number; locale?: string };
 
 /** Of the origin that the tab has, but without its program. */
 const EMPTY = "/api/about";
@@ -13,29 +16,36 @@ const HEARD = ["console", "dialog", "download", "pageerror", "popup", "request",
  * would take most of a test's time: it would have to compile the tab anew. A test that adds scripts of its own to every page,
  * or needs other properties of a context, opens one.
  */
-export async function takeWindow(browser: Browser, { width }: { width: number }): Promise<Page> {
-  const page = idle.get(browser)?.pop() ?? (await openWindow(browser));
+export async function takeWindow(browser: Browser, { width, locale = "" }: Taken): Promise<Page> {
+  const page = waitingIn(browser, locale).pop() ?? (await openWindow(browser, locale));
   await page.setViewportSize({ width, height: HEIGHT });
   return page;
 }
 
-async function openWindow(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: "reduce" });
+function waitingIn(browser: Browser, locale: string): Page[] {
+  const ofBrowser = idle.get(browser) ?? new Map<string, Page[]>();
+  idle.set(browser, ofBrowser);
+  const waiting = ofBrowser.get(locale) ?? [];
+  ofBrowser.set(locale, waiting);
+  return waiting;
+}
+
+async function openWindow(browser: Browser, locale: string): Promise<Page> {
+  const context = await browser.newContext({ ...(locale === "" ? {} : { locale }), reducedMotion: "reduce" });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const end = context.close.bind(context);
-  context.close = () => giveBack({ browser, page, end });
+  context.close = () => giveBack({ waiting: waitingIn(browser, locale), page, end });
   return page;
 }
 
-type Window = { browser: Browser; page: Page; end: BrowserContext["close"] };
+type Window = { waiting: Page[]; page: Page; end: BrowserContext["close"] };
 
-async function giveBack({ browser, page, end }: Window): Promise<void> {
-  const waiting = idle.get(browser) ?? [];
+async function giveBack({ waiting, page, end }: Window): Promise<void> {
   if (waiting.includes(page)) return;
   if (page.isClosed()) return end();
   await empty(page);
-  idle.set(browser, [...waiting, page]);
+  waiting.push(page);
 }
 
 async function empty(page: Page): Promise<void> {
@@ -43,8 +53,12 @@ async function empty(page: Page): Promise<void> {
   for (const other of context.pages()) if (other !== page) await other.close();
   for (const event of HEARD) page.removeAllListeners(event);
   await Promise.all([page, context].map((one) => one.unrouteAll({ behavior: "ignoreErrors" })));
-  await Promise.all([context.setOffline(false), context.clearCookies(), context.clearPermissions()]);
-  await page.setExtraHTTPHeaders({});
+  await Promise.all([
+    page.setExtraHTTPHeaders({}),
+    context.setOffline(false),
+    context.clearCookies(),
+    context.clearPermissions(),
+  ]);
   await page.goto("about:blank");
   await page.mouse.move(-1, -1);
   await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: null, contrast: null });
