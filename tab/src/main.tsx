@@ -1,4 +1,5 @@
 import "./early.ts";
+import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { openPage } from "./opening.ts";
@@ -9,10 +10,13 @@ import "./styles/print.css";
 const root = document.getElementById("root");
 if (root)
   void openPage().then((opened) => {
-    createRoot(root).render(
-      <ErrorBoundary>
-        <App opened={opened} />
-      </ErrorBoundary>,
+    // In slices, so that the page answers in between.
+    startTransition(() =>
+      createRoot(root).render(
+        <ErrorBoundary>
+          <App opened={opened} />
+        </ErrorBoundary>,
+      ),
     );
     import("./words/mark-languages.ts").catch(() => undefined);
   });
