@@ -15,8 +15,8 @@ export const TRACED = [
   ...["-e", "trace=openat,pwrite64,write,fsync,fdatasync,ftruncate,unlink"],
 ];
 
-const CALL = /^(\d+) (\w+)\((.*?)(?:\) += (-?\d+)\b.*| <unfinished \.\.\.>)$/;
-const RESUMED = /^(\d+) <\.\.\. (\w+) resumed>.*\) += (-?\d+)\b/;
+const CALL = /^(\d+) +(\w+)\((.*?)(?:\) += (-?\d+)\b.*| <unfinished \.\.\.>)$/;
+const RESUMED = /^(\d+) +<\.\.\. (\w+) resumed>.*\) += (-?\d+)\b/;
 
 /** What `strace` wrote of a program that has its record in `folder`. Files in folders below are left out. */
 export function readDiskCalls(trace: string, folder: string): DiskCall[] {
