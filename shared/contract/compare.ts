@@ -35,7 +35,7 @@ const areaAnswerSchema = z.object({
 });
 export type AreaAnswer = z.infer<typeof areaAnswerSchema>;
 
-/** `GET /api/evaluations/{id}/areas-compared`: areas side by side, in the order of the register. Never a ranking. */
+/** `GET /api/evaluations/{id}/areas-compared`: areas side by side, in the order of the list of areas. Never a ranking. */
 export const areasComparedSchema = z.object({
   evaluation: evaluationSummarySchema,
   attribution: z.string(),
