@@ -162,7 +162,7 @@ test("whatever leads do, the register’s pages say the same whether somebody an
         if (told.includes('"people":[{')) lists += 1;
       }
     }),
-    { numRuns: runs({ atEveryPush: 6, everyNight: 2_000 }), endOnFailure: true },
+    { numRuns: runs({ atEveryPush: 12, everyNight: 2_000 }), endOnFailure: true },
   );
   expect(lists).toBeGreaterThan(5);
 }, 1_800_000);

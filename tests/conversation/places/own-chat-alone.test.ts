@@ -200,7 +200,7 @@ test("nobody’s form or words ever stand where others read, whatever is pressed
         if (text.includes("answer.save")) told.forms += 1;
       }
     }),
-    { numRuns: runs({ atEveryPush: 8, everyNight: 300 }) },
+    { numRuns: runs({ atEveryPush: 15, everyNight: 300 }) },
   );
   // That there was something to be seen.
   expect(Math.min(told.forms, told.words, told.public, told.retained)).toBeGreaterThan(0);

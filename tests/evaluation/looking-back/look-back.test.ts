@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { runs } from "../../helpers/runs.ts";
 import { lookBack, readLookingBack } from "../../../bot/evaluation/looking-back/look-back.ts";
 import { lastLookingBack } from "../../../bot/evaluation/looking-back/last-looking-back.ts";
 import { replyToLookingBack } from "../../../bot/evaluation/looking-back/reply.ts";
@@ -197,7 +196,7 @@ test("whatever is said, and however the close is cut short, a crowd is heard onc
         }
       },
     ),
-    { numRuns: runs({ atEveryPush: 20, everyNight: 40 }) },
+    { numRuns: 40 },
   );
   expect(crowds).toBeGreaterThan(10);
 });
