@@ -33,6 +33,7 @@ beforeAll(async () => {
   connector = await startConnector();
   running = await home.start();
   const begun = Object.entries(STORIES).map(([areaId, story]) => [areaId, story(areaId)] as const);
+  // What went wrong is told by the test that waits for it.
   for (const [, story] of begun) story.catch(() => undefined);
   stories = Object.fromEntries(begun) as typeof stories;
 }, 40_000);

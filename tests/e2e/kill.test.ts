@@ -30,6 +30,7 @@ const CARDS_AT_KILL = sampled([1, 3, 5]);
 let unanswered: ReturnType<typeof endUnanswered>;
 beforeAll(() => {
   unanswered = endUnanswered();
+  // What went wrong is told by the test that waits for it.
   unanswered.catch(() => undefined);
 });
 

@@ -11,6 +11,8 @@ export type Started = {
   /** Addresses as the "ready" line gives them. */
   tab: string;
   playground: string;
+  /** All that it has printed. */
+  output(): string;
   stop(): Promise<void>;
 };
 
@@ -38,8 +40,10 @@ export async function npmStart(environment: Record<string, string> = {}): Promis
     }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
   try {
-    return { ...(await ready(child)), stop };
+    return { ...(await ready(child, () => said)), output: () => said, stop };
   } catch (error) {
     child.kill("SIGKILL");
     await stop();
@@ -47,14 +51,12 @@ export async function npmStart(environment: Record<string, string> = {}): Promis
   }
 }
 
-function ready(child: ChildProcess): Promise<{ tab: string; playground: string }> {
+function ready(child: ChildProcess, output: () => string): Promise<{ tab: string; playground: string }> {
   return new Promise((resolve, reject) => {
-    let said = "";
-    const fail = (why: string): void => reject(new Error(`It did not start: ${why}\n${said}`));
+    const fail = (why: string): void => reject(new Error(`It did not start: ${why}\n${output()}`));
     const timer = setTimeout(() => fail(`no "ready" within ${READY_WITHIN_MS} ms`), READY_WITHIN_MS);
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString();
-      const [, tab, playground] = /^ready (http:\S+) (http:\S+)$/m.exec(said) ?? [];
+    const hear = (): void => {
+      const [, tab, playground] = /^ready (http:\S+) (http:\S+)$/m.exec(output()) ?? [];
       if (!tab || !playground) return;
       clearTimeout(timer);
       resolve({ tab, playground });

@@ -7,6 +7,7 @@ import { groupPlace, messageActivity, personalPlace } from "../helpers/activitie
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { eventually } from "../helpers/program.ts";
 import { pressOn, walkBack, WALKED, WALKS, type Door } from "../helpers/ways-back.ts";
+import { LIMITED_ONCE_READY, TELLING_FLAGS } from "../helpers/telling-flags.ts";
 import { npmStart, type Started } from "./npm-start.ts";
 
 const BOT = "LLCP Evaluation";
@@ -42,7 +43,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
 
   beforeAll(async () => {
     // Long enough for its notice to be posted on a busy machine, too: when the minute is over there is none.
-    started = await npmStart({ LAST_MINUTE_SECONDS: "8", EARLY_CLOSE_MINUTES: "0" });
+    started = await npmStart({ LAST_MINUTE_SECONDS: "8", EARLY_CLOSE_MINUTES: "0", ...TELLING_FLAGS });
     browser = await sharedChromium();
     driver = await openPlayground(browser, started.playground);
     driver.page.setDefaultTimeout(15_000);
@@ -130,6 +131,10 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
         expect({ title, ways: ways.length > 0 }).toEqual({ title, ways: true });
       }
     });
+  });
+
+  test("lets less gather in memory once it has started", async () => {
+    await eventually(() => expect(started.output()).toMatch(LIMITED_ONCE_READY));
   });
 
   test("the facilitator launches it from the channel with one press, in the area that the team is called after", async () => {

@@ -10,6 +10,7 @@ import { startConnector, type Connector } from "../helpers/connector.ts";
 import { administrator, isla } from "../helpers/entra.ts";
 import { startIssuer, type Issuer } from "../helpers/issuer.ts";
 import { eventually, saysOf } from "../helpers/program.ts";
+import { LIMITED_ONCE_READY, TELLING_FLAGS } from "../helpers/telling-flags.ts";
 import { settings } from "../identity/open-service.ts";
 import {
   INSIGHTS_CONNECTION,
@@ -27,15 +28,6 @@ const partners = ["Ailsa Reid", "Callum Ross", "Effie Duthie", "Gregor Watt", "H
   person(at + 1, name),
 );
 const [Q1 = "", Q3 = ""] = ["hgiocld-4/3.2/1", "hgiocld-4/3.2/3"];
-
-/** Loaded before the program: says which flags of the engine are set later. */
-const TELLS_FLAGS = `
-  import { syncBuiltinESMExports } from "node:module";
-  import v8 from "node:v8";
-  const set = v8.setFlagsFromString;
-  v8.setFlagsFromString = (flags) => { console.log("flags " + flags); set(flags); };
-  syncBuiltinESMExports();
-`;
 
 /** The main job, done with what is deployed: from an installation in which nothing is, to findings. */
 describe("the bundle alone, in another folder, on a table service, with authentication", () => {
@@ -66,7 +58,7 @@ describe("the bundle alone, in another folder, on a table service, with authenti
       TABLES_CONNECTION_STRING: connection,
       APPLICATIONINSIGHTS_CONNECTION_STRING: INSIGHTS_CONNECTION,
       LAST_MINUTE_SECONDS: "1",
-      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELLS_FLAGS)}`,
+      ...TELLING_FLAGS,
     };
     running = await startService(
       { issuer, connector, collector },
@@ -106,7 +98,7 @@ describe("the bundle alone, in another folder, on a table service, with authenti
   });
 
   test("lets less gather in memory once it has started", async () => {
-    await eventually(() => expect(running.output()).toMatch(/^ready [^]*^flags --heap-growing-percent=50$/m));
+    await eventually(() => expect(running.output()).toMatch(LIMITED_ONCE_READY));
   });
 
   test("lets nobody in without a token", async () => {
