@@ -11,7 +11,8 @@ import {
 
 const BEFORE = "2026-10-05T17:59:59.999Z";
 const NOW = "2026-10-05T18:00:00.000Z";
-const AFTER = "2026-10-05T18:00:00.001Z";
+/** Later than any clock that a test is run by. */
+const AHEAD = "2999-10-05T18:00:00.000Z";
 const now = new Date(NOW);
 const lead = { id: "lead", name: "Lead" };
 const marr: Grant = { role: "area-lead", areaId: "marr" };
@@ -27,9 +28,9 @@ const person = (...roles: HeldRole[]): PersonRecord => ({ id: "ann", name: "Ann"
 
 test.each<[string, string, string | null, boolean]>([
   ["earlier, and not taken", BEFORE, null, true],
-  ["by a server whose clock is ahead", AFTER, null, true],
+  ["by a server whose clock is ahead", AHEAD, null, true],
   ["and taken earlier", BEFORE, BEFORE, false],
-  ["and taken by a server whose clock is ahead", BEFORE, AFTER, false],
+  ["and taken by a server whose clock is ahead", BEFORE, AHEAD, false],
 ])("a role given %s is held, or not, whatever the clock says here", (_, since, until, counts) => {
   expect(grantsIn([held(marr, since, until)])).toEqual(counts ? [marr] : []);
 });
@@ -64,7 +65,7 @@ describe("giving", () => {
   });
 
   test("again what was taken adds it anew, whatever the clock was when it was taken", () => {
-    for (const earlier of [held(marr, BEFORE, NOW), held(marr, BEFORE, AFTER)])
+    for (const earlier of [held(marr, BEFORE, NOW), held(marr, BEFORE, AHEAD)])
       expect(withRole(person(earlier), { grant: marr, by: lead, now }).roles).toEqual([earlier, held(marr, NOW)]);
   });
 });
@@ -76,12 +77,12 @@ describe("taking", () => {
   });
 
   test("leaves what was taken before as it is", () => {
-    const roles = [held(marr, BEFORE, BEFORE), held(marr, BEFORE, AFTER)];
+    const roles = [held(marr, BEFORE, BEFORE), held(marr, BEFORE, AHEAD)];
     expect(withoutRole(person(...roles), marr, now).roles).toEqual(roles);
   });
 
   test("takes what was given by a server whose clock is ahead", () => {
-    expect(grantsIn(withoutRole(person(held(marr, AFTER)), marr, now).roles)).toEqual([]);
+    expect(grantsIn(withoutRole(person(held(marr, AHEAD)), marr, now).roles)).toEqual([]);
   });
 });
 
