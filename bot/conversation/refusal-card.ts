@@ -1,3 +1,4 @@
+import { REFUSAL_RULES, type AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { CardData } from "../cards/card-command.ts";
 import { noticeCard, type NoticeCardModel } from "../cards/notice-card.ts";
@@ -10,9 +11,6 @@ import type { CommandContext } from "./command-context.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
 type At = CardData<"question.show">;
-
-/** What passes: the question whose place the refusal takes can be answered later. */
-const PASSING: readonly string[] = ["session-paused", "question-locked"];
 
 /** Refused because of what this person has said, or has not. */
 const OWN_WORDS: readonly string[] = ["answer-changed", "stays-anonymous", "nothing-stored"];
@@ -73,11 +71,16 @@ function nextSteps({ t, links, ownChat }: CommandContext, refusal: Refusal, at?:
       mine,
     ];
   }
-  if (at && PASSING.includes(refusal.reason)) {
+  // The question whose place the refusal takes can be answered later.
+  if (at && isAnswerRefusal(refusal) && REFUSAL_RULES[refusal.reason].lasts === "for-now") {
     const back = { title: t("card.action.backToQuestion"), verb: "question.show", data: at } as const;
     const data = { session: at.session, after: at.question };
     const onward = { title: t("card.action.nextQuestion"), verb: "answer.next", data } as const;
     return ownChat ? [back, onward, mine, tab] : [back, mine, tab];
   }
   return [mine, tab, wayToHelp(t)];
+}
+
+function isAnswerRefusal(refusal: Refusal): refusal is Extract<Refusal, AnswerRefusal> {
+  return refusal.reason in REFUSAL_RULES;
 }

@@ -8,7 +8,7 @@ import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { givesNoCover } from "../../../shared/people/may.ts";
 import { letsAnswer } from "../../../shared/people/membership.ts";
-import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
+import { isStillAllowed, whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { AnswerOwner } from "../../storage/answers/answer-ledger.ts";
 import type { Change } from "../../storage/answers/session-writer.ts";
@@ -234,11 +234,12 @@ async function findOpen(deps: Deps, where: Where, { entering = true } = {}): Pro
   return found;
 }
 
-function holdsNoneBack({ typist, hidesName }: Where, { reason }: AnswerRefusal, entering: boolean): boolean {
-  if (reason === "session-paused") return typist !== undefined;
-  // What somebody has said they can always take back, also while the room talks about it.
-  if (reason === "question-locked") return !entering || hidesName === true;
-  return reason === "question-not-reached" && hidesName === true;
+function holdsNoneBack({ typist, hidesName }: Where, why: AnswerRefusal, entering: boolean): boolean {
+  return (
+    (typist !== undefined && isStillAllowed(why, "write-down")) ||
+    (!entering && isStillAllowed(why, "take-back")) ||
+    (hidesName === true && isStillAllowed(why, "hide-name"))
+  );
 }
 
 const at = (where: Where, { areaId }: Session): { questionId: string; whose: AnswerOwner } => ({

@@ -180,7 +180,14 @@ function problemOf(outcome: SaveOutcome): NotSaved | null {
     case "session-sealed":
     case "session-cancelled":
       return { reason: "closed" };
-    default:
+    case "not-open-yet":
+    case "question-not-asked":
+    case "question-not-reached":
+    case "nothing-to-save":
+    case "not-a-member":
+    case "bad-link":
+    case "not-found":
+    case "not-allowed":
       return { reason: "not-now" };
   }
 }

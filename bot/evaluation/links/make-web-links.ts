@@ -1,6 +1,6 @@
 import type { MakeWebLinks, WebLinkView } from "../../../shared/contract/web-links.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
+import { REFUSAL_RULES, whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { linkExpires, MOST_LINKS, WALL_CODE_LENGTH, webPath, type WebLink } from "../../../shared/sessions/web-link.ts";
@@ -13,9 +13,8 @@ import { changeWebLink } from "./change-web-link.ts";
 
 const ID_LENGTH = 12;
 
-type Over = Extract<AnswerRefusal, { reason: "session-closed" | "session-sealed" | "session-cancelled" }>;
 export type LinksRefusal =
-  NotFound | NotAllowed | ({ ok: false; session: Session } & Over) | { ok: false; reason: "too-many-links" };
+  NotFound | NotAllowed | ({ ok: false; session: Session } & AnswerRefusal) | { ok: false; reason: "too-many-links" };
 export type LinksOutcome = { ok: true; items: WebLinkView[] } | LinksRefusal;
 type At = { actor: Actor; sessionId: string };
 
@@ -97,8 +96,7 @@ export async function findRunning(
   if (!found.ok) return found;
   const { session } = found;
   const why = whyNotAnswer(session, session.questions[0]?.id ?? "", deps.now());
-  if (why?.reason === "session-closed" || why?.reason === "session-sealed" || why?.reason === "session-cancelled")
-    return { ok: false, session, ...why };
+  if (why && REFUSAL_RULES[why.reason].lasts !== "for-now") return { ok: false, session, ...why };
   return { ok: true, session };
 }
 

@@ -4,7 +4,7 @@ import { emptied } from "../../../shared/answers/stored-answer.ts";
 import type { RecordedEntry } from "../../../shared/contract/views.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
+import { REFUSAL_RULES, whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { changeLive, type Over } from "../answers/change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
@@ -28,7 +28,6 @@ export type MergeOutcome =
   | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal | Over))
   | { ok: false; reason: "changed-meanwhile" };
 
-const NEVER: readonly AnswerRefusal["reason"][] = ["session-sealed", "session-cancelled", "question-not-asked"];
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
 
 /**
@@ -42,7 +41,7 @@ export async function mergeNotes(deps: Deps, merging: Merging): Promise<MergeOut
   const { session } = found;
   const why = whyNotAnswer(session, questionId, deps.now());
   // Whoever keeps a session's notes can mend them while the room talks about them, and after its close.
-  if (why && NEVER.includes(why.reason)) return { ok: false, session, ...why };
+  if (why && REFUSAL_RULES[why.reason].lasts === "for-good") return { ok: false, session, ...why };
   const checked = checkInput(input);
   if (!checked.ok) return { ...checked, session };
   const entry = entryNamed(actor.id, merging.key);

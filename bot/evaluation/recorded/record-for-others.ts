@@ -5,7 +5,7 @@ import { checkInput, type AnswerInput, type InputRefusal } from "../../../shared
 import { nameKey } from "../../../shared/partners/partner.ts";
 import { cleanText, shownName } from "../../../shared/text/clean-text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
+import { isStillAllowed, whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { changeLive } from "../answers/change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
@@ -52,8 +52,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
   if (!found.ok) return found;
   const { session } = found;
   const refusal = whyNotAnswer(session, questionId, deps.now());
-  // A paused session holds partners back, not the person who keeps its notes.
-  if (refusal && refusal.reason !== "session-paused") return { ok: false, session, ...refusal };
+  if (refusal && !isStillAllowed(refusal, "write-down")) return { ok: false, session, ...refusal };
   const checked = checkInput(entry.input);
   if (!checked.ok) return { ...checked, session };
   const table = entry.voice === "group" ? tableOf(entry.table) : null;

@@ -4,10 +4,10 @@ import { emptied, putOther, type TableSize, type StoredOpenAnswer } from "../../
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { RecordedEntry } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
+import { REFUSAL_RULES, whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { entryOfKey } from "../../storage/answers/rows.ts";
-import { changeLive, leaveNothingOf, type Over } from "../answers/change-live.ts";
+import { changeLive, leaveNothingOf } from "../answers/change-live.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
@@ -37,7 +37,7 @@ export type ChangedEntry =
   | { ok: true; item: RecordedEntry; session: Session }
   | NotFound
   | NotAllowed
-  | ({ ok: false; session: Session } & (InputRefusal | Over))
+  | ({ ok: false; session: Session } & (InputRefusal | AnswerRefusal))
   | { ok: false; reason: "changed-meanwhile"; session: Session; current: RecordedEntry };
 
 /** Takes back what came with a sheet: wholly, unless it came with another one, too. */
@@ -115,7 +115,7 @@ async function change(deps: Deps, changing: Changing, { verb, refused, isDone, a
   if (!found.ok) return found;
   const { session } = found;
   const why = whyNotAnswer(session, questionId, deps.now());
-  if (why?.reason === "session-sealed" || why?.reason === "session-cancelled") return { ok: false, session, ...why };
+  if (why && REFUSAL_RULES[why.reason].lasts === "for-good") return { ok: false, session, ...why };
   if (refused) return { ...refused, session };
   type Did = { now: OpenAnswer; did: "changed" | "nothing" | "too-late" };
   const done = await changeLive<Did | null>(deps, { found, questionId, whose: { entry } }, (current) => {

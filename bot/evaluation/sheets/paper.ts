@@ -4,7 +4,7 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import type { Paper, WebLink } from "../../../shared/sessions/web-link.ts";
 import type { Deps } from "../deps.ts";
 import { changeWebLink } from "../links/change-web-link.ts";
-import { withdrawAnswer } from "../answers/save-answer.ts";
+import { withdrawAnswer, type SaveOutcome } from "../answers/save-answer.ts";
 
 /** The link of a printed sheet. */
 export type PaperLink = WebLink & { paper: Paper };
@@ -30,7 +30,11 @@ export function nextTurn(paper: Paper, typedBy: Paper["typedBy"]): Paper {
   return { ...paper, typedBy, turn: paper.turn + 1, aside: [...paper.aside, paper.turn] };
 }
 
-const NOTHING_THERE = ["nothing-stored", "question-not-reached"];
+/** Nothing is there to take back. */
+const NOTHING_THERE: readonly Extract<SaveOutcome, { ok: false }>["reason"][] = [
+  "nothing-stored",
+  "question-not-reached",
+];
 
 /** Takes back all that stands under a turn of a sheet. False where not all of it could be. */
 async function emptyTurn(deps: Deps, at: At, turn: number): Promise<boolean> {

@@ -4,7 +4,12 @@ import { knows } from "../../../shared/answers/stored-answer.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { TypedSheet } from "../../../shared/contract/sheets.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
+import {
+  isStillAllowed,
+  REFUSAL_RULES,
+  whyNotAnswer,
+  type AnswerRefusal,
+} from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { WebLink } from "../../../shared/sessions/web-link.ts";
 import { isBlank, shownName } from "../../../shared/text/clean-text.ts";
@@ -83,7 +88,7 @@ export async function takeSheetBack(
   const { found, link } = opened;
   const { session } = found;
   const why = whyNotAnswer(session, session.questions[0]?.id ?? "", deps.now());
-  if (why && !TAKEN_BACK_IN.includes(why.reason)) return { ok: false, session, ...why };
+  if (why && REFUSAL_RULES[why.reason].lasts !== "for-now") return { ok: false, session, ...why };
   if (link.takenBy !== null) return { ok: false, reason: "sheet-answered" };
   if ((await viewSheet(deps, opened)).etag !== builtOn) return CHANGED;
   const at = { tenantId: of.actor.tenantId, sessionId: session.id, linkId: link.id };
@@ -100,12 +105,11 @@ export async function takeSheetBack(
 }
 
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
-const TAKEN_BACK_IN: readonly AnswerRefusal["reason"][] = ["session-paused", "question-locked", "question-not-reached"];
 
 /** Why it cannot be typed in, whatever stands there. */
 function whyNot(deps: Deps, { found: { session }, link }: FoundSheet, typing: Typing): SheetRefusal | null {
   const why = whyNotAnswer(session, typing.questionId, deps.now());
-  if (why && why.reason !== "session-paused") return { ok: false, session, ...why };
+  if (why && !isStillAllowed(why, "write-down")) return { ok: false, session, ...why };
   if (link.revoked) return { ok: false, reason: "sheet-revoked" };
   const checked = checkInput(typing.input);
   if (!checked.ok && checked.reason === "too-long") return { ...checked, session };
@@ -170,7 +174,7 @@ function refusalOf(refusal: Extract<SaveOutcome, { ok: false }>, session: Sessio
     case "stays-anonymous":
       return { ok: false, session, reason: refusal.reason };
     default:
-      return refusal as SheetRefusal;
+      return refusal;
   }
 }
 

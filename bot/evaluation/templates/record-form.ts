@@ -4,7 +4,7 @@ import type { FormRows, RecordedEntry } from "../../../shared/contract/views.ts"
 import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import type { ImportedStatement } from "../../../shared/import/import-result.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
+import { isStillAllowed, whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { Source, SourceForm } from "../../imports/read-source.ts";
 import type { Deps } from "../deps.ts";
@@ -36,7 +36,7 @@ export async function recordForm(deps: Deps, { actor, found, source, meant }: Re
   if (rows.length === 0) return refused(elsewhere.length > 0 ? "form-elsewhere" : "nothing-recognised");
   for (const questionId of new Set(rows.flatMap(({ said }) => said.map((one) => one.questionId)))) {
     const why = whyNotAnswer(session, questionId, deps.now());
-    if (why && why.reason !== "session-paused") return { ok: false, session, ...why };
+    if (why && !isStillAllowed(why, "write-down")) return { ok: false, session, ...why };
   }
   const recorded = await listRecorded(deps, asked);
   if (!recorded.ok) return recorded;

@@ -4,7 +4,7 @@ import type { RecordedEntry, SheetNotes } from "../../../shared/contract/views.t
 import type { ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import type { ImportResult } from "../../../shared/import/import-result.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
+import { isStillAllowed, whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { Source, SourceFile } from "../../imports/read-source.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
@@ -65,7 +65,7 @@ async function noteDown(deps: Deps, { actor, found, source, meant }: Read): Prom
   if (notes.length + left.length === 0) return refused("nothing-recognised", []);
   for (const { questionId, number, input } of notes) {
     const why = whyNotAnswer(session, questionId, deps.now());
-    if (why && why.reason !== "session-paused") return { ok: false, session, ...why };
+    if (why && !isStillAllowed(why, "write-down")) return { ok: false, session, ...why };
     if (!checkInput(input).ok) return refused("sheet-too-long", [String(number)]);
   }
   const sheet = JSON.stringify(notes);

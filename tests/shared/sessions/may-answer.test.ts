@@ -1,4 +1,9 @@
-import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
+import {
+  isStillAllowed,
+  REFUSAL_RULES,
+  whyNotAnswer,
+  type AnswerRefusal,
+} from "../../../shared/sessions/may-answer.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { after, exampleSession, FACILITATOR, FIRST, FOURTH, OPENED, SECOND } from "./example-session.ts";
 
@@ -43,4 +48,25 @@ test("answers are taken until the very instant of the end", () => {
   const session = exampleSession({ closesAt: ended });
   expect(whyNotAnswer(session, FIRST, after(99.999))).toBeNull();
   expect(whyNotAnswer(session, FIRST, after(100))).toMatchObject({ reason: "session-closed" });
+});
+
+const doings = ["write-down", "take-back", "hide-name"] as const;
+const refusedOf = (changes: Partial<Session>, questionId = FIRST): AnswerRefusal =>
+  whyNotAnswer(exampleSession(changes), questionId, after(100)) ?? fail("This session takes answers.");
+const fail = (why: string): never => {
+  throw new Error(why);
+};
+
+test.each([
+  ["a pause", refusedOf({ state: "paused" }), "for-now", ["write-down"]],
+  ["a locked question", refusedOf({ locked: [FIRST] }), "for-now", ["take-back", "hide-name"]],
+  ["a question still to come", refusedOf({}, SECOND), "for-now", ["hide-name"]],
+  ["a draft", refusedOf({ state: "draft" }), "for-now", []],
+  ["a close", refusedOf({ state: "closed" }), "until-reopened", []],
+  ["the sealing", refusedOf({ state: "sealed" }), "for-good", []],
+  ["a cancelled session", refusedOf({ cancelled: true }), "for-good", []],
+  ["a question of no session", refusedOf({}, "x/1.1/1"), "for-good", []],
+])("%s lasts so long, and lets go on what it must", (_, refusal, lasts, allowed) => {
+  expect(REFUSAL_RULES[refusal.reason].lasts).toBe(lasts);
+  expect(doings.filter((doing) => isStillAllowed(refusal, doing))).toEqual(allowed);
 });
