@@ -1,4 +1,4 @@
-/** What is kept, why, and for how long. Read by the program that forgets, and by the page that tells people. */
+/** What the record keeps of people, why, and for how long. Read by the program that seals and forgets, and by the page that tells people. */
 export type RetentionRule = {
   id: "anonymous-keys" | "names-beside-answers" | "audit" | "people" | "places" | "register" | "answers" | "reports";
   /** Days after the event that starts the clock; null: kept as the partnership's record. */

@@ -1,11 +1,11 @@
+import { retentionDays } from "../people/retention.ts";
 import type { Session } from "./session.ts";
 
-const SEAL_AFTER_DAYS = 14;
 const DAY_MS = 24 * 3600_000;
 
 /** When a session that closed at this instant is sealed at the latest, as an instant. */
 export function sealedBy(closedAt: string): string {
-  return new Date(Date.parse(closedAt) + SEAL_AFTER_DAYS * DAY_MS).toISOString();
+  return new Date(Date.parse(closedAt) + retentionDays("anonymous-keys") * DAY_MS).toISOString();
 }
 
 /** When an open session is sealed at the latest, as an instant; null where nobody knows yet when it ends. */
