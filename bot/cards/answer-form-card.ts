@@ -8,7 +8,7 @@ import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/ad
 import { PART_LABELS } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
-import { fieldError, radios, textBox } from "./elements/inputs.ts";
+import { radios, textBox } from "./elements/inputs.ts";
 import { plainQuestion } from "./elements/question-text.ts";
 import { eyebrow, link, runs, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
@@ -42,14 +42,11 @@ export type AnswerFormModel = {
   hasDialogs?: boolean;
   /** Something to know before writing. */
   notice?: string;
-  /** Nothing was saved, and why; with `part` it stands beside that box. */
-  error?: { text: string; part?: Part };
 };
 
 /** One's own answer, in place of the question, for its writer alone. */
 export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCard {
-  const { form, session, question, position, values, stored, builtOn, elsewhere, promiseUrl, tabUrl, notice, error } =
-    model;
+  const { form, session, question, position, values, stored, builtOn, elsewhere, promiseUrl, tabUrl, notice } = model;
   const { hasDialogs = false } = model;
   const data = { session, question: question.id };
   const built = builtOn ? { built: builtOn } : {};
@@ -59,9 +56,8 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
       eyebrow(position ? t("card.question.position", position) : t("card.answer.eyebrow")),
       plainQuestion(question, t, { size: "medium" }),
       notice ? container([words(notice)], { tone: "emphasis" }) : null,
-      error && !error.part ? container([words(error.text, { bold: true })], { tone: "attention" }) : null,
       words(t("card.answer.anyBox"), { size: "small", quiet: true }),
-      ...answerBoxes({ form, values, elsewhere, error }, t),
+      ...answerBoxes({ form, values, elsewhere }, t),
       ...attributionChoice(model, t),
       promiseUrl ? link(t("card.answer.promiseLink"), promiseUrl, { spacing: "small" }) : null,
       tabUrl ? words(t("card.answer.drafts"), { size: "small", quiet: true, spacing: "small" }) : null,
@@ -78,9 +74,9 @@ export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCa
   });
 }
 
-/** The four boxes, in the order people think, each with its error beneath it. */
+/** The four boxes, in the order people think. */
 export function answerBoxes(
-  { form, values, elsewhere = {}, error }: Pick<AnswerFormModel, "form" | "values" | "elsewhere" | "error">,
+  { form, values, elsewhere = {} }: Pick<AnswerFormModel, "form" | "values" | "elsewhere">,
   t: Translate,
 ): (CardElement | null)[] {
   const bytes = Math.floor(ELSEWHERE_BYTES / Math.max(1, Object.keys(elsewhere).length));
@@ -92,7 +88,6 @@ export function answerBoxes(
       value: values[part],
       placeholder: part === "evidence" ? t("card.answer.evidenceHint") : undefined,
     }),
-    fieldError(error?.part === part ? error.text : undefined),
   ]);
 }
 

@@ -1,16 +1,13 @@
-import type { Part } from "../../shared/answers/answer.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { answerBoxes, type PartValues } from "./answer-form-card.ts";
 import { press, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
-import { fieldError, textLine } from "./elements/inputs.ts";
+import { textLine } from "./elements/inputs.ts";
 import { plainQuestion } from "./elements/question-text.ts";
 import { eyebrow, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
-
-type RecordError<Field extends string> = { text: string; part?: Field };
 
 export type GroupNoteCardModel = {
   form: string;
@@ -21,12 +18,10 @@ export type GroupNoteCardModel = {
   table?: { name: string; people: string } | null;
   /** What these words take the place of, as it stood when the form was made. */
   entry?: { entry: string; built: string };
-  error?: RecordError<Part>;
+  /** Nothing was saved, and why. */
+  error?: string;
 };
-export type OnBehalfCardModel = Omit<GroupNoteCardModel, "error"> & {
-  onBehalfOf: string;
-  error?: RecordError<Part | "onBehalfOf">;
-};
+export type OnBehalfCardModel = GroupNoteCardModel & { onBehalfOf: string };
 
 /** What the group said together, written down by the facilitator. */
 export function groupNoteCard(model: GroupNoteCardModel, t: Translate): AdaptiveCard {
@@ -59,7 +54,6 @@ function tableFields({ form, table = { name: "", people: "" } }: GroupNoteCardMo
 /** The words of somebody who could not write them, entered by the facilitator. */
 export function onBehalfCard(model: OnBehalfCardModel, t: Translate): AdaptiveCard {
   const { form, session, question, values, onBehalfOf, error } = model;
-  const { part, text } = error ?? {};
   return adaptiveCard({
     fallbackText: t("card.behalf.title"),
     body: [
@@ -74,8 +68,7 @@ export function onBehalfCard(model: OnBehalfCardModel, t: Translate): AdaptiveCa
         placeholder: t("card.behalf.hint"),
         required: t("card.behalf.whoMissing"),
       }),
-      fieldError(part === "onBehalfOf" ? text : undefined),
-      ...answerBoxes({ form, values, error: text && part && part !== "onBehalfOf" ? { text, part } : undefined }, t),
+      ...answerBoxes({ form, values }, t),
     ],
     actions: [
       save(model, t("card.action.saveBehalf"), "behalf.save"),
@@ -93,6 +86,6 @@ function save({ form, session, question, entry }: Saved, title: string, verb: "n
     : press({ title, verb, data, primary: true });
 }
 
-function general(error: { text: string; part?: string } | undefined) {
-  return error && !error.part ? container([words(error.text, { bold: true })], { tone: "attention" }) : null;
+function general(error: string | undefined) {
+  return error === undefined ? null : container([words(error, { bold: true })], { tone: "attention" });
 }

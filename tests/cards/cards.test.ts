@@ -119,12 +119,6 @@ describe("the answer form", () => {
     expect(offered(true)).toEqual(["answer.save", "answer.withdraw", "question.show"]);
     expect(offered(false)).toEqual(["answer.save", "question.show"]);
   });
-
-  test("sets an error beside its box", () => {
-    const { body } = answerFormCard({ ...model, error: { text: "Too long by 12", part: "evidence" } }, t);
-    const box = body.findIndex(({ id }) => id === "evidence.abc");
-    expect(JSON.stringify(body[box + 1])).toContain("Too long by 12");
-  });
 });
 
 test("said earlier and rosier than promised: form, saved card and page all say that the room may see named words", () => {

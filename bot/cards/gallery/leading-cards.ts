@@ -229,11 +229,8 @@ function recording(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
   const item = { parts: words.parts, entry: "an-entry", etag: "r1" };
   return {
     "group-note": groupNoteCard({ ...form, values: {} }, t),
-    "group-note-error": groupNoteCard({ ...form, error: { text: words.reason } }, t),
-    "on-behalf": onBehalfCard(
-      { ...form, onBehalfOf: words.person.slice(0, 200), error: { text: words.reason, part: "onBehalfOf" } },
-      t,
-    ),
+    "group-note-error": groupNoteCard({ ...form, error: words.reason }, t),
+    "on-behalf": onBehalfCard({ ...form, onBehalfOf: words.person.slice(0, 200), error: words.reason }, t),
     recorded: recordedCard({ ...one, item: { ...item, voice: "group", onBehalfOf: null } }, t),
     "recorded-behalf": recordedCard(
       { ...one, item: { ...item, voice: "on-behalf", onBehalfOf: words.person.slice(0, 200) } },

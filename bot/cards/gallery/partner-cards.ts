@@ -6,7 +6,6 @@ import { dayAndTime } from "../elements/when.ts";
 import { helpCard } from "../help-card.ts";
 import { lookingBackCard } from "../looking-back-card.ts";
 import { myAnswersCard } from "../my-answers-card.ts";
-import { notSavedCard } from "../not-saved-card.ts";
 import { noticeCard } from "../notice-card.ts";
 import { questionCard } from "../question-card.ts";
 import { questionsCard } from "../questions-card.ts";
@@ -120,8 +119,6 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       },
       t,
     ),
-    "not-saved": notSavedCard({ ...form, reasonText: words.reason, part: "evidence" }, t),
-    "not-saved-at-all": notSavedCard({ ...form, reasonText: words.reason }, t),
     saved: savedCard({ ...one, answer: answerOf(words, second), asksLookingBack: true, hasNotes: true }, t),
     "saved-anonymous": savedCard(
       {

@@ -343,7 +343,7 @@ type Saved = {
   typed?: boolean;
 };
 
-/** What was stored, as stored; or, for what can be mended in the form, a message that leaves the form as it is. */
+/** What was stored, as stored. Refused, where there is a form with words in it: a message, which leaves the form as it is; elsewhere a card. */
 async function savedReply(context: CommandContext, { at, outcome, typed = false }: Saved): Promise<Reply> {
   const { t } = context;
   if (!outcome.ok) {

@@ -1,4 +1,4 @@
-import { PARTS, type GroupTable, type Part, type Parts } from "../../../shared/answers/answer.ts";
+import { PARTS, type GroupTable, type Parts } from "../../../shared/answers/answer.ts";
 import type { RecordedEntry } from "../../../shared/contract/views.ts";
 import { questionOf, type Session } from "../../../shared/sessions/session.ts";
 import type { CardData } from "../../cards/card-command.ts";
@@ -43,7 +43,7 @@ type Form = {
   voice: Voice;
   inputs: Inputs;
   entry?: { entry: string; built: string };
-  error?: { text: string; part?: Part };
+  error?: string;
 };
 
 async function form(context: CommandContext, { at, voice, inputs, entry, error }: Form): Promise<Reply> {
@@ -69,7 +69,7 @@ export async function saveRecord(
   { voice, inputs }: { voice: Voice; inputs: Inputs },
 ): Promise<Reply> {
   if (Object.keys(inputs).length === 0)
-    return form(context, { at, voice, inputs, error: { text: context.t("chat.answer.inputsLost") } });
+    return form(context, { at, voice, inputs, error: context.t("chat.answer.inputsLost") });
   const outcome = await recordForOthers(context.deps, {
     actor: context.actor,
     sessionId: at.session,
@@ -96,7 +96,7 @@ export async function saveRecorded(
   if (!found.ok) return found.reply;
   const { voice } = found.item;
   if (Object.keys(inputs).length === 0)
-    return form(context, { at, voice, inputs, entry: { entry, built }, error: { text: t("chat.answer.inputsLost") } });
+    return form(context, { at, voice, inputs, entry: { entry, built }, error: t("chat.answer.inputsLost") });
   const outcome = await changeRecorded(deps, {
     ...{ actor, sessionId: session, questionId: question, entry, builtOn: built },
     input: { parts: partsOf(inputs), unable: false, unclear: false },
@@ -105,7 +105,7 @@ export async function saveRecorded(
   if (outcome.ok) return recorded(context, outcome.session, outcome.item);
   if (outcome.reason !== "changed-meanwhile") return refused(context, outcome);
   const { parts, etag } = outcome.current;
-  const error = { text: t("card.changed.meanwhile", { now: PARTS.flatMap((part) => parts[part] ?? []).join(" · ") }) };
+  const error = t("card.changed.meanwhile", { now: PARTS.flatMap((part) => parts[part] ?? []).join(" · ") });
   return form(context, { at, voice, inputs, entry: { entry, built: etag }, error });
 }
 
