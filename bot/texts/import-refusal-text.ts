@@ -1,10 +1,16 @@
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
-import type { Translate } from "../../shared/locales/text.ts";
+import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { allAreas } from "../../shared/areas/areas.ts";
 
-/** Kinds that are never read; a file of any other that cannot be opened is damaged. */
-const OTHERS = ["archive", "doc", "json", "locked", "macros", "odt", "pdf", "picture", "rtf", "xls"] as const;
-const isOther = (kind: FileKind): kind is (typeof OTHERS)[number] => OTHERS.some((other) => other === kind);
+type Said = TextKey extends infer Key ? (Key extends `http.import.cannotRead.${infer Kind}` ? Kind : never) : never;
+
+/** What is said of a file that cannot be read, by its kind: how to make one of it that can, or that it is damaged. */
+const CANNOT_READ: Readonly<Record<FileKind, Said>> = {
+  ...{ text: "damaged", html: "damaged", docx: "damaged", xlsx: "damaged", csv: "damaged", form: "damaged" },
+  ...{ actions: "damaged", email: "damaged", zip: "damaged", unknown: "damaged", empty: "damaged" },
+  ...{ archive: "archive", doc: "doc", json: "json", locked: "locked", macros: "macros", odt: "odt", pdf: "pdf" },
+  ...{ picture: "picture", rtf: "rtf", xls: "xls" },
+};
 
 /** So many names are told at once. */
 const MOST_NAMES = 10;
@@ -17,7 +23,7 @@ export function importRefusalText(
   const what = t(`http.import.kind.${kind}`);
   const detail =
     reason === "cannot-read"
-      ? t(`http.import.cannotRead.${isOther(kind) ? kind : "damaged"}`)
+      ? t(`http.import.cannotRead.${CANNOT_READ[kind]}`)
       : t(`http.import.refused.${reason}`, {
           names: names.slice(0, MOST_NAMES).join("; "),
           open: "{",
