@@ -5,7 +5,11 @@ type Who = { by: { id: string; name: string }; now: Date };
 /** More than a year of weekly changes; the oldest go first. */
 const MOST_KEPT = 200;
 
-export type ActionFields = Pick<Action, "title" | "measure" | "kind" | "status" | "blockedBecause" | "owner" | "due">;
+/** What of an action people change: all but where it belongs, what it rests on and what was written down of it. */
+export type ActionFields = Omit<
+  Action,
+  "id" | "evaluationId" | "areaId" | "sources" | "notes" | "history" | "createdAt" | "createdBy"
+>;
 
 /** The action with these fields, and what changed written down. Unchanged, it is returned as it was. */
 export function withFields(action: Action, fields: Partial<ActionFields>, who: Who): Action {
@@ -59,7 +63,7 @@ function withHistory<T extends { history: Change[] }>(
   return { ...after, history: history.slice(-MOST_KEPT) };
 }
 
-function describeAction(action: Action): Record<string, string> {
+function describeAction(action: ActionFields): Record<keyof ActionFields, string> {
   const { title, measure, kind, status, blockedBecause, owner, due } = action;
   return {
     title,
@@ -72,7 +76,7 @@ function describeAction(action: Action): Record<string, string> {
   };
 }
 
-function describeDecision({ what, who, on, because }: Decision): Record<string, string> {
+function describeDecision({ what, who, on, because }: DecisionFields): Record<keyof DecisionFields, string> {
   return { what, who, on, because };
 }
 

@@ -108,7 +108,7 @@ export function nextBlocks(report: Report, t: Translate, dates: Dates): Document
   ];
 }
 
-/** "Meet online. Area lead, Marr, by 31 January 2027". */
+/** "Meet online. Area lead, Marr, by 31 January 2027". How one will know that it has helped is said by the table of actions. */
 export function actionRuns(
   { title, owner, due, areaId }: ActionLine,
   { areas }: Report,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Action, ActionOwner } from "../../../shared/actions/action.ts";
 import { withFields, type ActionFields } from "../../../shared/actions/change-action.ts";
 import { checkDate, checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
@@ -27,7 +28,7 @@ export type ActionRefusal =
 export type ActionOutcome = { ok: true; action: ActionView; made: boolean } | ActionRefusal;
 
 /** What somebody typed or chose; the texts as they came. */
-export type ActionInput = Pick<Action, "title" | "measure" | "kind" | "due"> & { owner: ActionOwner };
+export type ActionInput = Omit<ActionFields, "status" | "blockedBecause">;
 
 /** Puts an action into an area's plan. Its sources must be among what the area has said: nothing is made up. */
 export async function addAction(
@@ -122,16 +123,23 @@ async function find(
   return stored?.value.evaluationId === evaluationId ? stored : null;
 }
 
-type Sent = { actor: Actor; fields: Checked["fields"] };
+type Sent = { actor: Actor; fields: ActionInput };
 
 /** Whether this action was made by whoever sends this, of what is sent. */
-function isAsSent({ createdBy, ...there }: Action, { actor, fields }: Sent): boolean {
-  const said = ({ title, measure, kind, due, owner }: Sent["fields"]): string =>
-    JSON.stringify([title, measure, kind, due, owner.role, owner.personId]);
-  return createdBy.id === actor.id && said(there) === said(fields);
+function isAsSent(there: Action, { actor, fields }: Sent): boolean {
+  const same = (Object.keys(fields) as (keyof ActionInput)[]).every((field) =>
+    field === "owner" ? isSameOwner(there.owner, fields.owner) : isDeepStrictEqual(there[field], fields[field]),
+  );
+  return there.createdBy.id === actor.id && same;
 }
 
-type Checked = { fields: Omit<ActionFields, "status" | "blockedBecause">; problems: ActionProblem[] };
+/** Of somebody whom we know the name may have changed meanwhile. */
+function isSameOwner(one: ActionOwner, other: ActionOwner): boolean {
+  const said = ({ role, personId, name }: ActionOwner): unknown => [role, personId, personId === null && name];
+  return isDeepStrictEqual(said(one), said(other));
+}
+
+type Checked = { fields: ActionInput; problems: ActionProblem[] };
 
 /** A due date must lie ahead when it is set; one that has passed may stay while other things are changed. */
 async function checkFields(

@@ -101,6 +101,17 @@ describe("drafting a plan", () => {
     expect(plan.ok && plan.view.items).toHaveLength(1);
   });
 
+  test("sent again with another name typed for its owner, is not taken for the same", async () => {
+    const ofOwner = (name: string) =>
+      addAction(deps, at(lead), {
+        input: { ...input, owner: { role: "partner", personId: null, name } },
+        ...{ sources: [], key: "the-first-action" },
+      });
+    expect(await ofOwner("Health")).toMatchObject({ ok: true, made: true });
+    expect(await ofOwner("Health")).toMatchObject({ ok: true, made: false });
+    expect(await ofOwner("The council")).toMatchObject({ ok: false, reason: "changed-meanwhile" });
+  });
+
   test("names everything that is wrong with what was typed, field by field", async () => {
     const wrong = {
       title: " ",

@@ -20,8 +20,7 @@ type Props = { plan: ActionPlanView; place: AreaRef; action: ActionView | null; 
 
 const NO_OWNER = { role: "area-lead", personId: null, name: null } as const;
 
-type Fields = Pick<ActionView, "title" | "kind" | "owner" | "status"> &
-  Record<"measure" | "due" | "because" | "key", string>;
+type Fields = Omit<Required<EditAction>, "due" | "owner"> & Pick<ActionView, "owner"> & Record<"due" | "key", string>;
 
 function startOf(action: ActionView | null, key: string): Fields {
   const { title = "", kind = "plan", owner = NO_OWNER, status = "to-do" } = action ?? {};
@@ -38,7 +37,8 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
     start: startOf(action, newKey),
     base: action?.etag ?? null,
   });
-  const { title, measure, kind, due, owner, status, because, key } = draft.value;
+  const { key, status, because, ...typed } = draft.value;
+  const { title, measure, kind, due, owner } = typed;
   const [checking, setChecking] = useState(false);
   const { busy, failure, sendAll } = useSending();
   const missing = {
@@ -51,7 +51,7 @@ export function ActionForm({ plan, place, action, close }: Props): ReactElement 
     event.preventDefault();
     setChecking(true);
     if (missing.title || missing.because) return;
-    const fields = { title, measure, kind, due: due === "" ? null : due, owner };
+    const fields = { ...typed, due: due === "" ? null : due };
     const made: NewAction = { ...fields, key };
     const changed: EditAction = { ...fields, status, because };
     const asking = action
