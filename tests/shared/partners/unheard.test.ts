@@ -72,6 +72,38 @@ test("what is told of groups, small ones together, leaves at least five unheard 
   expect(Math.min(toldBesideSmall, toldOfNone)).toBeGreaterThan(20);
 });
 
+const people = (group: string, count: number, heard = 0, from = 0): (Heard & { group: string })[] =>
+  Array.from({ length: count }, (_, at) => ({
+    ...{ group, partnerId: String(from + at), areaId: "marr", rounds: ["one"], attended: at === 0, linked: false },
+    ...{ heard: at < heard, perhaps: false },
+  }));
+const byGroup = (one: Heard): string => (one as Heard & { group: string }).group;
+
+test("a figure counts each person once, and is told from five on who were not heard", () => {
+  const hall = people("hall", 8, 3);
+  expect(figureOf([...hall, ...hall])).toEqual({ invited: 8, attended: 1, heard: 3 });
+  expect([isTold(hall), isTold(people("hall", 8, 4)), isTold([])]).toEqual([true, false, false]);
+});
+
+test("large groups come first, the small ones together, with the smallest of the large where they are too few", () => {
+  const few = [...people("few", 6), ...people("many", 9, 2, 20)];
+  expect(breakDown(few, byGroup)).toEqual({
+    groups: [
+      { name: "many", invited: 9, attended: 1, heard: 2 },
+      { name: "few", invited: 6, attended: 1, heard: 0 },
+    ],
+    ...{ pooled: null, withheld: 0 },
+  });
+  const withSmall = [...few, ...people("small", 4, 0, 40)];
+  expect(breakDown(withSmall, byGroup)).toEqual({
+    groups: [{ name: "many", invited: 9, attended: 1, heard: 2 }],
+    ...{ pooled: { count: 2, invited: 10, attended: 2, heard: 0 }, withheld: 0 },
+  });
+  const enough = [...few, ...people("small", 3, 0, 40), ...people("other", 2, 0, 50)];
+  expect(breakDown(enough, byGroup)).toMatchObject({ groups: [{}, {}], pooled: { count: 2, invited: 5 } });
+  expect(breakDown(people("small", 4), byGroup)).toEqual({ groups: [], pooled: null, withheld: 1 });
+});
+
 test.each([
   [{ rounds: ["one"], attended: true, linked: true }, "ann@example.org", "sheet"],
   [{ rounds: ["one"], attended: false, linked: false }, "ann@example.org", "link"],
@@ -80,24 +112,31 @@ test.each([
   [{ rounds: ["one"], attended: false, linked: true }, "ann1234567@example.org, 01466 000000", "phone"],
   [{ rounds: ["one"], attended: false, linked: true }, "ann1234567@example.org", "time"],
   [{ rounds: ["one", "two"], attended: false, linked: false }, "01466 000000", "phone"],
+  [{ rounds: ["one"], attended: false, linked: true }, "555 1234", "phone"],
+  [{ rounds: ["one"], attended: false, linked: true }, "55 1234", "time"],
+  [{ rounds: ["one"], attended: false, linked: true }, "ann1234567@", "time"],
+  [{ rounds: ["one"], attended: false, linked: true }, "@1234567.example", "time"],
+  [{ rounds: ["one"], attended: false, linked: true }, "12@34567", "time"],
   [{ rounds: ["one"], attended: false, linked: false }, "", "link"],
   [{ rounds: ["one", "two"], attended: false, linked: false }, "", "time"],
 ])("whoever was %j with %s gets one next door: %s", (person, contact, door) => {
   expect(nextDoor(person, contact)).toBe(door);
 });
 
-test("each round of somebody’s counts, a link once given stays given, and an empty register hears nobody", () => {
+test("each round of somebody’s counts, what was once so stays so, and an empty register hears nobody", () => {
   const rounds = [
     session("one", ["Ann O’Neill"], ["a"]),
-    { ...session("two", [], ["a", "b"]), linked: ["b"] },
+    { ...session("two", ["Bob"], ["a", "b"]), ...{ linked: ["b"], attended: ["b"] } },
     session("three", [], ["b"]),
   ];
   const heard = whoWasHeard(register, rounds);
   expect(
-    heard.map(({ partnerId, heard: was, linked, rounds: asked }) => [partnerId, was, linked, asked.length]),
+    heard.map(({ partnerId, heard: was, perhaps, attended, linked, rounds: asked }) => [
+      ...[partnerId, was, perhaps, attended, linked, asked.length],
+    ]),
   ).toEqual([
-    ["a", true, false, 2],
-    ["b", false, true, 2],
+    ["a", true, false, false, false, 2],
+    ["b", false, true, true, true, 2],
   ]);
   expect(whoWasHeard({ organisations: [], partners: [] }, rounds)).toEqual([]);
 });
