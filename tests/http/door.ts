@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import pino from "pino";
 import { createLinks } from "../../bot/conversation/links.ts";
 import { previewCards } from "../../bot/conversation/sessions/preview-cards.ts";
@@ -173,7 +173,7 @@ export async function openDoor({
       live.close();
       server.server.closeAllConnections();
       await new Promise<void>((done) => server.close(() => done()));
-      rmSync(folder, { recursive: true });
+      rmSync(dirname(folder), { recursive: true });
     },
   };
 }
