@@ -21,6 +21,10 @@ async function* looksAt(files?: readonly string[]): AsyncGenerator<Check> {
   const types = ["-b", "--checkers", "1"];
   yield await runCheck({ name: "types", command: bin(root, "tsc"), args: types, inTheBackground });
   yield await runCheck({ name: "nothing dead", command: bin(root, "knip"), args: ["--no-progress"], inTheBackground });
+  yield await runCheck({
+    ...{ name: "nothing for tests alone", command: bin(root, "knip"), inTheBackground },
+    args: ["--production", "--config", "scripts/checks/knip-program.json", "--include", "files,exports,types"],
+  });
   const lint = ["--type-aware", "--threads=1"];
   yield await runCheck({
     ...{ name: "lint", command: bin(root, "oxlint"), args: lint, inTheBackground },

@@ -127,10 +127,10 @@ export type CardCommand = {
 
 /** Reads a pressed button. Null when the verb or its data are not ours (an old card, or a forged one). Total. */
 export function readCardCommand(verb: string, data: Readonly<Record<string, unknown>>): CardCommand | null {
-  if (!Object.hasOwn(commands, verb)) return null;
-  const parsed = commands[verb as CardVerb].safeParse(data);
-  if (!parsed.success) return null;
-  return { verb, data: parsed.data, inputs: inputsOf(data) } as CardCommand;
+  const known = CARD_VERBS.find((one) => one === verb);
+  const parsed = known && commands[known].safeParse(data);
+  if (!parsed?.success) return null;
+  return { verb: known, data: parsed.data, inputs: inputsOf(data) } as CardCommand;
 }
 
 /** The form's inputs by field name, without the nonce; only strings count. */

@@ -7,7 +7,7 @@ import type { ImportResult } from "../../shared/import/import-result.ts";
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
 import { readPlan } from "../../shared/import/read-plan.ts";
 import { readForm } from "../../shared/import/read-form.ts";
-import { readBlocks } from "../../shared/import/read-published-page.ts";
+import { readBlocks } from "../../shared/import/read-blocks.ts";
 import { REPORT_MARK } from "../../shared/report/report-index.ts";
 import { tableBlocks, type Table } from "../../shared/import/table.ts";
 import { textBlocks } from "../../shared/import/text-blocks.ts";

@@ -1,4 +1,4 @@
-/** What a report itself can be written as. */
+/** What a report itself can be written as: what is measured, and comes in again. @internal */
 export const REPORT_FORMATS = ["docx", "xlsx", "csv", "html", "json"] as const;
 /**
  * What one archive holds: the report in its formats; as Word documents, too, the inspection pack; as Word documents and web
@@ -8,6 +8,7 @@ export const BUNDLED = [
   ...(["docx", "pack", "said", "plain", "xlsx", "csv", "counts", "actions", "asks", "placements"] as const),
   ...(["html", "said-html", "plain-html", "json"] as const),
 ] as const;
+/** @internal */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export type BundledKind = (typeof BUNDLED)[number];
 export type ReportKind = BundledKind | "zip";

@@ -2,7 +2,7 @@ import en from "./en.json" with { type: "json" };
 import gd from "./gd.json" with { type: "json" };
 import { translatorOf, type Catalogue, type Language, type Translate } from "./translate.ts";
 
-export { LANGUAGES, type Entry, type Language, type TextKey, type TextValues, type Translate } from "./translate.ts";
+export { LANGUAGES, type Language, type TextKey, type TextValues, type Translate } from "./translate.ts";
 
 /** Every text of every language, for what looks through them. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, gd };

@@ -4,7 +4,7 @@ import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, 
 import { strToU8, zipSync } from "fflate";
 import writeXlsxFile from "write-excel-file/node";
 import { readImport } from "../../bot/evaluation/imports/read-import.ts";
-import { wordsOf } from "../../shared/import/account.ts";
+import { wordsOf } from "./words-in-result.ts";
 import { mergeResults } from "../../shared/import/merge-results.ts";
 import { AREA_NAMES, official } from "./importer.ts";
 import { ASKED, foundIn, grid, readFile, said, TITLE, wholeGrid } from "./whole-grid.ts";

@@ -1,5 +1,5 @@
 import { lines, official, read } from "./importer.ts";
-import { wordsOf } from "../../shared/import/account.ts";
+import { wordsOf } from "./words-in-result.ts";
 import { wordsIn } from "../../shared/import/words.ts";
 
 const page = (body: string): string => `<!DOCTYPE html><html><head><title>Not shown</title>

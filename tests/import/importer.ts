@@ -1,14 +1,17 @@
 import areas from "../../shared/areas/aberdeenshire.json";
+import { fileKind } from "../../bot/imports/file-kind.ts";
 import framework from "../../shared/framework/hgiocld-4.json";
+import { htmlBlocks } from "../../shared/import/html-blocks.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
-import { readPublishedPage } from "../../shared/import/read-published-page.ts";
+import { readBlocks } from "../../shared/import/read-blocks.ts";
+import { textBlocks } from "../../shared/import/text-blocks.ts";
 
 export { areas, framework };
 export const AREA_NAMES = areas.map(({ name }) => name);
 
 /** Reads a page against the register and the framework that the program ships. */
-export function read(text: string, format?: "text" | "html"): ImportResult {
-  return readPublishedPage({ text, format, framework, areas });
+export function read(text: string, format = fileKind(new TextEncoder().encode(text))): ImportResult {
+  return readBlocks({ blocks: format === "html" ? htmlBlocks(text) : textBlocks(text), framework, areas });
 }
 
 /** The official wording of a challenge question of QI 3.2. */

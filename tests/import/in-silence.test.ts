@@ -1,6 +1,6 @@
 import { testWithFileBeside } from "../helpers/beside.ts";
 import { official, read } from "./importer.ts";
-import { textsOf, wordsOf } from "../../shared/import/account.ts";
+import { textsOf, wordsOf } from "./words-in-result.ts";
 import { decodeSource } from "../../shared/import/decode-source.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
 import { wordsIn } from "../../shared/import/words.ts";

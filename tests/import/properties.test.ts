@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { runs } from "../helpers/runs.ts";
 import { areas, framework, official, read } from "./importer.ts";
-import { wordsOf } from "../../shared/import/account.ts";
+import { wordsOf } from "./words-in-result.ts";
 import { wordsIn } from "../../shared/import/words.ts";
 
 const sorted = (words: string[]): string[] => words.sort();

@@ -1,6 +1,6 @@
 import { PUBLISHED_PAGE, withFileBeside } from "../helpers/beside.ts";
 import { read } from "./importer.ts";
-import { wordsOf } from "../../shared/import/account.ts";
+import { wordsOf } from "./words-in-result.ts";
 import { decodeSource } from "../../shared/import/decode-source.ts";
 import { wordsIn } from "../../shared/import/words.ts";
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import en from "../../../shared/locales/en.json";
 import gd from "../../../shared/locales/gd.json";
-import { LANGUAGES, translator, type Entry, type Language, type TextKey } from "../../../shared/locales/text.ts";
-import type { Catalogue } from "../../../shared/locales/translate.ts";
+import { LANGUAGES, translator, type Language, type TextKey } from "../../../shared/locales/text.ts";
+import type { Catalogue, Entry } from "../../../shared/locales/translate.ts";
 
 const root = join(__dirname, "../../..");
 const catalogues = Object.entries({ en, gd } as Readonly<Record<Language, Catalogue>>) as [Language, Catalogue][];

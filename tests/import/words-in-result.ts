@@ -1,5 +1,5 @@
-import type { ImportResult } from "./import-result.ts";
-import { wordsIn } from "./words.ts";
+import type { ImportResult } from "../../shared/import/import-result.ts";
+import { wordsIn } from "../../shared/import/words.ts";
 
 /** Every text of the page, each as often as it stands in the result. Ids, kinds, numbers and marks are not among them. */
 export function textsOf(result: ImportResult): string[] {

@@ -2,35 +2,23 @@ import type { Block } from "./block.ts";
 import { chooseTitle } from "./choose-title.ts";
 import { classifier } from "./classify.ts";
 import { gatherFacts, type Facts } from "./gather-facts.ts";
-import { htmlBlocks } from "./html-blocks.ts";
 import { withoutIdentity } from "./identity.ts";
 import type { AreaIndex, FrameworkIndex, ImportResult } from "./import-result.ts";
 import { placeBlocks, type Placed } from "./place-blocks.ts";
-import { textBlocks } from "./text-blocks.ts";
 
-export type PublishedPage = {
-  text: string;
-  /** Without it, text that begins like an HTML page or is built of its elements is read as HTML. */
-  format?: "text" | "html";
+type Published = {
+  blocks: readonly Block[];
   framework: FrameworkIndex;
   areas: AreaIndex;
-  /** The indicator that the page is of, where somebody says so. */
+  /** The indicator that it is of, where somebody says so. */
   indicatorId?: string | null | undefined;
 };
 
 /**
- * Reads a published evaluation page into its parts. Pure and total: whatever the input, the result has a place for every
- * word of its visible text, and what was not understood stands in `leftovers`.
+ * Reads what was published of an evaluation, taken apart into blocks, into its parts. Pure and total: whatever the input, the
+ * result has a place for every word of its visible text, and what was not understood stands in `leftovers`.
  */
-export function readPublishedPage(input: PublishedPage): ImportResult {
-  const format = input.format ?? (looksLikeHtml(input.text) ? "html" : "text");
-  return readBlocks({ ...input, blocks: format === "html" ? htmlBlocks(input.text) : textBlocks(input.text) });
-}
-
-/** The same for what has been taken apart already, such as the rows of a spreadsheet. */
-export function readBlocks(
-  input: Pick<PublishedPage, "framework" | "areas" | "indicatorId"> & { blocks: readonly Block[] },
-): ImportResult {
+export function readBlocks(input: Published): ImportResult {
   const { framework, areas } = input;
   const { blocks, dropped } = withoutIdentity(input.blocks);
   const { read, framework: reader } = classifier({ framework, areas });
@@ -62,12 +50,6 @@ export function readBlocks(
     dropped,
     notes: [],
   };
-}
-
-function looksLikeHtml(text: string): boolean {
-  const start = text.slice(0, 5000);
-  if (/^\s*(?:<!doctype html|<html|<\?xml|<!--)/i.test(start)) return true;
-  return (start.match(/<(?:p|div|h[1-6]|li|td|br|section|article|body)[\s>/]/gi) ?? []).length >= 3;
 }
 
 /** The questions the page says it used and those it has answers for; where it says nothing, those it has headings for, too. */
