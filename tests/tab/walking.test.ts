@@ -164,6 +164,19 @@ describeInChromium("Finding one's way in the tab", () => {
     await page.getByText("To open later").waitFor({ state: "detached" });
   });
 
+  it("opens a partner's home with all that is on it at once: nothing is pushed down when their sessions come", async () => {
+    const { page } = await visit(stage, { path: "/tab/promise", persona: "partner" });
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/api/sessions/*", (route) => held.then(() => route.continue()));
+    await page.getByRole("link", { name: "Overview", exact: true }).click();
+    await page.locator("h1", { hasText: "Calum Fraser" }).waitFor();
+    expect([await page.locator(".skeleton").count(), await page.locator("h2").count()]).toEqual([1, 0]);
+    release();
+    await page.locator(".home-session").first().waitFor();
+    await page.getByRole("heading", { name: "What you answered" }).waitFor();
+  });
+
   it("offers another try when the server cannot be reached", async () => {
     const { page, context } = await visit(stage, { path: "/tab/promise" });
     await context.setOffline(true);

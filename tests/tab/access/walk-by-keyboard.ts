@@ -1,12 +1,15 @@
 import type { Page } from "playwright-core";
 
-/** A stop of the Tab key. `number`: its place in the page; `looks`: whether it looks another than without the focus. */
+/**
+ * A stop of the Tab key. `lies`: where, as seen from the stop before; `round`: it is the first of all again. `looks`: whether
+ * it looks another than without the focus.
+ */
 type Stop = {
   /** A field of a day or a time, or a page within the page, which has stops of its own. */
   hasParts: boolean;
   isPage: boolean;
   name: string;
-  number: number;
+  lies: "below" | "above" | "there" | "round";
   inView: boolean;
   covered: string | null;
   looks: boolean;
@@ -16,18 +19,15 @@ type Stop = {
 export async function walkByKeyboard(page: Page): Promise<string[]> {
   const most = await page.evaluate(prepare);
   const faults: string[] = [];
-  let [first, before] = [-1, -1];
   for (let press = 0; press <= most * 2 + 20; press += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(lookAtFocus);
     // It is out, or has come round.
-    if (stop === null || stop.number === first) return first < 0 ? ["nothing takes the focus"] : faults;
-    const { name, number, isPage, inView, covered, looks } = stop;
-    if (number === before && stop.hasParts) continue;
-    if (number === before) return [...faults, `${name} does not let the focus go`];
-    if (number < before) faults.push(`${name} comes after what stands below it`);
-    if (first < 0) first = number;
-    before = number;
+    if (stop === null || stop.lies === "round") return press === 0 ? ["nothing takes the focus"] : faults;
+    const { name, lies, isPage, inView, covered, looks } = stop;
+    if (lies === "there" && stop.hasParts) continue;
+    if (lies === "there") return [...faults, `${name} does not let the focus go`];
+    if (lies === "above") faults.push(`${name} comes after what stands below it`);
     // A page within the page scrolls by itself, and shows the focus in itself.
     if (isPage) continue;
     if (!inView) faults.push(`${name} has the focus out of sight`);
@@ -65,8 +65,8 @@ function prepare(): number {
       .flatMap((one) => (one ? [null, "::before", "::after"].map((part) => looksOf(one, part)) : []))
       .join("|");
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  const stops = new Map(all.map((element, number) => [element, { number, look: lookOf(element) }]));
-  Object.assign(window, { stops, lookOf });
+  const looks = new Map(all.map((element) => [element, lookOf(element)]));
+  Object.assign(window, { walk: { looks, lookOf, first: null, last: null } });
   // From the very top, wherever the focus was before.
   const start = document.createElement("span");
   start.tabIndex = -1;
@@ -80,9 +80,20 @@ function prepare(): number {
 function lookAtFocus(): Stop | null {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  type Known = { stops: Map<Element, { look: string; number: number }>; lookOf(element: Element): string };
-  const { stops, lookOf } = window as unknown as Known;
-  const known = stops.get(element);
+  type Walk = {
+    looks: Map<Element, string>;
+    lookOf(element: Element): string;
+    first: Element | null;
+    last: Element | null;
+  };
+  const { walk } = window as unknown as { walk: Walk };
+  const { first, last } = walk;
+  walk.first ??= element;
+  walk.last = element;
+  const liesAbove =
+    last?.isConnected === true && (last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  const lies = element === last ? "there" : element === first ? "round" : liesAbove ? "above" : "below";
+  const before = walk.looks.get(element);
   const text = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 50);
   const shown = element.matches("input") ? (element.closest("label, .fui-Radio, .fui-Checkbox") ?? element) : element;
   const box = shown.getBoundingClientRect();
@@ -100,9 +111,9 @@ function lookAtFocus(): Stop | null {
       ? `<${tops[4]?.tagName.toLowerCase() ?? ""} class="${tops[4]?.getAttribute("class") ?? ""}">`
       : null;
   return {
-    ...{ name: `<${element.tagName.toLowerCase()}> “${text || element.id}”`, number: known?.number ?? Infinity },
+    ...{ name: `<${element.tagName.toLowerCase()}> “${text || element.id}”`, lies },
     isPage: element.matches("iframe"),
     hasParts: element.matches("input[type=date], input[type=time], iframe"),
-    ...{ inView, covered, looks: known === undefined || known.look !== lookOf(element) },
+    ...{ inView, covered, looks: before === undefined || before !== walk.lookOf(element) },
   };
 }

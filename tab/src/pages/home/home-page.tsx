@@ -11,6 +11,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { presentRound } from "../overview/present-round.ts";
 import { EarlierRounds } from "./earlier-rounds.tsx";
 import { MyActions } from "./my-actions.tsx";
@@ -43,13 +44,22 @@ type Props = { rounds: readonly EvaluationSummary[]; sessions: readonly ListedSe
 function Home({ rounds, sessions }: Props): ReactElement {
   const { name } = useMe();
   const { mine, isLoading, failure, again } = useMySessions(sessions);
-  const isKnown = !isLoading && failure === null;
+  const isKnown = failure === null;
   const open = mine.filter(({ view }) => view.can.answer && isUnderWay(view.state));
   const areaIds = [...new Set(mine.map(({ view }) => view.areaId))];
   const present = presentRound(rounds);
+  const heading = <PageHeading title={t("tab.home.title", { name })} lead={t("tab.home.lead")} />;
+  // What stands below them would be pushed down.
+  if (isLoading)
+    return (
+      <>
+        {heading}
+        <Skeleton rows={6} />
+      </>
+    );
   return (
     <>
-      <PageHeading title={t("tab.home.title", { name })} lead={t("tab.home.lead")} />
+      {heading}
       <section className="home-open" aria-labelledby="home-open">
         <h2 id="home-open">{t("tab.home.open")}</h2>
         {open.map((one) => (
