@@ -57,5 +57,5 @@ export async function sheetIfThere(deps: Deps, { actor, sessionId, boxes }: Aske
   for await (const piece of body) pieces.push(Buffer.from(piece));
   const parts = unzipSync(Buffer.concat(pieces));
   const filled = fillCells(strFromU8(parts[SHEET] ?? new Uint8Array()), (box) => boxes[box - 1] ?? null);
-  return Buffer.from(zipSync({ ...parts, [SHEET]: strToU8(filled) }));
+  return Buffer.from(zipSync({ ...parts, [SHEET]: strToU8(filled) }, { level: 0 }));
 }
