@@ -1,5 +1,6 @@
 import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
 import type { Action } from "./action.ts";
+import { isOpen } from "./is-open.ts";
 
 /** The reminders an action's owner gets, each once for a due date; what is told first stands first. */
 export const REMINDER_STEPS = ["due", "soon"] as const;
@@ -16,16 +17,16 @@ const DAY_MS = 24 * 3600_000;
 type NowInZone = { now: Date; zone: string };
 
 /** An open action whose day has gone by. */
-export function isOverdue({ status, due }: Pick<Action, "status" | "due">, { now, zone }: NowInZone): boolean {
-  return status !== "done" && due !== null && due < zonedParts(now, zone).date;
+export function isOverdue(action: Pick<Action, "status" | "due">, { now, zone }: NowInZone): boolean {
+  return isOpen(action) && action.due !== null && action.due < zonedParts(now, zone).date;
 }
 
-/** The step that is due now, and when the next one will be. An action that is done, or has no date, has none. */
+/** The step that is due now, and when the next one will be. One that is not open, or has no date, has none. */
 export function reminderAt(
   action: Pick<Action, "status" | "due" | "createdAt" | "history">,
   { now, zone }: NowInZone,
 ): { step: ReminderStep | null; next: Date | null } {
-  if (action.status === "done" || action.due === null) return { step: null, next: null };
+  if (!isOpen(action) || action.due === null) return { step: null, next: null };
   const due = morningOf(action.due, zone);
   const soon = new Date(due.getTime() - SOON_DAYS * DAY_MS);
   if (now < soon) return { step: null, next: soon };

@@ -23,20 +23,18 @@ export function planColumn(heading: string): PlanColumn | null {
   return (Object.keys(COLUMNS) as PlanColumn[]).find((column) => COLUMNS[column].test(keys)) ?? null;
 }
 
-const STATUSES: readonly [ActionStatus, RegExp][] = [
-  ["to-do", /^(?:|to do|todo|not started|not yet started|not begun|planned|open|new|outstanding|not done|no)$/],
-  [
-    "on-its-way",
+const STATUSES: Readonly<Record<ActionStatus, RegExp>> = {
+  "to-do": /^(?:|to do|todo|not started|not yet started|not begun|planned|open|new|outstanding|not done|no)$/,
+  "on-its-way":
     /^(?:on its way|in progress|progressing|ongoing|on going|on track|started|under way|underway|partly done|part complete|partially complete|begun|active)$/,
-  ],
-  ["blocked", /^(?:blocked|stuck|on hold|paused|stalled|delayed|waiting|deferred)$/],
-  ["done", /^(?:done|complete|completed|achieved|finished|closed|met|yes|100)$/],
-];
+  blocked: /^(?:blocked|stuck|on hold|paused|stalled|delayed|waiting|deferred)$/,
+  done: /^(?:done|complete|completed|achieved|finished|closed|met|yes|100)$/,
+};
 
 /** Where an action stands, from a plan's own word for it; null where that does not say. */
 export function statusOf(text: string): ActionStatus | null {
   const keys = wordKeys(text).join(" ");
-  return STATUSES.find(([, words]) => words.test(keys))?.[0] ?? null;
+  return (Object.keys(STATUSES) as ActionStatus[]).find((status) => STATUSES[status].test(keys)) ?? null;
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

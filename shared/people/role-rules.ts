@@ -1,9 +1,18 @@
 import type { Grant, Role } from "./actor.ts";
 import type { HeldRole, PersonRecord } from "./person.ts";
 
-/** Roles of one area; the others are held for all areas at once. */
-export const AREA_ROLES: readonly Role[] = ["facilitator", "area-lead"];
-export const WIDE_ROLES: readonly Role[] = ["strategic-lead", "administrator"];
+/** Whether a role is held for one area or for all areas at once; null for what everybody is. */
+const HELD_FOR: Readonly<Record<Role, "area" | "all" | null>> = {
+  partner: null,
+  facilitator: "area",
+  "area-lead": "area",
+  "strategic-lead": "all",
+  administrator: "all",
+};
+const rolesFor = (held: "area" | "all"): readonly Role[] =>
+  (Object.keys(HELD_FOR) as Role[]).filter((role) => HELD_FOR[role] === held);
+export const AREA_ROLES = rolesFor("area");
+export const WIDE_ROLES = rolesFor("all");
 
 /**
  * The roles that are held: given, and not taken. When that was is history, and never asked here: what one server has taken

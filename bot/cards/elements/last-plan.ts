@@ -24,7 +24,7 @@ export type LastPlan = {
 const SHOWN = 4;
 const SHORT = { graphemes: 140, bytes: 200 } as const;
 /** What has been done comes first. */
-const ORDER: readonly ActionStatus[] = ["done", "on-its-way", "blocked", "to-do"];
+const RANK: Readonly<Record<ActionStatus, number>> = { done: 0, "on-its-way": 1, blocked: 2, "to-do": 3 };
 
 /** Last time's actions, for the opening of the next session. */
 export function lastActions(plan: LastPlan, t: Translate): CardElement {
@@ -79,7 +79,7 @@ function withReason(title: string, because: string | null): string {
 }
 
 function first({ actions }: LastPlan): LastPlan["actions"] {
-  return [...actions].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)).slice(0, SHOWN);
+  return [...actions].sort((a, b) => RANK[a.status] - RANK[b.status]).slice(0, SHOWN);
 }
 
 function counted({ actions }: LastPlan, t: Translate): string {

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../shared/actions/is-open.ts";
 import { STATUS_TEXTS } from "../../../shared/actions/action-texts.ts";
 import type { ActionView, OwnAction } from "../../../shared/contract/actions.ts";
 import { actionBlockedCard } from "../../cards/action-blocked-card.ts";
@@ -25,7 +26,7 @@ export async function showOwnActions(context: CommandContext): Promise<Reply> {
     const actions = [{ title: t("card.action.myActions"), verb: "actions.mine", data: {} } as const];
     return card(noticeCard({ title: t("chat.actions.title"), text: t("chat.actions.text"), actions }, t));
   }
-  const open = (await readOwnActions(deps, actor)).filter(({ status }) => status !== "done");
+  const open = (await readOwnActions(deps, actor)).filter(isOpen);
   return staying(
     actionsCard({ about: "mine", actions: open, url: planUrl(links, open[0]), locale: dateFormat.locale }, t),
   );

@@ -10,7 +10,7 @@ import { listedPeople } from "../people/listed-people.ts";
 import { noteFromTeams } from "../people/note-from-teams.ts";
 
 /** The roles that can own an action. */
-const OWNING: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];
+export const OWNER_ROLES: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];
 
 /** Everybody who holds a role, with what they hold now. */
 export async function holdersIn(deps: Pick<Deps, "people">, tenantId: string): Promise<Holder[]> {
@@ -26,7 +26,7 @@ export async function ownerChoices(
   { actor, areaId, holders }: { actor: Actor; areaId: string; holders: readonly Holder[] },
 ): Promise<ActionPlanView["owners"]> {
   const { tenantId } = actor;
-  const roles = OWNING.map((role) => ({ role, people: holdersOf(holders, role, areaId).map(nameOf) }));
+  const roles = OWNER_ROLES.map((role) => ({ role, people: holdersOf(holders, role, areaId).map(nameOf) }));
   const listed = may(actor, "read-people", { tenantId, areaId: null })
     ? (await listedPeople(deps, tenantId)).map(nameOf)
     : [];
@@ -40,7 +40,7 @@ export async function checkOwner(
 ): Promise<{ owner: ActionOwner; problems: ActionProblem[] }> {
   const unknown: ActionProblem = { field: "owner", reason: "not-known" };
   const { role, personId } = owner;
-  if (role !== "partner" && !OWNING.includes(role)) return { owner, problems: [unknown] };
+  if (role !== "partner" && !OWNER_ROLES.includes(role)) return { owner, problems: [unknown] };
   if (personId !== null) {
     // A member of a linked team is listed without having been noted down.
     if (role === "partner" && !(await deps.people.get(tenantId, personId)))

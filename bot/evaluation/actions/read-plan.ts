@@ -1,6 +1,7 @@
 import type { Action } from "../../../shared/actions/action.ts";
 import { actionDrafts } from "../../../shared/actions/drafts.ts";
 import { byDue, isOverdue } from "../../../shared/actions/due.ts";
+import { isOpen } from "../../../shared/actions/is-open.ts";
 import { ownersNow, type Holder } from "../../../shared/actions/owners.ts";
 import type { ActionDraft, ActionPlanView, ActionView, OwnAction } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -74,7 +75,7 @@ export async function readOwnActions(deps: Deps, actor: Actor): Promise<OwnActio
   const own = areas
     .flat()
     .filter(({ value }) => ownersNow(value, holders).some(({ id }) => id === actor.id))
-    .sort((a, b) => Number(a.value.status === "done") - Number(b.value.status === "done") || byDue(a.value, b.value));
+    .sort((a, b) => Number(isOpen(b.value)) - Number(isOpen(a.value)) || byDue(a.value, b.value));
   const titles = new Map((await deps.evaluations.list(tenantId)).map(({ id, title }) => [id, title]));
   return Promise.all(
     own.map(async (one) => ({

@@ -5,11 +5,11 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { ImportPlan } from "../../../shared/import/check-import.ts";
 import type { ImportedAction } from "../../../shared/import/import-result.ts";
 import { LANGUAGES, translator } from "../../../shared/locales/text.ts";
-import type { Actor, Role } from "../../../shared/people/actor.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
 import { cleanText } from "../../../shared/text/clean-text.ts";
 import { firstGraphemes } from "../../../shared/text/measure-text.ts";
 import { createOnce, idFrom } from "../actions/written-once.ts";
-import { holdersIn } from "../actions/people-of-area.ts";
+import { holdersIn, OWNER_ROLES } from "../actions/people-of-area.ts";
 import type { Deps } from "../deps.ts";
 
 type Made = { actor: Actor; evaluation: Evaluation; plan: ImportPlan; importedAt: string };
@@ -36,8 +36,6 @@ export async function storeActions(deps: Deps, { actor, evaluation, plan, import
   deps.duesChanged();
 }
 
-const OWNING = ["area-lead", "facilitator", "strategic-lead"] as const satisfies readonly Role[];
-
 /** A role, somebody who holds one there, or the plan's own words. Where it names nobody, the area's lead is asked. */
 function ownerOf(
   { owner }: ImportedAction,
@@ -45,7 +43,7 @@ function ownerOf(
 ): ActionOwner {
   const said = cleanText(owner).toLowerCase();
   if (said === "") return { role: "area-lead", personId: null, name: null };
-  for (const role of OWNING) {
+  for (const role of OWNER_ROLES) {
     if (LANGUAGES.some((language) => translator(language)(`report.role.${role}`).toLowerCase() === said))
       return { role, personId: null, name: null };
     const holder = holdersOf(holders, role, areaId).find(({ name }) => name.toLowerCase() === said);

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
+import { isOpen } from "../../../../shared/actions/is-open.ts";
 import type { ActionView } from "../../../../shared/contract/actions.ts";
 import { usePrinting } from "../../host/use-printing.ts";
 import { t } from "../../texts.ts";
@@ -20,7 +21,7 @@ export function Timeline({ items, today }: Props): ReactElement {
   const folds = dated.length > MOST_ROWS;
   const printing = usePrinting();
   // What is done is the least missed.
-  const first = dated.filter(({ status }) => status !== "done").slice(0, MOST_ROWS);
+  const first = dated.filter(isOpen).slice(0, MOST_ROWS);
   const rows = folds && !isWhole && !printing ? first : dated;
   const span = daysOf([today, ...dated.flatMap(({ due }) => due ?? [])]);
   return (

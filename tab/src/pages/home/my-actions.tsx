@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { isOpen } from "../../../../shared/actions/is-open.ts";
 import type { OwnAction } from "../../../../shared/contract/actions.ts";
 import { api } from "../../api/paths.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -14,7 +15,7 @@ import { Tag } from "../../ui/tag.tsx";
 export function MyActions(): ReactElement | null {
   const { data, failure, reload } = useResource<{ items: OwnAction[] }>(api.ownActions);
   if (data === undefined) return failure && <FailureNotice failure={failure} retry={reload} />;
-  const open = data.items.filter(({ status }) => status !== "done");
+  const open = data.items.filter(isOpen);
   if (open.length === 0) return null;
   return (
     <section className="panel yours" aria-labelledby="home-actions">
