@@ -1,7 +1,8 @@
 import { plainIn } from "../../shared/framework/worded.ts";
 import { LANGUAGES, NAMES, type Translate } from "../../shared/locales/translate.ts";
 import type { LaunchInput } from "../../shared/sessions/launch.ts";
-import type { ScheduleProblem } from "../../shared/sessions/scheduled.ts";
+import type { ScheduleInput } from "../../shared/sessions/scheduled.ts";
+import { SOFT_MINUTES } from "../../shared/sessions/soft-minutes.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { actionSet, press, toggle } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
@@ -10,7 +11,7 @@ import { dateField, dropDown, fieldError, numberField, radios, tickBoxes, timeFi
 import { heading, pick, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
-export type LaunchField = ScheduleProblem["field"] | "mode" | "attribution" | "language" | "softMinutes";
+export type LaunchField = keyof ScheduleInput;
 
 export type LaunchCardModel = {
   form: string;
@@ -140,8 +141,8 @@ function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): C
         id: fieldName("softMinutes", form),
         label: t("card.field.softMinutes"),
         value: values.softMinutes,
-        min: 1,
-        max: 120,
+        min: SOFT_MINUTES.least,
+        max: SOFT_MINUTES.most,
       }),
       fieldError(errors.softMinutes),
       words(t("card.launch.minutesHint"), { size: "small", quiet: true, spacing: "small" }),

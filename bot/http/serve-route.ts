@@ -33,7 +33,7 @@ export type AnswerOptions = Speaking & {
 type Exchange = { route: Route; request: restify.Request; response: restify.Response };
 
 /** Largest file that an import takes, in bytes. */
-const FILE_LIMIT = 20 * 1024 * 1024;
+export const FILE_LIMIT = 20 * 1024 * 1024;
 const NOBODY = { tenantId: "", id: "", name: "", grants: [] };
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 

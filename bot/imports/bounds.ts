@@ -21,7 +21,7 @@ export function isLongText(text: string): boolean {
 /** Of a table. */
 export const MOST_TABLE_TEXT = 10 * 1024 * 1024;
 export const MOST_ROWS = 20_000;
-const MOST_COLUMNS = 200;
+export const MOST_COLUMNS = 200;
 const MOST_CELLS = 120_000;
 
 export function isLargeTable({ rows }: Table): boolean {

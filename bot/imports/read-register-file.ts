@@ -6,7 +6,7 @@ import { writtenPlain } from "../reports/inert.ts";
 import { MOST_TEXT } from "./bounds.ts";
 
 /** A register of 5,000 people has some 600 kB. */
-const MOST_ROWS = 20_000;
+export const MOST_REGISTER_ROWS = 20_000;
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** What people call the columns, in small letters without marks. */
@@ -36,7 +36,7 @@ export function readRegisterFile(bytes: Uint8Array): RegisterFile {
   if (text.length > MOST_TEXT) return { ok: false, reason: "register-too-large" };
   const records = recordsOf(text);
   if (!Array.isArray(records)) return { ok: false, reason: "register-unreadable", row: records.row };
-  if (records.length > MOST_ROWS) return { ok: false, reason: "register-too-large" };
+  if (records.length > MOST_REGISTER_ROWS) return { ok: false, reason: "register-too-large" };
   const begin = records.findIndex((record) => record.some((cell) => cell.trim() !== ""));
   const headings = (records[begin] ?? []).map((cell) => cell.trim());
   const columns = headings.map(columnCalled);
@@ -68,7 +68,7 @@ function recordsOf(text: string): string[][] | { row: number | null } {
   try {
     return parse(text, {
       ...{ delimiter: delimiterOf(text), relax_quotes: true, relax_column_count: true },
-      ...{ skip_empty_lines: false, max_record_size: 100_000, to: MOST_ROWS + 2 },
+      ...{ skip_empty_lines: false, max_record_size: 100_000, to: MOST_REGISTER_ROWS + 2 },
     });
   } catch (error) {
     const records = error instanceof CsvError ? (error as { records?: unknown }).records : undefined;

@@ -5,6 +5,7 @@ import { evaluationIdSchema, type Evaluation } from "../evaluations/evaluation.t
 import { questionIdSchema } from "../framework/framework.ts";
 import { languageSchema } from "../locales/language-schema.ts";
 import { sessionIdOf, type AskedQuestion, type Session } from "./session.ts";
+import { SOFT_MINUTES } from "./soft-minutes.ts";
 
 /** What somebody asks for when launching. `deadline` is an instant in UTC. */
 export const launchInputSchema = z.object({
@@ -16,7 +17,7 @@ export const launchInputSchema = z.object({
   attribution: attributionSchema.default("named"),
   /** Without it, the area's, or the installation's. */
   language: languageSchema.optional(),
-  softMinutes: z.number().int().min(1).max(120).nullable().default(null),
+  softMinutes: z.number().int().min(SOFT_MINUTES.least).max(SOFT_MINUTES.most).nullable().default(null),
 });
 export type LaunchInput = z.infer<typeof launchInputSchema>;
 

@@ -40,7 +40,7 @@ export const scheduledSchema = z.object({
 export type Scheduled = z.infer<typeof scheduledSchema>;
 
 /** A launch waits so many days at most, on the partnership's calendar. */
-const MOST_DAYS_AHEAD = 60;
+export const MOST_DAYS_AHEAD = 60;
 const DAY_MS = 24 * 3600_000;
 
 export type ScheduleProblem =

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanText, isBlank } from "../text/clean-text.ts";
+import { CODEBOOK_LIMITS } from "./codebook-limits.ts";
 
 const shortText = (max: number) =>
   z
@@ -25,8 +26,8 @@ const themeSchema = z.object({
   id: themeIdSchema,
   name: themeNameSchema,
   description: z.string().max(500).transform(cleanText),
-  seeds: z.array(shortText(60)).max(80),
-  examples: z.array(shortText(600)).max(40),
+  seeds: z.array(shortText(CODEBOOK_LIMITS.seeds.length)).max(CODEBOOK_LIMITS.seeds.most),
+  examples: z.array(shortText(CODEBOOK_LIMITS.examples.length)).max(CODEBOOK_LIMITS.examples.most),
 });
 
 /** The themes of a framework. Each edit makes a new version; a version never changes. */

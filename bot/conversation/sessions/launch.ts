@@ -6,6 +6,7 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { LaunchInput } from "../../../shared/sessions/launch.ts";
 import type { ScheduleProblem } from "../../../shared/sessions/scheduled.ts";
+import { isSoftMinutes } from "../../../shared/sessions/soft-minutes.ts";
 import { usualQuestions } from "../../../shared/sessions/usual-questions.ts";
 import type { CardData } from "../../cards/card-command.ts";
 import { LANGUAGES } from "../../../shared/locales/text.ts";
@@ -268,8 +269,7 @@ function readLaunch(
     refuse("areaId", t("chat.launch.unknownChoice", { choices: choices.map((area) => area.name).join(", ") }));
   }
   const minutes = values.softMinutes.trim() === "" ? null : Number(values.softMinutes);
-  if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 120))
-    refuse("softMinutes", t("chat.launch.minutes"));
+  if (minutes !== null && !isSoftMinutes(minutes)) refuse("softMinutes", t("chat.launch.minutes"));
   const deadline = readDeadline(values, dateFormat.zone);
   if (deadline !== null && !deadline.ok) refuse("deadline", t(`chat.launch.${deadline.reason}`));
   const opens = readOpens(values, dateFormat.zone);

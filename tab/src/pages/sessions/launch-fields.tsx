@@ -2,6 +2,7 @@ import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/rea
 import type { ReactElement } from "react";
 import type { EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { LANGUAGES, LOCALES, NAMES } from "../../../../shared/locales/translate.ts";
+import { SOFT_MINUTES } from "../../../../shared/sessions/soft-minutes.ts";
 import { t } from "../../texts.ts";
 import { zoneName } from "../../time/zone.ts";
 import { MomentFields } from "../../ui/moment-fields.tsx";
@@ -89,8 +90,8 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
         >
           <Input
             type="number"
-            min={1}
-            max={120}
+            min={SOFT_MINUTES.least}
+            max={SOFT_MINUTES.most}
             value={values.softMinutes}
             onChange={(_event, { value }) => change({ softMinutes: value })}
           />

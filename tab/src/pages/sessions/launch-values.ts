@@ -1,6 +1,7 @@
 import type { Language } from "../../../../shared/locales/translate.ts";
 import type { LaunchInput } from "../../../../shared/sessions/launch.ts";
 import type { ScheduleInput } from "../../../../shared/sessions/scheduled.ts";
+import { isSoftMinutes } from "../../../../shared/sessions/soft-minutes.ts";
 import { zonedInstant } from "../../../../shared/time/zoned-instant.ts";
 import { t } from "../../texts.ts";
 import { theZone } from "../../time/zone.ts";
@@ -37,8 +38,7 @@ export function readLaunch(values: LaunchValues): Read {
   const deadline = values.mode === "open" ? instant("deadline", values.deadlineDate, values.deadlineTime) : null;
   const opensAt = values.later ? instant("opensAt", values.opensDate, values.opensTime) : null;
   const minutes = values.mode === "stepped" && values.softMinutes !== "" ? Number(values.softMinutes) : null;
-  if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 120))
-    errors.softMinutes = t("tab.launch.minutes-range");
+  if (minutes !== null && !isSoftMinutes(minutes)) errors.softMinutes = t("tab.launch.minutes-range");
   if (values.areaId === "") errors.areaId = t("tab.launch.choose-area");
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const { evaluationId, areaId, mode, attribution } = values;

@@ -1,5 +1,6 @@
 import type { CodebookEdit, CodebookView } from "../../../../shared/contract/themes.ts";
 import { isBlank } from "../../../../shared/text/clean-text.ts";
+import { CODEBOOK_LIMITS } from "../../../../shared/themes/codebook-limits.ts";
 import { newThemeId } from "../../../../shared/themes/new-theme-id.ts";
 import type { TextKey } from "../../texts.ts";
 
@@ -21,9 +22,6 @@ export function draftOf({ themes }: CodebookView): DraftTheme[] {
   }));
 }
 
-const LONGEST = { seeds: 60, examples: 600 } as const;
-const MOST = { seeds: 80, examples: 40 } as const;
-
 /** What is wrong with a draft, by theme; empty when it can be saved. */
 export function draftProblems(draft: readonly DraftTheme[]): Map<string, TextKey> {
   const problems = new Map<string, TextKey>();
@@ -31,7 +29,8 @@ export function draftProblems(draft: readonly DraftTheme[]): Map<string, TextKey
   for (const [index, theme] of draft.entries()) {
     const tooMuch = (["seeds", "examples"] as const).some((field) => {
       const lines = linesOf(theme[field]);
-      return lines.length > MOST[field] || lines.some((line) => line.length > LONGEST[field]);
+      const { most, length } = CODEBOOK_LIMITS[field];
+      return lines.length > most || lines.some((line) => line.length > length);
     });
     if (isBlank(theme.name)) problems.set(theme.key, "tab.themes.name.missing");
     else if (names.indexOf(names[index] ?? "") !== index) problems.set(theme.key, "tab.codebook.name-twice");
