@@ -5,7 +5,7 @@ import {
   exportSPKI,
   generateKeyPair,
   SignJWT,
-  type CryptoKey,
+  type GenerateKeyPairResult,
   type JWK,
   type JWTHeaderParameters,
   type JWTPayload,
@@ -13,7 +13,7 @@ import {
 import { CONNECTOR_ISSUER } from "../../bot/identity/connector-tokens.ts";
 import type { Trust } from "../../bot/identity/trust.ts";
 
-type Signer = { kid: string; privateKey: CryptoKey; publicKey: CryptoKey; jwk: JWK };
+type Signer = { kid: string; pair: GenerateKeyPairResult; jwk: JWK };
 
 export type Issuer = {
   url: string;
@@ -60,6 +60,7 @@ export async function startIssuer(): Promise<Issuer> {
   const distrusted = new Set<string>();
   let present = await makeSigner();
   let former = present;
+  const signers = [present];
   let isOut = false;
   let endorsements: string[] | undefined = ["msteams"];
   let delayMs = 0;
@@ -117,13 +118,14 @@ export async function startIssuer(): Promise<Issuer> {
     sign(claims, { kid, withKey = "present", header: more } = {}) {
       const signer = withKey === "former" ? former : present;
       const header = { ...more, alg: "RS256", typ: "JWT", kid: kid ?? signer.kid };
-      return new SignJWT(claims).setProtectedHeader(header).sign(signer.privateKey);
+      return new SignJWT(claims).setProtectedHeader(header).sign(signer.pair.privateKey);
     },
     async rotate() {
       former = present;
       present = await makeSigner();
+      signers.push(present);
     },
-    publicPem: () => exportSPKI(present.publicKey),
+    publicPem: () => exportSPKI(present.pair.publicKey),
     presentKid: () => present.kid,
     outage: (on) => void (isOut = on),
     slow: (ms) => void (delayMs = ms),
@@ -133,14 +135,17 @@ export async function startIssuer(): Promise<Issuer> {
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      spare.push(...signers.splice(0).map(({ pair }) => pair));
     },
   };
 }
 
 let made = 0;
+/** Pairs whose issuer has stopped: another may have them, under a name of its own, since making one takes long. */
+const spare: GenerateKeyPairResult[] = [];
 
 async function makeSigner(): Promise<Signer> {
-  const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
+  const pair = spare.pop() ?? (await generateKeyPair("RS256", { extractable: true }));
   const kid = `key-${(made += 1)}`;
-  return { kid, privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), kid, use: "sig" } };
+  return { kid, pair, jwk: { ...(await exportJWK(pair.publicKey)), kid, use: "sig" } };
 }
