@@ -9,6 +9,7 @@ export const PROGRAMS = {
   restore: "scripts/restore.ts",
   "move-store": "scripts/move-store.ts",
   import: "scripts/import.ts",
+  doctor: "scripts/doctor.ts",
   package: "scripts/package.ts",
   serve: "bot/serve.ts",
 } as const;

@@ -19,7 +19,7 @@ import { report } from "../../scripts/doctor/report.ts";
 import { launch } from "../evaluation/running-session.ts";
 import { homeTenant } from "../helpers/activities.ts";
 import { startBlobService, type BlobService } from "../helpers/blob-service.ts";
-import { BARE } from "../helpers/built.ts";
+import { BARE, programFile } from "../helpers/built.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { openEvaluation, person } from "../helpers/deps.ts";
 import { botAppId, tabClientId } from "../helpers/entra.ts";
@@ -252,7 +252,7 @@ describe("the doctor, in an installation", () => {
       try {
         return {
           code: 0,
-          said: execFileSync(process.execPath, ["scripts/doctor.ts", ...args], { env: BARE, stdio: "pipe" }),
+          said: execFileSync(process.execPath, [programFile("doctor"), ...args], { env: BARE, stdio: "pipe" }),
         };
       } catch (error) {
         const { status, stdout, stderr } = error as { status: number; stdout: Buffer; stderr: Buffer };

@@ -2,9 +2,14 @@ import { encodeKey, joinKey, keysBeginningWith } from "../../../bot/storage/tabl
 import { packJson, unpackJson } from "../../../bot/storage/tables/pack-json.ts";
 import { StorageConflict } from "../../../bot/storage/tables/storage-error.ts";
 import type { Op, TableStore, Value } from "../../../bot/storage/tables/table-store.ts";
+import { runs } from "../../helpers/runs.ts";
 import { memoryStore } from "../answers/memory-store.ts";
 import { azuriteTestStore, collect, embeddedTestStore, row, type TestStore } from "./test-stores.ts";
 
+/** Large rows that are written at once. */
+const MANY = runs({ atEveryPush: 12, everyNight: 48 });
+/** They lose to each other the square of their number of times. */
+const WRITERS = runs({ atEveryPush: 15, everyNight: 61 });
 const conflict = expect.objectContaining({ code: "conflict", afterRetry: false });
 
 describe.each([
@@ -254,9 +259,9 @@ describe.each([
   test("large texts beyond ASCII come back unharmed, alone and in transactions, many at once", async () => {
     const text = (index: number): string => `${"é".repeat(index % 7)}${"👩‍👩‍👧ſ€".repeat(3000)}${index}`.slice(0, 30_000);
     const body = (index: number): Record<string, Value> => packJson({ text: text(index).repeat(2) });
-    await Promise.all(Array.from({ length: 48 }, (_, i) => store.write("answers", put(`single-${i}`, body(i)))));
+    await Promise.all(Array.from({ length: MANY }, (_, i) => store.write("answers", put(`single-${i}`, body(i)))));
     await Promise.all(
-      Array.from({ length: 8 }, (_, i) =>
+      Array.from({ length: MANY / 6 }, (_, i) =>
         store.transact(
           "answers",
           Array.from({ length: 5 }, (_each, k) => put(`many-${i}-${k}`, body(i + k))),
@@ -269,7 +274,7 @@ describe.each([
     }
   });
 
-  test("61 writers at once: each row is kept, and a row they all change counts each of them once", async () => {
+  test(`${WRITERS} writers at once: each row is kept, and a row they all change counts each of them once`, async () => {
     await store.write("answers", create("count", { n: 0 }));
     const addOne = async (): Promise<void> => {
       for (;;) {
@@ -285,13 +290,13 @@ describe.each([
       }
     };
     await Promise.all(
-      Array.from({ length: 61 }, async (_, i) => {
+      Array.from({ length: WRITERS }, async (_, i) => {
         await store.write("answers", create(`person-${i}`));
         await addOne();
       }),
     );
-    expect((await store.get("answers", partition, "count"))?.values).toEqual({ n: 61 });
-    expect(await rowKeysNow()).toHaveLength(62);
+    expect((await store.get("answers", partition, "count"))?.values).toEqual({ n: WRITERS });
+    expect(await rowKeysNow()).toHaveLength(WRITERS + 1);
   });
 
   test("of many who create the same row at once, one wins", async () => {
