@@ -21,7 +21,7 @@ export type PlaygroundOptions = {
 
 export type Playground = { url: string; stop(): Promise<void> };
 
-const startsWithinMs = 20_000;
+const startsWithinMs = 60_000;
 const stopsWithinMs = 3_000;
 
 /**

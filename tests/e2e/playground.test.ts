@@ -6,11 +6,13 @@ import type { FindingsView } from "../../shared/contract/views.ts";
 import { groupPlace, messageActivity, personalPlace } from "../helpers/activities.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { eventually } from "../helpers/program.ts";
+import { everyNthAtPush, sampled } from "../helpers/runs.ts";
 import { pressOn, walkBack, WALKED, WALKS, type Door } from "../helpers/ways-back.ts";
 import { LIMITED_ONCE_READY, TELLING_FLAGS } from "../helpers/telling-flags.ts";
 import { npmStart, type Started } from "./npm-start.ts";
 
 const BOT = "LLCP Evaluation";
+const WELCOME = `Hello, I am ${BOT}`;
 const AREA = { id: "garioch", name: "Garioch" };
 /** People of the playground; the facilitator sits at the screen. */
 const fiona = "local-facilitator";
@@ -36,6 +38,10 @@ const together = [ailsa, callum, effie, "local-lead-marr", "local-lead-buchan"].
   words: `We each say it differently, version ${index}`,
 }));
 
+/** What one thing may take while a whole suite keeps the processors busy. */
+const PATIENT_MS = 30_000;
+jest.setTimeout(2 * PATIENT_MS);
+
 describeInChromium("one evaluation from launch to findings, with the Agents Playground as Teams", () => {
   let started: Started;
   let browser: Browser;
@@ -46,8 +52,14 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     started = await npmStart({ LAST_MINUTE_SECONDS: "8", EARLY_CLOSE_MINUTES: "0", ...TELLING_FLAGS });
     browser = await sharedChromium();
     driver = await openPlayground(browser, started.playground);
-    driver.page.setDefaultTimeout(15_000);
-  }, 90_000);
+    driver.page.setDefaultTimeout(PATIENT_MS);
+    // Ready is what has heard and answered: the bot has introduced itself, and the page shows it.
+    await driver.openRoom("Personal Chat");
+    await driver.page
+      .getByText(WELCOME)
+      .first()
+      .waitFor({ timeout: 2 * PATIENT_MS });
+  }, 240_000);
   afterAll(async () => {
     await driver?.close();
     await started?.stop();
@@ -55,14 +67,14 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
 
   const says = (card: unknown): string => JSON.stringify(card);
   const posted = (text: string): Promise<PlaygroundMessage> =>
-    driver.message(({ cards }) => says(cards).includes(text), 20_000);
+    driver.message(({ cards }) => says(cards).includes(text), PATIENT_MS);
   /** The card of a question as everybody sees it: that which can be answered. */
   const question = (position: number): Promise<PlaygroundMessage> =>
     driver.message(
       ({ cards }) =>
         says(cards).includes(`Question ${position} of 4`) &&
         cards.some((card) => buttonsOf(card).some(({ title }) => title === "Answer")),
-      20_000,
+      PATIENT_MS,
     );
   const answerAs = async (personId: string, position: number, filled: Record<string, string>): Promise<Card> => {
     const message = await question(position);
@@ -98,15 +110,13 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
       await driver.sendActivity(messageActivity(place, asking[where], text));
       const answered = (): PlaygroundMessage | undefined =>
         driver.messages.slice(before).find(({ cards }) => cards.length > 0);
-      await eventually(() => expect(answered()).toBeDefined());
+      await eventually(() => expect(answered()).toBeDefined(), PATIENT_MS);
       return answered() as PlaygroundMessage;
     };
 
     test("it introduces itself once, and says hello to the person at the screen", async () => {
       await driver.page.getByRole("treeitem", { name: "Evaluation" }).waitFor();
-      await driver.openRoom("Personal Chat");
-      const welcome = driver.page.getByText(`Hello, I am ${BOT}`);
-      await welcome.first().waitFor();
+      const welcome = driver.page.getByText(WELCOME);
       await driver.write("hello");
       const card = driver.card("Hello Fiona");
       await card.waitFor();
@@ -115,26 +125,40 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
       await driver.card("Open sessions").waitFor();
     });
 
-    test.each(["personal", "group"] as const)("%s: whatever is asked is answered with a way on", async (where) => {
-      for (const text of ["hello", "help", "status", "findings", "my answers", "link area", "reopen", "launch", "??"]) {
-        const { cards } = await ask(where, text);
-        const ways = says(cards).match(/Action\.(Execute|OpenUrl)/g) ?? [];
-        expect({ text, ways: ways.length > 0 }).toEqual({ text, ways: true });
-      }
-      const hello = await ask(where, "hello");
-      expect(says(hello.cards)).toContain(where === "personal" ? "Hello Fiona" : "Hello Ailsa");
-      const help = await ask(where, "help");
-      expect(says(help.cards)).toContain("What you can do here");
-      for (const { title } of buttonsOf(help.cards[0] ?? {})) {
-        const card = await driver.pressAs({ personId: asking[where].id, message: help, title });
-        const ways = says(card).match(/Action\.(Execute|OpenUrl)/g) ?? [];
-        expect({ title, ways: ways.length > 0 }).toEqual({ title, ways: true });
-      }
-    });
+    // Of each command in each place: tests/conversation/commands.test.ts.
+    test.each(sampled(["personal", "group"] as const))(
+      "%s: whatever is asked is answered with a way on",
+      async (where) => {
+        for (const text of [
+          "hello",
+          "help",
+          "status",
+          "findings",
+          "my answers",
+          "link area",
+          "reopen",
+          "launch",
+          "??",
+        ]) {
+          const { cards } = await ask(where, text);
+          const ways = says(cards).match(/Action\.(Execute|OpenUrl)/g) ?? [];
+          expect({ text, ways: ways.length > 0 }).toEqual({ text, ways: true });
+        }
+        const hello = await ask(where, "hello");
+        expect(says(hello.cards)).toContain(where === "personal" ? "Hello Fiona" : "Hello Ailsa");
+        const help = await ask(where, "help");
+        expect(says(help.cards)).toContain("What you can do here");
+        for (const { title } of buttonsOf(help.cards[0] ?? {})) {
+          const card = await driver.pressAs({ personId: asking[where].id, message: help, title });
+          const ways = says(card).match(/Action\.(Execute|OpenUrl)/g) ?? [];
+          expect({ title, ways: ways.length > 0 }).toEqual({ title, ways: true });
+        }
+      },
+    );
   });
 
   test("lets less gather in memory once it has started", async () => {
-    await eventually(() => expect(started.output()).toMatch(LIMITED_ONCE_READY));
+    await eventually(() => expect(started.output()).toMatch(LIMITED_ONCE_READY), PATIENT_MS);
   });
 
   test("the facilitator launches it from the channel with one press, in the area that the team is called after", async () => {
@@ -147,7 +171,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     await opening.getByText("Who sees what you say").waitFor();
     await onPage(1).waitFor();
     await driver.card("how far we are").getByText("No answers yet").waitFor();
-  }, 60_000);
+  });
 
   test("three people answer: one changes the answer, one is anonymous, one is not able to say", async () => {
     expect(says(await answerAs(ailsa, 1, { [WELL]: ailsaFirst }))).toContain(ailsaFirst);
@@ -161,7 +185,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     const changed = await driver.pressAs({ personId: ailsa, message, card: mine, title: "Save", filled: ailsaFinal });
     expect(says(changed)).toContain(ailsaFinal[WELL]);
     await driver.card("how far we are").getByText("3 have answered").waitFor();
-  }, 40_000);
+  });
 
   test("the facilitator writes down what the group says, and moves on", async () => {
     await driver.press(driver.card("The session is open"), "Run the current session");
@@ -174,7 +198,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     await driver.press(saved, "To the facilitator’s panel");
     await driver.press(driver.card("Run the session"), "Move on");
     await onPage(3).waitFor();
-  }, 40_000);
+  });
 
   test("the person at the screen answers in the card, comes back to the question, and changes the answer", async () => {
     await driver.press(onPage(3), "Answer");
@@ -192,7 +216,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     await driver.card("Your answer is saved").getByText(fionaFinal).waitFor();
     await driver.press(driver.card("Your answer is saved"), "Back to the question");
     await onPage(3).waitFor();
-  }, 60_000);
+  });
 
   test("it goes on by typing: question 4, which five answer anonymously, and question 7, which nobody answers", async () => {
     await driver.mention(BOT, "next");
@@ -202,7 +226,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     for (const { id, words } of together.slice(4)) expect(await answerInTab(id, words)).toBe(200);
     await driver.mention(BOT, "next");
     await onPage(7).waitFor();
-  }, 60_000);
+  });
 
   test("it closes after a last minute, and sums up in numbers what all partners may not read yet", async () => {
     const before = says(driver.messages);
@@ -219,7 +243,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
       expect(says(cards)).not.toContain(words);
     await driver.card("how far we are").getByText("Closed", { exact: true }).waitFor();
     expect(says(driver.messages)).not.toMatch(/Callum|local-partner-2/);
-  }, 40_000);
+  });
 
   describe("afterwards the tab", () => {
     let page: Page;
@@ -233,7 +257,7 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
       await page.goto(new URL(`/tab/evaluations/2026-27/areas/${AREA.id}`, started.tab).href);
       await page.getByText(ailsaFinal[WELL]).first().waitFor();
       text = await page.locator("main").innerText();
-    }, 40_000);
+    });
     afterAll(async () => page?.close());
 
     test("shows exactly those answers under that area", async () => {
@@ -301,7 +325,8 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
       day: (after) => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10),
       passTime: () => undefined,
     };
-    for (const { step, way } of WALKED) {
+    // Of each step without the playground: tests/conversation/ways-back.test.ts.
+    for (const { step, way } of everyNthAtPush(WALKED, 4)) {
       const card = await door.press("facilitator", "launch.open", {});
       const fields = { areaId: AREA.id, ...WALKS[step]?.launched?.(door) };
       const launched = says(await pressOn(door, "facilitator", { card, fields }));

@@ -5,6 +5,7 @@ import { REPORT_FILES } from "../http/permissions.ts";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { makeHome, type Home, type Running } from "../helpers/program.ts";
+import { everyNthAtPush } from "../helpers/runs.ts";
 import { teamsPage } from "../tab/teams-page.ts";
 
 const LEAD = "local-strategic-lead";
@@ -45,7 +46,7 @@ describeInChromium("A report with everything that belongs to it", () => {
 
     const inOne = REPORT_FILES.filter((file) => file !== "report.zip");
     expect(Object.keys(files).sort()).toEqual(inOne.map((file) => file.replace(".", "-2023-24-v1.")).sort());
-    for (const [name, bytes] of Object.entries(files)) {
+    for (const [name, bytes] of everyNthAtPush(Object.entries(files), 5)) {
       const single = await fetch(`${running.url}${evaluation}/${name.replace("-2023-24-v1", "")}`, { headers });
       expect({ name, same: Buffer.from(bytes).equals(Buffer.from(await single.arrayBuffer())) }).toEqual({
         ...{ name, same: true },
@@ -92,15 +93,18 @@ describeInChromium("A report with everything that belongs to it", () => {
       const files = page.frameLocator("iframe").locator("[aria-labelledby=report-files] .report-ways button");
       await files.first().waitFor();
       const buttons = await files.allInnerTexts();
+      const offered = REPORT_FILES.filter((file) => !/^(counts|actions|asks|placements)/.test(file));
+      expect(buttons).toHaveLength(offered.length);
+      const tried = everyNthAtPush(buttons, 4);
       const arrived: string[] = [];
-      for (const button of buttons) {
+      for (const button of tried) {
         const { name, bytes } = await bring(button);
         arrived.push(name);
         const same = name.endsWith(".zip") ? bytes.length > 10_000 : bytes.equals(Buffer.from(inOneFile[name] ?? []));
         expect({ name, same }).toEqual({ name, same: true });
       }
-      const offered = REPORT_FILES.filter((file) => !/^(counts|actions|asks|placements)/.test(file));
-      expect(arrived.sort()).toEqual(offered.map((file) => file.replace(".", "-2023-24-v1.")).sort());
+      expect(offered.map((file) => file.replace(".", "-2023-24-v1."))).toEqual(expect.arrayContaining(arrived));
+      expect(new Set(arrived).size).toBe(tried.length);
       expect(saved).toEqual([]);
     }, 120_000);
   });

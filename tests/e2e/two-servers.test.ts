@@ -16,6 +16,7 @@ import {
   type Running,
   type Talk,
 } from "../helpers/program.ts";
+import { runs } from "../helpers/runs.ts";
 import {
   allStatements,
   answersOf,
@@ -27,7 +28,7 @@ import {
   type Sent,
 } from "./gathering.ts";
 
-const PEOPLE = 30;
+const PEOPLE = runs({ atEveryPush: 18, everyNight: 30 });
 const WAVE = 12;
 const root = join(__dirname, "../..");
 
