@@ -23,28 +23,25 @@ export async function exportSignals(options: {
 }): Promise<SignalExport> {
   // Before the exporter is loaded: it would tell Microsoft about itself otherwise.
   process.env["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "true";
-  const [{ AzureMonitorMetricExporter, AzureMonitorTraceExporter }, metrics, traces, { resourceFromAttributes }] =
-    await Promise.all([
-      import("@azure/monitor-opentelemetry-exporter"),
-      import("@opentelemetry/sdk-metrics"),
-      import("@opentelemetry/sdk-trace-base"),
-      import("@opentelemetry/resources"),
-    ]);
-  const resource = resourceFromAttributes({ "service.name": "llcp-evaluation", "service.instance.id": options.server });
+  const telemetry = await import("./opentelemetry.ts");
+  const resource = telemetry.resourceFromAttributes({
+    "service.name": "llcp-evaluation",
+    "service.instance.id": options.server,
+  });
   // What cannot be sent is let go of: no copy of it lies about on the disk.
   const to = { connectionString: options.connection, disableOfflineStorage: true };
-  const meters = new metrics.MeterProvider({
+  const meters = new telemetry.MeterProvider({
     resource,
     readers: [
-      new metrics.PeriodicExportingMetricReader({
-        exporter: new AzureMonitorMetricExporter(to),
+      new telemetry.PeriodicExportingMetricReader({
+        exporter: new telemetry.AzureMonitorMetricExporter(to),
         exportIntervalMillis: options.everyMs ?? EVERY_MS,
       }),
     ],
   });
-  const tracing = new traces.BasicTracerProvider({
+  const tracing = new telemetry.BasicTracerProvider({
     resource,
-    spanProcessors: [new traces.BatchSpanProcessor(new AzureMonitorTraceExporter(to))],
+    spanProcessors: [new telemetry.BatchSpanProcessor(new telemetry.AzureMonitorTraceExporter(to))],
   });
   const tracer = tracing.getTracer("llcp");
   const instruments = instrumentsOf(meters);
