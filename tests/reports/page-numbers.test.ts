@@ -11,7 +11,7 @@ import { inspectionDocument } from "../../shared/report/inspection-document.ts";
 import { reportDocument } from "../../shared/report/report-document.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
-import { runs, sampled } from "../helpers/runs.ts";
+import { everyNthAtPush, runs, sampled } from "../helpers/runs.ts";
 import { importedWorld, reportOf, sampleWorld, t, wording } from "./report-world.ts";
 
 const dates = datesOf(wording.dateFormat);
@@ -44,7 +44,8 @@ async function expectSame(report: Report, documents: readonly (typeof reportDocu
 }
 
 test("headings are estimated to stand where a full layout puts them", async () => {
-  await expectSame(await reportOf(await sampleWorld(), "2023-24"), DOCUMENTS);
+  const report = await reportOf(await sampleWorld(), "2023-24");
+  await expectSame({ ...report, areas: [...everyNthAtPush(report.areas, 2)] }, DOCUMENTS);
 });
 
 testWithFileBeside(PUBLISHED_PAGE, "so are those of the published page", async (page) => {
