@@ -8,6 +8,10 @@ const ALONE = ["e2e", "service", "bench", "nightly"];
 const TOGETHER = { looks: 6, others: 24 };
 /** What a file puts in the place of a module would stand there for the others, too. */
 const REPLACES_MODULES = /^jest\.mock\(/m;
+/** These share one program. */
+const HAZARDS = /^e2e.hazards-/;
+/** Loaded outside of a group's files: what it ends at the end, a browser or a program, ends after all of them. */
+const FIRST = { looks: "helpers/chromium.ts", hazards: "e2e/hazards-room.ts" };
 /** Files that look at pages share one browser, wherever they are. */
 const LOOKS = /from "(\.\.\/helpers\/chromium|\.\/browser)\.ts"/;
 
@@ -38,14 +42,14 @@ function writeGroups(tests, folder) {
 
 function roomOf(file, text) {
   const room = file.includes(sep) ? file.split(sep)[0] : "others";
+  if (HAZARDS.test(file)) return "hazards";
   if (ALONE.includes(room) || REPLACES_MODULES.test(text)) return "alone";
   return LOOKS.test(text) ? "looks" : room;
 }
 
 function group(tests, room, parts) {
   const asWords = JSON.stringify;
-  // Loaded out here, what ends the browser runs after all of them.
-  const first = room === "looks" ? [`require(${asWords(join(tests, "helpers/chromium.ts"))});`] : [];
+  const first = FIRST[room] ? [`require(${asWords(join(tests, FIRST[room]))});`] : [];
   const suites = parts.map(
     (file) => `describe(${asWords(`tests/${file}`)}, () => void require(${asWords(join(tests, file))}));`,
   );

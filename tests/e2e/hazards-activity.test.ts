@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
+import { byNight, runs } from "../helpers/runs.ts";
 import { openRoom, type Room } from "./hazards-room.ts";
 
+const ROUNDS = runs({ atEveryPush: 4, everyNight: 10 });
 let room: Room;
-/** What is answered to a body that never ends: until it is, the rest goes on. */
-let endless: Promise<string>;
 beforeAll(async () => {
-  room = await openRoom();
-  endless = sendEndless(room.running.url);
+  room = await openRoom("formartine");
 }, 40_000);
 afterAll(() => room.close());
 
@@ -54,7 +53,7 @@ describe("what cannot be an activity", () => {
     const before = memoryOf(room.running.process.pid ?? 0);
     const big = "x".repeat(3_000_000);
     const bomb = gzipSync(Buffer.alloc(300_000_000));
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       expect(await room.raw({ body: big })).toBe(413);
       expect(await room.raw({ body: big, headers: { "transfer-encoding": "chunked" } })).toBe(413);
       expect(await room.raw({ body: bomb, headers: { "content-encoding": "gzip" } })).toBe(415);
@@ -63,8 +62,10 @@ describe("what cannot be an activity", () => {
     expect(memoryOf(room.running.process.pid ?? 0) - before).toBeLessThan(150);
   }, 30_000);
 
-  test("a body that never ends is cut off", async () => {
-    expect(await endless).toMatch(/^HTTP\/1\.1 408/);
-    expect((await fetch(`${room.running.url}/healthz`)).status).toBe(200);
-  }, 20_000);
+  // At every push without a door, and without the wait: tests/http/slow-body.test.ts.
+  for (const body of byNight(["a body"]))
+    test(`${body} that never ends is cut off`, async () => {
+      expect(await sendEndless(room.running.url)).toMatch(/^HTTP\/1\.1 408/);
+      expect((await fetch(`${room.running.url}/healthz`)).status).toBe(200);
+    }, 20_000);
 });

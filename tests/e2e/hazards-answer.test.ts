@@ -2,9 +2,11 @@ import { executeActivity } from "../helpers/activities.ts";
 import { eventually, facilitator, inputs, person, saysOf } from "../helpers/program.ts";
 import { ailsa, openRoom, Q1, type Room } from "./hazards-room.ts";
 
+const AREA = "banff-and-buchan";
+const FINDINGS = `/api/evaluations/2026-27/areas/${AREA}/findings`;
 let room: Room;
 beforeAll(async () => {
-  room = await openRoom();
+  room = await openRoom(AREA);
 }, 40_000);
 afterAll(() => room.close());
 
@@ -147,18 +149,13 @@ describe("an answer", () => {
     expect(saysOf(await room.save(who, { strength: "named again", attribution: "named" }))).toContain(
       "stays anonymous",
     );
-    const findings = await room.talk.api(
-      "local-strategic-lead",
-      "GET",
-      "/api/evaluations/2026-27/areas/garioch/findings",
-    );
+    const findings = await room.talk.api("local-strategic-lead", "GET", FINDINGS);
     expect(JSON.stringify(findings.body)).not.toMatch(/Callum|with my name|without it/);
   });
 
   test("of a person whose name Teams did not send bears the roster's name, or says that none came", async () => {
     const authorOf = async (words: string): Promise<unknown> => {
-      const path = "/api/evaluations/2026-27/areas/garioch/findings";
-      const found = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", path)).body);
+      const found = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", FINDINGS)).body);
       const [said = ""] = found.match(new RegExp(`\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*)*${words}[^{}]*\\}?[^{}]*\\}`)) ?? [];
       return /"author":("[^"]*"|null)/.exec(said)?.[1];
     };
@@ -171,8 +168,7 @@ describe("an answer", () => {
 
   test("of somebody whose name turns round what stands beside it is shown under the name without that", async () => {
     await room.save(person("turned round", "Ann\u202Egnul\u202C (lead)"), { strength: "Said by Ann" });
-    const path = "/api/evaluations/2026-27/areas/garioch/findings";
-    const found = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", path)).body);
+    const found = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", FINDINGS)).body);
     expect(found).toContain('"author":"Anngnul (lead)"');
     expect(found).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
   });
@@ -183,9 +179,7 @@ describe("an answer", () => {
         saysOf(await room.save(person(`id ${name}`.slice(0, 60), name), { strength: `by ${name.slice(0, 20)}` })),
       ).toContain("Your answer is saved");
     }
-    const findings = JSON.stringify(
-      (await room.talk.api("local-strategic-lead", "GET", "/api/evaluations/2026-27/areas/garioch/findings")).body,
-    );
+    const findings = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", FINDINGS)).body);
     for (const name of ["a/b#c?", "O'Brien", "CON"]) expect(findings).toContain(`"author":${JSON.stringify(name)}`);
   });
 
@@ -193,9 +187,7 @@ describe("an answer", () => {
     await room.save(person("id con", "Con"), { strength: "by the small one" });
     await room.save(person("id CON again", "CON"), { strength: "by the large one" });
     await room.save(person("id con again", "con"), { strength: "by the third" });
-    const findings = JSON.stringify(
-      (await room.talk.api("local-strategic-lead", "GET", "/api/evaluations/2026-27/areas/garioch/findings")).body,
-    );
+    const findings = JSON.stringify((await room.talk.api("local-strategic-lead", "GET", FINDINGS)).body);
     for (const words of ["by the small one", "by the large one", "by the third"]) expect(findings).toContain(words);
   });
 });

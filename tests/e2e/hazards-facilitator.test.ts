@@ -4,7 +4,7 @@ import { ailsa, openRoom, Q1, type Room } from "./hazards-room.ts";
 
 let room: Room;
 beforeAll(async () => {
-  room = await openRoom();
+  room = await openRoom("garioch");
 }, 40_000);
 afterAll(() => room.close());
 
@@ -56,7 +56,7 @@ describe("the facilitator", () => {
   });
 
   test("who sets a deadline in the hour that comes twice gets one instant, shown with its zone", async () => {
-    const id = await room.talk.launch("formartine", {
+    const id = await room.talk.launch("buchan", {
       mode: "open",
       deadlineDate: "2027-10-31",
       deadlineTime: "01:30",

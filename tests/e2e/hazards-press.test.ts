@@ -4,7 +4,7 @@ import { openRoom, partner, Q1, type Room } from "./hazards-room.ts";
 
 let room: Room;
 beforeAll(async () => {
-  room = await openRoom();
+  room = await openRoom("kincardine-and-mearns");
 }, 40_000);
 afterAll(() => room.close());
 

@@ -1,7 +1,16 @@
 import { request as httpRequest } from "node:http";
 import { channelPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
-import { inputs, makeHome, person, talkTo, type Answer, type Running, type Talk } from "../helpers/program.ts";
+import {
+  inputs,
+  makeHome,
+  person,
+  talkTo,
+  type Answer,
+  type Home,
+  type Running,
+  type Talk,
+} from "../helpers/program.ts";
 
 export const Q1 = "hgiocld-4/3.2/1";
 export const partner = person("partner-a", "Partner A");
@@ -15,7 +24,7 @@ export type Room = {
   running: Running;
   connector: Connector;
   talk: Talk;
-  /** The session of the area Garioch. */
+  /** The session of its area. */
   session: string;
   /** Sends these very bytes to the bot's door; the status of the answer. */
   raw(sending: Raw): Promise<number>;
@@ -30,12 +39,21 @@ export type Room = {
   close(): Promise<void>;
 };
 
-export async function openRoom(): Promise<Room> {
-  const home = makeHome();
-  const connector = await startConnector();
-  const running = await home.start();
-  const talk = talkTo(() => running.url, channelPlace(connector.serviceUrl));
-  const session = await talk.launch("garioch");
+let home: Home | undefined;
+let program: Promise<Running> | undefined;
+afterAll(() => home?.remove());
+
+/** One program serves all who load this (`tests/groups.cjs`): each opens its room in an area of its own. */
+function theProgram(): Promise<Running> {
+  home ??= makeHome();
+  return (program ??= home.start());
+}
+
+export async function openRoom(areaId: string): Promise<Room> {
+  const [connector, running] = await Promise.all([startConnector(), theProgram()]);
+  const channel = { id: `19:${areaId}@thread.tacv2`, name: areaId };
+  const talk = talkTo(() => running.url, channelPlace(connector.serviceUrl, { channel }));
+  const session = await talk.launch(areaId);
   return {
     running,
     connector,
@@ -49,10 +67,7 @@ export async function openRoom(): Promise<Room> {
       return talk.press(who, "answer.save", { session, question: Q1, form, ...filled, ...data });
     },
     own: async (user) => (await talk.api(user, "GET", `/api/sessions/${session}/questions/1/answer`)).body,
-    async close() {
-      await connector.stop();
-      home.remove();
-    },
+    close: () => connector.stop(),
   };
 }
 

@@ -1,18 +1,15 @@
 import type { Browser } from "playwright-core";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { makeHome, type Home } from "../helpers/program.ts";
-import { byNight } from "../helpers/runs.ts";
-import { newWalk, PAGES, sendAll, walk, type PageName, type RoleName, type Walked } from "./walk-controls.ts";
-import { LEAST_PRESSED, WALKED_AS } from "./walked-as.ts";
+import { newWalk, PAGES, sendAll, walk, type PageName, type RoleName, type Walked } from "../e2e/walk-controls.ts";
+import { LEAST_PRESSED, WALKED_AS } from "../e2e/walked-as.ts";
 
-// As those who are most, where they are most. As everybody, on every page: tests/nightly/controls.test.ts.
+// Those who are most, on one record, where they have most to press. Each alone on every page: controls.test.ts.
 const WALKING: readonly RoleName[] = ["a partner", "a facilitator"];
-const MOST: readonly PageName[] = ["answer", "cockpit", "present"];
-const REST = (Object.keys(PAGES) as PageName[]).filter((page) => !MOST.includes(page));
 const walkedBy = (role: RoleName): PageName[] =>
-  [...MOST, ...byNight(REST)].filter((page) => WALKED_AS[page].includes(role));
+  (Object.keys(PAGES) as PageName[]).filter((page) => WALKED_AS[page].includes(role));
 
-describeInChromium("The controls of every page", () => {
+describeInChromium("The controls of every page, by two people together", () => {
   let browser: Browser;
   let home: Home;
   const walked: Walked = newWalk();
