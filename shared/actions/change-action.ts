@@ -36,7 +36,11 @@ export function withAnswer(action: Action, { status, because, note }: OwnerAnswe
   return { ...stands, notes: notes.slice(-MOST_KEPT) };
 }
 
-export type DecisionFields = Pick<Decision, "what" | "who" | "on" | "because">;
+/** What of a decision can be corrected. */
+export type DecisionFields = Omit<
+  Decision,
+  "id" | "evaluationId" | "areaId" | "sources" | "history" | "createdAt" | "createdBy"
+>;
 
 /** The decision as corrected; how it read before stays in its history. */
 export function withCorrection(decision: Decision, fields: DecisionFields, who: Who): Decision {

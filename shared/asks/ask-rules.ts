@@ -74,8 +74,7 @@ export type Arrangement = { owner?: By; due?: string };
 
 /** Passes a waiting ask on to another strategic lead, or gives it another date. */
 export function arranged(ask: Ask, { owner, due }: Arrangement, { by, now, today }: { by: By } & Moment): AskOutcome {
-  const state = askState(ask);
-  if (state === "done" || state === "withdrawn") return { ok: false, reason: "ask-settled" };
+  if (NEXT_ANSWERS[askState(ask)].length === 0) return { ok: false, reason: "ask-settled" };
   const newOwner = owner !== undefined && owner.id !== ask.owner.id ? owner : null;
   const newDue = due !== undefined && due !== ask.due ? due : null;
   const problems = checkDay("due", newDue, today);

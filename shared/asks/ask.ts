@@ -63,7 +63,9 @@ export function expectedOn(ask: Pick<Ask, "answers" | "withdrawn" | "due">): str
       return ask.due;
     case "accepted":
       return ask.answers.at(-1)?.until ?? null;
-    default:
+    case "declined":
+    case "done":
+    case "withdrawn":
       return null;
   }
 }

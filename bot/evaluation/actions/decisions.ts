@@ -12,7 +12,7 @@ import { namedSources } from "./area-statements.ts";
 import { findPlan, findPlanToManage, type PlanRef } from "./find-plan.ts";
 import type { ActionRefusal } from "./edit-actions.ts";
 import { today } from "./read-plan.ts";
-import { createOnce, idFrom, changedRow, saveOver } from "./written-once.ts";
+import { createOnce, saysAll, idFrom, changedRow, saveOver } from "./written-once.ts";
 
 export type DecisionOutcome = { ok: true; decision: DecisionView; made: boolean } | ActionRefusal;
 
@@ -57,7 +57,7 @@ export async function addDecision(
   const made = { sources: named, history: [], createdAt: deps.now().toISOString(), createdBy: by };
   const decision: Decision = { id, evaluationId, areaId, ...fields, ...made };
   const { stored, made: isNew } = await createOnce(deps.actions.decisions, actor.tenantId, decision);
-  if (!isNew && !isAsSent(stored.value, decision))
+  if (!isNew && !(stored.value.createdBy.id === actor.id && saysAll(stored.value, fields)))
     return { ok: false, reason: "changed-meanwhile", current: await viewOf(stored, sourceReader(deps, actor)) };
   if (isNew) await noteAudit(deps, { actor, verb: "add-decision", thing: id, areaId, after: `on ${fields.on}` });
   return { ok: true, decision: await viewOf(stored, sourceReader(deps, actor)), made: isNew };
@@ -105,12 +105,6 @@ function checkFields(deps: Deps, input: DecisionFields): { fields: DecisionField
     fields: { what: what.text, who: who.text, on: input.on, because: because.text },
     problems: [...what.problems, ...who.problems, ...because.problems, ...on],
   };
-}
-
-/** Whether this decision was made from what is sent, and is as it was made. */
-function isAsSent(there: Decision, sent: Decision): boolean {
-  const said = ({ what, who, on, because }: Decision): string => JSON.stringify([what, who, on, because]);
-  return there.createdBy.id === sent.createdBy.id && said(there) === said(sent);
 }
 
 async function viewOf({ value, etag }: StoredDecision, sources: ReadSources): Promise<DecisionView> {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Action, ActionOwner } from "../../../shared/actions/action.ts";
 import { withFields, type ActionFields } from "../../../shared/actions/change-action.ts";
 import { checkDate, checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
@@ -14,7 +13,7 @@ import { namedSources } from "./area-statements.ts";
 import { findPlanToManage, type PlanRef } from "./find-plan.ts";
 import { checkOwner } from "./people-of-area.ts";
 import { today, viewFor } from "./read-plan.ts";
-import { createOnce, idFrom, changedRow, saveOver } from "./written-once.ts";
+import { createOnce, saysAll, idFrom, changedRow, saveOver } from "./written-once.ts";
 
 /** Begins the key of an action that was drafted from a next step: drafted by two people, it is one action. */
 const DRAFTED = "next-step ";
@@ -126,17 +125,13 @@ async function find(
 type Sent = { actor: Actor; fields: ActionInput };
 
 /** Whether this action was made by whoever sends this, of what is sent. */
-function isAsSent(there: Action, { actor, fields }: Sent): boolean {
-  const same = (Object.keys(fields) as (keyof ActionInput)[]).every((field) =>
-    field === "owner" ? isSameOwner(there.owner, fields.owner) : isDeepStrictEqual(there[field], fields[field]),
-  );
-  return there.createdBy.id === actor.id && same;
+function isAsSent(there: Action, { actor, fields: { owner, ...others } }: Sent): boolean {
+  return there.createdBy.id === actor.id && saysAll(there.owner, withoutKnownName(owner)) && saysAll(there, others);
 }
 
 /** Of somebody whom we know the name may have changed meanwhile. */
-function isSameOwner(one: ActionOwner, other: ActionOwner): boolean {
-  const said = ({ role, personId, name }: ActionOwner): unknown => [role, personId, personId === null && name];
-  return isDeepStrictEqual(said(one), said(other));
+function withoutKnownName({ name, ...others }: ActionOwner): Partial<ActionOwner> {
+  return others.personId === null ? { ...others, name } : others;
 }
 
 type Checked = { fields: ActionInput; problems: ActionProblem[] };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { AreaStore } from "../../storage/action-store.ts";
 import type { Stored } from "../../storage/documents.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
@@ -7,6 +8,11 @@ import { NOT_FOUND, type NotFound } from "../deps.ts";
 /** An id that the same key always gives: what is sent twice is made once. */
 export function idFrom(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
+}
+
+/** Whether each of these fields is there as it was sent. */
+export function saysAll<T extends object>(there: T, fields: Partial<T>): boolean {
+  return (Object.keys(fields) as (keyof T)[]).every((field) => isDeepStrictEqual(there[field], fields[field]));
 }
 
 /** Creates it, or finds that it is there already. */

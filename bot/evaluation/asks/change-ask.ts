@@ -1,4 +1,4 @@
-import type { Ask } from "../../../shared/asks/ask.ts";
+import { askState, type Ask } from "../../../shared/asks/ask.ts";
 import type { AskOutcome, AskRefusal } from "../../../shared/asks/ask-rules.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -53,7 +53,6 @@ export function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAskOutco
 }
 
 /** Where an ask stands, without anybody's words. */
-export function summary({ answers, withdrawn, owner, due }: Ask): string {
-  const state = withdrawn ? "withdrawn" : (answers.at(-1)?.kind ?? "waiting");
-  return `${state}, ${owner.name}, ${due}`;
+export function summary(ask: Ask): string {
+  return `${askState(ask)}, ${ask.owner.name}, ${ask.due}`;
 }

@@ -43,6 +43,7 @@ async function viewOf(ask: Ask, { actor, leads, round, read, today }: Known): Pr
   const thing = { tenantId: actor.tenantId, areaId };
   const lead = leads.find(({ id }) => id === owner.id);
   const answers = may(actor, "answer-ask", thing);
+  const isSettled = NEXT_ANSWERS[state].length === 0;
   return {
     ...rest,
     area: { id: areaId, name: areaName(areaId) },
@@ -54,8 +55,8 @@ async function viewOf(ask: Ask, { actor, leads, round, read, today }: Known): Pr
     expectedOn: expectedOn(ask),
     overdue: isOverdue(ask, today),
     can: {
-      answer: answers && NEXT_ANSWERS[state].length > 0,
-      arrange: answers && state !== "done" && state !== "withdrawn",
+      answer: answers && !isSettled,
+      arrange: answers && !isSettled,
       withdraw: state === "waiting" && may(actor, "ask", thing),
     },
     etag: String(revision),

@@ -17,7 +17,7 @@ const GROUPS: readonly { title: TextKey; holds: (ask: AskView) => boolean }[] = 
   { title: "tab.asks.overdue", holds: ({ overdue }) => overdue },
   { title: "tab.asks.waiting", holds: ({ overdue, state }) => !overdue && state === "waiting" },
   { title: "tab.asks.accepted", holds: ({ overdue, state }) => !overdue && state === "accepted" },
-  { title: "tab.asks.settled", holds: ({ state }) => ["declined", "done", "withdrawn"].includes(state) },
+  { title: "tab.asks.settled", holds: ({ overdue, state }) => !overdue && !["waiting", "accepted"].includes(state) },
 ];
 
 /** What areas ask of the strategic level, and what came back. */
