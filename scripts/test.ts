@@ -30,12 +30,8 @@ async function* looksAt(files?: readonly string[]): AsyncGenerator<Check> {
     ...{ name: "lint", command: bin(root, "oxlint"), args: lint, inTheBackground },
     environment: { GOMAXPROCS: "1" },
   });
-  yield await runCheck({
-    name: "format",
-    command: bin(root, "prettier"),
-    args: ["--check", "--ignore-unknown", ...(files ?? ["."])],
-    inTheBackground,
-  });
+  const format = ["--check", "--threads=1", "--no-error-on-unmatched-pattern", ...(files ?? [])];
+  yield await runCheck({ name: "format", command: bin(root, "oxfmt"), args: format, inTheBackground });
 }
 
 async function tab(): Promise<Check> {

@@ -5,7 +5,15 @@ import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/ad
 import { heading, words } from "./elements/text.ts";
 
 export type HelpOption =
-  "answer" | "my-answers" | "launch" | "practise" | "begin-round" | "run" | "findings" | "link-area" | "status";
+  | "answer"
+  | "my-answers"
+  | "launch"
+  | "practise"
+  | "begin-round"
+  | "run"
+  | "findings"
+  | "link-area"
+  | "status";
 
 export type HelpCardModel = {
   name: string;

@@ -3,7 +3,8 @@ import { unzipSync } from "fflate";
 const MOST_PARTS = 500;
 
 export type Unpacked =
-  { ok: true; parts: Record<string, Uint8Array> } | { ok: false; reason: "cannot-read" | "too-large" };
+  | { ok: true; parts: Record<string, Uint8Array> }
+  | { ok: false; reason: "cannot-read" | "too-large" };
 
 /**
  * The wanted parts of a zip, within bounds: what it says to be its size is the most that is unpacked of it, so that a bomb

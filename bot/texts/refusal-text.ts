@@ -15,7 +15,12 @@ export type Refusal =
       | StepRefusal
       | {
           reason:
-            "has-answers" | "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" | "changed-meanwhile";
+            | "has-answers"
+            | "stays-anonymous"
+            | "nothing-stored"
+            | "not-a-member"
+            | "bad-link"
+            | "changed-meanwhile";
         }
       | AnswerChanged
       | ReminderRefusal

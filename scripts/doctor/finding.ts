@@ -18,7 +18,9 @@ export type Check = (typeof CHECKS)[number];
 
 /** `unseen`: it could not be looked at, and why. What is wrong comes with what to do. */
 export type Finding = { check: Check } & (
-  { state: "well"; says: string } | { state: "unseen"; says: string } | { state: "wrong"; says: string; mend: string }
+  | { state: "well"; says: string }
+  | { state: "unseen"; says: string }
+  | { state: "wrong"; says: string; mend: string }
 );
 
 export const well = (check: Check, says: string): Finding => ({ check, state: "well", says });

@@ -70,7 +70,8 @@ export type SaveRequest = {
 };
 
 export type SaveResult =
-  { ok: true; changed: boolean; stored: StoredAnswer } | { ok: false; reason: "stays-anonymous" };
+  | { ok: true; changed: boolean; stored: StoredAnswer }
+  | { ok: false; reason: "stays-anonymous" };
 
 /** One's own answer, saved over what is there. Total; never mutates. */
 export function saveOver(current: StoredAnswer | null, request: SaveRequest): SaveResult {

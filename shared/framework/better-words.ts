@@ -44,7 +44,8 @@ const MOST_VERSIONS = 50;
 
 export type WordsProblem = { field: WordsField; reason: "missing" | "too-long" };
 export type CheckedWords =
-  { ok: true; words: QuestionWords } | { ok: false; reason: "words-invalid"; problems: readonly WordsProblem[] };
+  | { ok: true; words: QuestionWords }
+  | { ok: false; reason: "words-invalid"; problems: readonly WordsProblem[] };
 
 /** Cleans what was typed: one line of question, and an example, both of them there and within their limits. Total. */
 export function checkWords(typed: QuestionWords): CheckedWords {

@@ -5,7 +5,13 @@ export type RetentionRule = {
   days: number | null;
   /** What starts the clock. */
   from:
-    "session-closed" | "session-sealed" | "entry-written" | "first-seen" | "bot-removed" | "kept-in-register" | null;
+    | "session-closed"
+    | "session-sealed"
+    | "entry-written"
+    | "first-seen"
+    | "bot-removed"
+    | "kept-in-register"
+    | null;
 };
 
 export const RETENTION: readonly RetentionRule[] = [

@@ -16,9 +16,9 @@ test("what the tour lets newcomers write passes every check that their change wo
     const code = copy.paths.filter((path) => !path.endsWith(".json"));
     await tool("tsc", "-b");
     await tool("oxlint", "--type-aware", ...code);
-    await tool("prettier", "--check", ...copy.paths);
+    await tool("oxfmt", "--check", ...copy.paths);
     await run(process.execPath, ["-e", BUILD], { cwd, env });
-    await tool("jest", "tests/shared/evaluations", "tests/conversation/rounds", "tests/conversation/commands.test.ts", "tests/cards", "tests/shared/locales", "tests/tab/routes.test.ts"); // prettier-ignore
+    await tool("jest", "tests/shared/evaluations", "tests/conversation/rounds", "tests/conversation/commands.test.ts", "tests/cards", "tests/shared/locales", "tests/tab/routes.test.ts"); // oxfmt-ignore
     const { stderr } = await tool("jest", "tests/tab/pages.test.ts", "-t", "how long rounds run");
     expect(stderr).toMatch(/Tests: .* [1-9]\d* passed/);
     expect(stderr).not.toContain("failed");

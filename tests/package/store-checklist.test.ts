@@ -109,7 +109,7 @@ const RULES: Rule[] = [
   {
     rule: "the privacy policy is read without signing in, says what is kept and for how long, and whom to ask",
     source: `${GUIDELINES}#privacy-policy`,
-    broken: () => [/<h1>/, /kept|keep/i, /delet|eras/i, /help@council\.example|\/tab\/support/].filter((part) => !part.test(page(privacyUrl))), // prettier-ignore
+    broken: () => [/<h1>/, /kept|keep/i, /delet|eras/i, /help@council\.example|\/tab\/support/].filter((part) => !part.test(page(privacyUrl))), // oxfmt-ignore
   },
   {
     rule: "the terms are on its own domain, read without signing in, and about this app",

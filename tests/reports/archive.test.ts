@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 test.each(["one area", ...byNight(["all areas"])] as (keyof typeof OF)[])(
-  "the archive of %s is the same file at another time, and holds every format, each byte for byte as it is by itself",
+  "the archive of %s, at any time the same, holds each format as it is by itself",
   async (areas) => {
     const report = OF[areas](await reportOf(await sampleWorld(), "2023-24"));
     const archive = await bytesOf(report, "zip");

@@ -137,7 +137,8 @@ function recorded(context: CommandContext, session: Session, item: RecordedEntry
 }
 
 type Refused =
-  Parameters<typeof refusalMessage>[1] | Extract<Awaited<ReturnType<typeof changeRecorded>>, { ok: false }>;
+  | Parameters<typeof refusalMessage>[1]
+  | Extract<Awaited<ReturnType<typeof changeRecorded>>, { ok: false }>;
 
 /** As a message, which leaves the form with what was typed as it is, where the words are what is wrong. */
 function refused(context: CommandContext, outcome: Refused): Reply {

@@ -27,7 +27,9 @@ type Refusal =
   | NotAllowed
   | ({ ok: false; session: Session } & AnswerChanged)
   | ({ ok: false; session: Session } & (
-      AnswerRefusal | InputRefusal | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" }
+      | AnswerRefusal
+      | InputRefusal
+      | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" }
     ));
 export type SaveOutcome =
   /** `becameAnonymous`: a named answer was there, and is gone with its history. */

@@ -97,7 +97,8 @@ function parsed(json: string): unknown {
 }
 
 type ReadGiven =
-  { ok: true; value: Given } | { ok: false; reason: "given-year" | "given-indicator" | "given-area"; word: string };
+  | { ok: true; value: Given }
+  | { ok: false; reason: "given-year" | "given-indicator" | "given-area"; word: string };
 
 function readGiven({ year, indicator, area }: GivenWords): ReadGiven {
   const years = year === undefined ? null : givenYears(year);

@@ -9,7 +9,11 @@ import { removeRound } from "./remove-round.ts";
 
 type TakingBack = { actor: Actor; id: string; builtOn: BuiltOn };
 export type TakeBackOutcome =
-  { ok: true } | NotFound | NotAllowed | ImportInUse | { ok: false; reason: "changed-meanwhile" };
+  | { ok: true }
+  | NotFound
+  | NotAllowed
+  | ImportInUse
+  | { ok: false; reason: "changed-meanwhile" };
 
 /** Removes an import whole, unless something rests on it: the record is then what it was before. */
 export async function takeBackImport(deps: Deps, { actor, id, builtOn }: TakingBack): Promise<TakeBackOutcome> {

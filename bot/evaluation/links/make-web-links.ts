@@ -14,7 +14,10 @@ import { changeWebLink } from "./change-web-link.ts";
 const ID_LENGTH = 12;
 
 export type LinksRefusal =
-  NotFound | NotAllowed | ({ ok: false; session: Session } & AnswerRefusal) | { ok: false; reason: "too-many-links" };
+  | NotFound
+  | NotAllowed
+  | ({ ok: false; session: Session } & AnswerRefusal)
+  | { ok: false; reason: "too-many-links" };
 export type LinksOutcome = { ok: true; items: WebLinkView[] } | LinksRefusal;
 type At = { actor: Actor; sessionId: string };
 

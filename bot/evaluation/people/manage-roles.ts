@@ -51,7 +51,9 @@ export async function takeRole(deps: Deps, asked: RoleChange): Promise<RoleOutco
 }
 
 export type HandOverOutcome =
-  { ok: true; handedOver: Grant[] } | Exclude<RoleOutcome, { ok: true }> | { ok: false; reason: "same-person" };
+  | { ok: true; handedOver: Grant[] }
+  | Exclude<RoleOutcome, { ok: true }>
+  | { ok: false; reason: "same-person" };
 
 /** Passes everything somebody holds on to somebody else, so that nothing is orphaned when they leave. */
 export async function handOver(

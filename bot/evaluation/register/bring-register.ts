@@ -10,7 +10,9 @@ import { retryOnConflict } from "../conflicts.ts";
 import { AREAS_NOW, idOf, keeps, nextOf, registerOf, storedRegister } from "./find-register.ts";
 
 type RegisterRefusal =
-  NotAllowed | ({ ok: false } & UnreadableRegister) | { ok: false; reason: "register-rows"; problems: RowProblem[] };
+  | NotAllowed
+  | ({ ok: false } & UnreadableRegister)
+  | { ok: false; reason: "register-rows"; problems: RowProblem[] };
 export type BringOutcome = { ok: true; came: BroughtIn } | RegisterRefusal;
 
 /**

@@ -27,7 +27,8 @@ export function attendanceCode(deps: Deps, tenantId: string, session: Session): 
 }
 
 export type CameOutcome =
-  { ok: true; session: Session } | { ok: false; reason: "wrong-code" | "too-many-codes" | "not-in-register" };
+  | { ok: true; session: Session }
+  | { ok: false; reason: "wrong-code" | "too-many-codes" | "not-in-register" };
 
 /**
  * Notes that whoever types the code came, as the register calls them. Of the moment nothing is kept, nor who they are in

@@ -28,7 +28,9 @@ export async function readInvitations(deps: Deps, at: At): Promise<Read<Invitati
 }
 
 export type InviteOutcome =
-  { ok: true; view: InvitationsView } | LinksRefusal | { ok: false; reason: "changed-meanwhile" };
+  | { ok: true; view: InvitationsView }
+  | LinksRefusal
+  | { ok: false; reason: "changed-meanwhile" };
 
 /** Invites people of the register to a session that runs, with a link for each where that is wanted. Twice is once. */
 export async function inviteFromRegister(deps: Deps, { input, ...at }: At & { input: Invite }): Promise<InviteOutcome> {

@@ -21,7 +21,9 @@ type Refused =
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (
-      Inner | { reason: "changed-meanwhile" } | { reason: "session-sealed"; at: string }
+      | Inner
+      | { reason: "changed-meanwhile" }
+      | { reason: "session-sealed"; at: string }
     ));
 export type RoomChanged = { ok: true } | Refused;
 

@@ -23,7 +23,10 @@ type AreaRef = Pick<Scheduled, "evaluationId" | "areaId">;
 type Scheduling = { actor: Actor; input: ScheduleInput; place: PlaceRecord | null; builtOn: BuiltOn };
 
 export type CallOffOutcome =
-  { ok: true; scheduled: Scheduled } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
+  | { ok: true; scheduled: Scheduled }
+  | NotFound
+  | NotAllowed
+  | { ok: false; reason: "changed-meanwhile" };
 export type ScheduleOutcome = CallOffOutcome | { ok: false; reason: "invalid"; problems: ScheduleProblem[] };
 
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;

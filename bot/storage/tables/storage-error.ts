@@ -4,7 +4,13 @@ import type { TableName } from "./table-names.ts";
 /** The mother of everything that a `TableStore` throws on purpose; tell the children apart by `code`. */
 export abstract class StorageError extends Error {
   abstract readonly code:
-    "conflict" | "unavailable" | "locked" | "refused" | "corrupt" | "unreadable" | "journal-damaged";
+    | "conflict"
+    | "unavailable"
+    | "locked"
+    | "refused"
+    | "corrupt"
+    | "unreadable"
+    | "journal-damaged";
 }
 
 /** The row exists already, or is not in the version that was asked for (HTTP 409 and 412). */

@@ -16,7 +16,9 @@ export type Failure =
   | { kind: "sign-in"; reason: SignInReason; code: string; problem?: Problem };
 
 export type Reply<T> =
-  { ok: true; data: T; etag: string | null } | { ok: true; unchanged: true } | { ok: false; failure: Failure };
+  | { ok: true; data: T; etag: string | null }
+  | { ok: true; unchanged: true }
+  | { ok: false; failure: Failure };
 
 /** What came of something that always brings something back. */
 export type Sent<T> = { ok: true; data: T } | { ok: false; failure: Failure };

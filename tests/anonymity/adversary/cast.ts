@@ -9,7 +9,12 @@ export const AREAS = [
 ];
 
 export type Standing =
-  "partner" | Exclude<Role, "partner"> | "known-guest" | "unknown-guest" | "named-link" | "hall-link";
+  | "partner"
+  | Exclude<Role, "partner">
+  | "known-guest"
+  | "unknown-guest"
+  | "named-link"
+  | "hall-link";
 /**
  * Somebody of the play: a role holder of one area (or of all), a guest whom that area's team knows, or none does, or somebody
  * without Teams, with a link of their name or the code on the wall.
