@@ -54,7 +54,10 @@ test.each<[string, FaultPlan]>([
 
 describe("when the store hangs", () => {
   let letGo = (): void => undefined;
-  afterEach(() => letGo());
+  afterEach(() => {
+    jest.useRealTimers();
+    letGo();
+  });
 
   /** A store on which these calls do not come back before they are let go. */
   function hangingOn(method: "get" | "list" | "transact"): TableStore {
@@ -86,13 +89,14 @@ describe("when the store hangs", () => {
   );
 
   test("5 s are the most without being asked for, also for those who come later", async () => {
+    jest.useFakeTimers();
     const ledger = testLedger(hangingOn("transact"));
-    const first = within(5_000, save(ledger, session, ann));
-    await new Promise((done) => setTimeout(done, 1_000));
-    const second = within(5_000, save(ledger, session, { ...ann, person: "bob" }));
-    const third = within(5_000, save(ledger, session, ann));
-    for (const one of await Promise.allSettled([first, second, third]))
-      expect(one).toMatchObject({ status: "rejected", reason: unavailable });
+    const waiting = [within(5_000, save(ledger, session, ann))];
+    await jest.advanceTimersByTimeAsync(1_000);
+    for (const person of ["bob", "ann"]) waiting.push(within(5_000, save(ledger, session, { ...ann, person })));
+    const told = Promise.allSettled(waiting);
+    await jest.advanceTimersByTimeAsync(5_000);
+    for (const one of await told) expect(one).toMatchObject({ status: "rejected", reason: unavailable });
   });
 });
 
