@@ -6,7 +6,14 @@ const { byChance } = require("./order.cjs");
  * What is begun last keeps everybody waiting if it is long. Those of one line take turns: what opens browsers keeps processors
  * busy, what starts whole programs waits for them.
  */
-const LONG = [["looks", "e2e", "service", "hazards"], ["bench"], ["identity"], ["storage"], ["http"], ["tab"]];
+const LONG = [
+  ["looks", "e2e", "service", "hazards"],
+  ["http"],
+  ["anonymity"],
+  ["import", "storage"],
+  ["conversation", "evaluation", "reports", "identity"],
+  ["package", "cards", "shared", "bench"],
+];
 
 /** `tests/<room>/…`, or `.cache/groups/<room>/…` for a group. */
 function roomOf(path) {

@@ -58,13 +58,13 @@ type StreamFrame = {
   };
 };
 
-/** Opens the playground in a browser and listens to everything that is written in it. */
-export async function openPlayground(browser: Browser, url: string): Promise<PlaygroundDriver> {
+/** Opens the playground in a browser and listens to everything that is written in it; `withinMs`: how long its page may take to come. */
+export async function openPlayground(browser: Browser, url: string, withinMs = 30_000): Promise<PlaygroundDriver> {
   const messages: PlaygroundMessage[] = [];
   const stream = await listen(url, messages);
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  await page.goto(url);
-  await page.getByRole("treeitem").first().waitFor();
+  await page.goto(url, { timeout: withinMs });
+  await page.getByRole("treeitem").first().waitFor({ timeout: withinMs });
 
   const editor = () => page.locator("[data-lexical-editor=true]").first();
   const send = async (path: string, body: unknown): Promise<unknown> => {

@@ -197,7 +197,7 @@ describe("one embedded store", () => {
       new RegExp(`in use by process ${running.process.pid}, which answers at ${running.url}`),
     );
     expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
-  }, 20_000);
+  }, 60_000);
 
   test("takes an import through the program that runs, and the same source once", async () => {
     const file = join(home.folder, "page.txt");
@@ -219,7 +219,7 @@ describe("one embedded store", () => {
     expect(JSON.stringify((await talkIn("marr").api("local-strategic-lead", "GET", path)).body)).toContain(
       "Shared lifts help.",
     );
-  }, 30_000);
+  }, 60_000);
 
   test("has its imports put right and taken back through the program that runs, and says why not", async () => {
     const file = join(home.folder, "lifts.txt");

@@ -51,15 +51,13 @@ describeInChromium("one evaluation from launch to findings, with the Agents Play
     // Long enough for its notice to be posted on a busy machine, too: when the minute is over there is none.
     started = await npmStart({ LAST_MINUTE_SECONDS: "8", EARLY_CLOSE_MINUTES: "0", ...TELLING_FLAGS });
     browser = await sharedChromium();
-    driver = await openPlayground(browser, started.playground);
+    driver = await openPlayground(browser, started.playground, 3 * PATIENT_MS);
     driver.page.setDefaultTimeout(PATIENT_MS);
     // Ready is what has heard and answered: the bot has introduced itself, and the page shows it.
     await driver.openRoom("Personal Chat");
-    await driver.page
-      .getByText(WELCOME)
-      .first()
-      .waitFor({ timeout: 2 * PATIENT_MS });
-  }, 240_000);
+    const welcome = driver.page.getByText(WELCOME).first();
+    await welcome.waitFor({ timeout: 3 * PATIENT_MS });
+  }, 400_000);
   afterAll(async () => {
     await driver?.close();
     await started?.stop();

@@ -8,7 +8,7 @@ import { openPlayground, type PlaygroundDriver } from "../../scripts/playground/
 import { startPlayground, type Playground } from "../../scripts/playground/launch.ts";
 import { channelPlace, messageActivity } from "../helpers/activities.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
-import { openGateway, texts, type OpenGateway } from "./open-gateway.ts";
+import { openGateway, texts, type OpenGateway } from "../teams/open-gateway.ts";
 
 const users = ["isla", "rory", "eilidh", "fraser", "mairi", "callum"].map((id) => ({ id, name: `${id} Reid` }));
 const names = { bot: "LLCP Evaluation", team: "Partnerships", channel: "Formartine", group: "Planning" };
@@ -61,8 +61,8 @@ describeInChromium("the gateway behind the Agents Playground", () => {
     });
     playground = await startPlayground({ port: 0, botEndpoint: open.url, users, names, folder });
     browser = await sharedChromium();
-    driver = await openPlayground(browser, playground.url);
-  });
+    driver = await openPlayground(browser, playground.url, 90_000);
+  }, 200_000);
   afterAll(async () => {
     await driver?.close();
     await playground?.stop();
