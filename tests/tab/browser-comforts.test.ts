@@ -28,6 +28,7 @@ async function blockingBrowser(profile: string): Promise<BrowserContext> {
   const withSettings = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: withSettings ?? chromiumPath() ?? "",
+    reducedMotion: "reduce",
     args: [
       "--headless",
       "--no-sandbox",
@@ -130,7 +131,7 @@ describeInChromium("A browser without its comforts", () => {
   });
 
   it("without randomUUID, a database and channels between windows still writes a group note", async () => {
-    const context = await stage.browser.newContext();
+    const context = await stage.browser.newContext({ reducedMotion: "reduce" });
     context.setDefaultTimeout(10_000);
     await context.addInitScript(() => {
       localStorage.setItem("llcp.persona", "facilitator");
@@ -150,16 +151,14 @@ describeInChromium("A browser without its comforts", () => {
   });
 
   it("that may not copy shows the address and selects it, also where an app id is known", async () => {
-    const { page, context } = await visit(stage, { path: "/tab/", persona: "facilitator" });
-    await context.addInitScript(() => {
+    const { about } = stage.api;
+    const teamsApp = { id: "10ca1000-0000-4000-8000-000000000001", tenantId: null };
+    stage.api.about = { ...about, teamsApp };
+    const { page, context } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona: "facilitator" });
+    await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
       document.execCommand = () => false;
     });
-    const teamsApp = { id: "10ca1000-0000-4000-8000-000000000001", tenantId: null };
-    await page.route("**/api/about", async (route) =>
-      route.fulfill({ json: { ...(await (await route.fetch()).json()), teamsApp } }),
-    );
-    await page.goto(`${stage.api.base}/tab/sessions/${SESSION}`);
     await page.getByRole("button", { name: "Copy the address" }).click();
     await page.getByText("Copying is not allowed here").waitFor();
     const selected = await page.evaluate(() => {
@@ -167,6 +166,7 @@ describeInChromium("A browser without its comforts", () => {
       return field.value.slice(field.selectionStart, field.selectionEnd);
     });
     expect(selected).toContain(`teams.microsoft.com/l/entity/${teamsApp.id}`);
+    stage.api.about = about;
     await context.close();
   });
 
@@ -215,14 +215,12 @@ describeInChromium("A browser without its comforts", () => {
 
     it("leaves no page blank or waiting, whatever the server answers", async () => {
       const { page, context } = await visit(stage, { path: "/tab/", persona: "lead" });
-      await page.route("**/api/**", (route) => {
-        const isOfPerson = /\/api\/(me|about|local\/users|troubles)$/.test(new URL(route.request().url()).pathname);
-        return isOfPerson ? route.continue() : route.fulfill({ json: {} });
-      });
+      stage.api.saysNothing = true;
       for (const { path } of everyNthAtPush(PAGES, 16)) {
         await page.goto(`${stage.api.base}${path}`);
         await stands(page);
       }
+      stage.api.saysNothing = false;
       await context.close();
     });
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { sharedChromium } from "../helpers/chromium.ts";
 import { DIST, startMockApi, type MockApi } from "./mock-api.ts";
 import { enterAs, takeWindow } from "./windows.ts";
@@ -41,6 +41,40 @@ export async function oneWindow({ browser, api }: Stage): Promise<(where: Visit)
   };
 }
 
+/**
+ * The same, but the program is loaded only where somebody else looks: to another page of the same person it goes on as by a
+ * link, and takes its theme from the system.
+ */
+export async function oneWalk(stage: Stage): Promise<(where: Visit) => Promise<Page>> {
+  const open = await oneWindow(stage);
+  let last: { page: Page; persona: string } | undefined;
+  return async (where) => {
+    const { path, persona = "lead", width = 1280 } = where;
+    if (last?.persona !== persona) last = { page: await open({ ...where, theme: "system" }), persona };
+    else {
+      await goOn(last.page, path);
+      await last.page.setViewportSize({ width, height: 800 });
+      await last.page.emulateMedia({ colorScheme: "light" });
+    }
+    return last.page;
+  };
+}
+
+/**
+ * As a link does: to another page without loading the program again. By way of an address that is none, so that a page that
+ * is there under another address of its own begins anew, too.
+ */
+export async function goOn(page: Page | Frame, path: string): Promise<void> {
+  for (const address of ["/tab/on-the-way", path]) {
+    await page.evaluate((to) => {
+      document.querySelector("[data-page-title]")?.removeAttribute("data-page-title");
+      history.pushState(null, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, address);
+    await stands(page);
+  }
+}
+
 async function show(page: Page, api: MockApi, { path, persona = "lead", theme = "light" }: Visit): Promise<void> {
   await enterAs(page, { base: api.base, persona });
   await page.goto(addressOf(api, path, theme));
@@ -53,7 +87,7 @@ function addressOf({ base }: MockApi, path: string, theme: string): string {
   return `${base}${address ?? ""}${search}${fragment ? `#${fragment}` : ""}`;
 }
 
-export async function stands(page: Page): Promise<void> {
+export async function stands(page: Page | Frame): Promise<void> {
   await page.locator("[data-page-title]").waitFor();
   await page.waitForFunction(() => document.querySelector(".skeleton") === null);
 }

@@ -68,6 +68,7 @@ export type MockApi = {
   rooms: Rooms;
   sheets: TypedSheet[];
   /** While true, saving an answer is answered with 503; with 429, as one too many. */ failSaves: boolean | 429;
+  /** While true, nothing is in any answer but those about the person and the installation. */ saysNothing: boolean;
   /** The page around the tab, at `/teams-host`. Sent from here, since a browser that is routed keeps nothing of what it fetched. */
   host: string;
   about: { teamsApp: { id: string; tenantId: string | null } | null; chatFiles: boolean };
@@ -97,6 +98,7 @@ export async function startMockApi(): Promise<MockApi> {
     rooms: openRooms(),
     sheets: mockSheets(),
     failSaves: false,
+    saysNothing: false,
     host: "",
     about: { teamsApp: null, chatFiles: true },
     installed: false,
@@ -197,6 +199,7 @@ function route(mock: MockApi, { request, url, body }: Asked): Reply {
   if (!me) return problem(401);
   if (resource === "downloads") return ok({ address: `${mock.base}/download/${(body as { path: string }).path}` });
   if (resource === "chat-files") return ok({ asked: me.id !== "partner" });
+  if (mock.saysNothing && resource !== "me") return ok({});
   const method = request.method ?? "GET";
   const said = readBuiltOn((name) => request.headers[name]);
   // As the program does: a write that does not say what it was built on changes nothing.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { everyNthAtPush, inTurn } from "../helpers/runs.ts";
+import { everyNthAtPush, inTurn, sampled } from "../helpers/runs.ts";
 import { readRoute, type Route } from "../../tab/src/router/routes.ts";
 import { WAYS } from "./access/ways-to-use.ts";
 import { PAGES } from "./every-page.ts";
@@ -12,7 +12,7 @@ import { fillRound } from "./mock/full-round.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { openSpoken } from "./spoken.ts";
 import { unreadable } from "./readable.ts";
-import { SESSION, clearStage, violations, oneWindow, setStage, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, violations, oneWalk, setStage, visit, type Stage } from "./browser.ts";
 
 /** Where each page of the tab is looked at: a page that is new has to be named, and then shown. */
 const LOOKED_AT: Readonly<Record<Route["page"], "here" | "import.test.ts" | "asks-and-years.test.ts">> = {
@@ -59,6 +59,8 @@ const STATES = [0, 3, 400].flatMap((answers) =>
   ),
 );
 
+const WIDTHS = [360, 1280, 1920];
+
 /** How a page that stands open comes to it. */
 const THEMES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "light theme": (page) => page.locator("html[data-theme=light]").waitFor(),
@@ -84,10 +86,10 @@ describe("The pages that are looked at", () => {
 
 describeInChromium("Every page", () => {
   let stage: Stage;
-  let look: Awaited<ReturnType<typeof oneWindow>>;
+  let look: Awaited<ReturnType<typeof oneWalk>>;
   beforeAll(async () => {
     stage = await setStage();
-    look = await oneWindow(stage);
+    look = await oneWalk(stage);
     stage.api.office.audit = sampleAudit(new Date());
     fillRound(stage.api.world, { id: "2026-27", answers: 60 });
     const anonymous = (strength: string): Statement => ({
@@ -173,11 +175,13 @@ describeInChromium("Every page", () => {
     expect(looks).not.toContain(nothing);
   });
 
-  // Opened once, as a phone shows it first; then it follows what it is told of themes.
-  describe.each(PAGES.map((one, index) => ({ ...one, index })))("$name", ({ path, persona, index }) => {
+  // Opened once, as a phone shows it first; then it follows what it is told of themes. One person's pages after another's.
+  const pages = PAGES.map((one, index) => ({ persona: "lead", ...one, index }));
+  pages.sort((one, other) => one.persona.localeCompare(other.persona));
+  describe.each(pages)("$name", ({ path, persona, index }) => {
     let page: Page;
     beforeAll(async () => {
-      page = await look({ path, persona, theme: "system", width: 320 });
+      page = await look({ path, persona, width: 320 });
     });
 
     it("fits a phone of 320 px without scrolling sideways", async () => {
@@ -185,9 +189,12 @@ describeInChromium("Every page", () => {
       expect(over).toBeLessThanOrEqual(0);
     });
 
-    it("breaks, cuts off and covers no word of twelve questions at 360, 1280 and 1920 px", async () => {
-      for (const width of [360, 1280, 1920]) expect(await unreadable(page, width)).toEqual([]);
-    });
+    it.each(inTurn(WIDTHS, index))(
+      "breaks, cuts off and covers no word of twelve questions at %i px",
+      async (width) => {
+        expect(await unreadable(page, width)).toEqual([]);
+      },
+    );
 
     it.each(inTurn(Object.entries(WAYS), index))("can be used %s", async (_way, use) => {
       expect(await use(page)).toEqual([]);
@@ -213,7 +220,7 @@ describeInChromium("In Gaelic, and in texts that are longer than those of any la
   afterAll(() => clearStage(stage));
 
   it.each(everyNthAtPush(PAGES, 9))("$name says nothing that no catalogue has, and cuts off no word", async (where) => {
-    for (const language of ["qps", "gd"] as const) {
+    for (const language of inTurn(["qps", "gd"] as const, PAGES.indexOf(where))) {
       const { page, hardCoded, close } = await openSpoken(stage, language, where);
       const faults = language === "qps" ? await hardCoded() : [];
       for (const width of [360, 1280]) faults.push(...(await unreadable(page, width)));
@@ -230,14 +237,14 @@ describeInChromium("A round as large as they come", () => {
   });
   afterAll(() => clearStage(stage));
 
-  it.each(everyNthAtPush(STATES, 18))(
+  it.each(everyNthAtPush(STATES, 18).map((one, index) => ({ ...one, index })))(
     "can be read with $answers answers, $areas areas and $questions questions: $path",
-    async ({ path, ...filled }) => {
+    async ({ path, index, ...filled }) => {
       const api = await startMockApi();
       fillRound(api.world, { id: "2026-27", ...filled });
       const { page, context } = await visit({ browser: stage.browser, api }, { path });
       const faults: string[] = [];
-      for (const width of [360, 1280, 1920]) faults.push(...(await unreadable(page, width)));
+      for (const width of inTurn(WIDTHS, index)) faults.push(...(await unreadable(page, width)));
       await context.close();
       await api.close();
       expect(faults).toEqual([]);
@@ -247,7 +254,7 @@ describeInChromium("A round as large as they come", () => {
   it("keeps areas and codes in sight on an overview of 32 areas, and opens a full question from its code", async () => {
     fillRound(stage.api.world, { id: "2026-27", answers: 400, areas: 32 });
     const { page } = await visit(stage, { path: "/tab/evaluations/2026-27" });
-    for (const width of [360, 1280, 1920]) expect(await unreadable(page, width)).toEqual([]);
+    for (const width of sampled(WIDTHS)) expect(await unreadable(page, width)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
     const table = page.getByRole("region", { name: "Areas and questions" });
     const [code, area] = [page.getByRole("button", { name: "Q12" }), page.getByRole("link", { name: "Marr" }).last()];

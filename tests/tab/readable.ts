@@ -49,11 +49,15 @@ function lookThrough(): string[] {
   const isShown = (element: Element): boolean =>
     element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true, contentVisibilityAuto: true }) &&
     element.closest(".visually-hidden, .skip-link, svg, option, textarea, style, script") === null;
+  const stuck = new Map<Element, boolean>();
   /** Heads that stay in sight lie over what scrolls under them, as they should. */
   const isStuck = (element: Element): boolean => {
-    for (let one: Element | null = element; one; one = one.parentElement)
-      if (["sticky", "fixed"].includes(getComputedStyle(one).position)) return true;
-    return false;
+    const known = stuck.get(element);
+    if (known !== undefined) return known;
+    const isItself = ["sticky", "fixed"].includes(getComputedStyle(element).position);
+    const is = isItself || (element.parentElement !== null && isStuck(element.parentElement));
+    stuck.set(element, is);
+    return is;
   };
 
   const pressable = [...document.querySelectorAll("a, button, input, select, textarea, summary")]
