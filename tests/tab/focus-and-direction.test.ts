@@ -102,7 +102,7 @@ describeInChromium("Focus, the way back and direction in the tab", () => {
   }
 
   it("shows times in the zone of the installation, with its name where the browser's clock shows another", async () => {
-    const context = await stage.browser.newContext({ timezoneId: "Europe/London" });
+    const context = await stage.browser.newContext({ timezoneId: "Europe/London", reducedMotion: "reduce" });
     context.setDefaultTimeout(10_000);
     await context.addInitScript(() => localStorage.setItem("llcp.persona", "facilitator"));
     const page = await context.newPage();

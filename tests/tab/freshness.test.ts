@@ -1,5 +1,5 @@
 import { describeInChromium } from "../helpers/chromium.ts";
-import { SESSION, clearStage, setStage, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
 
 describeInChromium("What the tab shows after a step", () => {
   let stage: Stage;
@@ -10,6 +10,9 @@ describeInChromium("What the tab shows after a step", () => {
 
   it("is not overwritten by an older reading that comes late", async () => {
     const { page } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona: "facilitator" });
+    await page.clock.install();
+    await page.reload();
+    await stands(page);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const reading = new Promise<void>((resolve) => {
@@ -20,13 +23,14 @@ describeInChromium("What the tab shows after a step", () => {
         await route.fulfill({ response: old });
       });
     });
+    await page.clock.fastForward("00:10");
     await reading;
     await page.getByRole("button", { name: "Move on" }).click();
     await page.getByText("Question 3 of 4").waitFor();
     const late = page.waitForResponse(`**/api/sessions/${SESSION}`);
     release();
-    await late;
-    await page.waitForTimeout(300);
+    await (await late).finished();
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
     expect(await page.getByText("Question 3 of 4").count()).toBe(1);
     await page.context().close();
   });

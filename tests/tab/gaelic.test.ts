@@ -1,8 +1,10 @@
 import { gaelicCategory, gaelicDates } from "../../tab/src/language/gaelic.ts";
 import { languageAmong } from "../../tab/src/language/language-among.ts";
+import { everyNthAtPush } from "../helpers/runs.ts";
 
 const DAY_MS = 24 * 3600_000;
-const days = Array.from({ length: 800 }, (_, day) => new Date(Date.UTC(2026, 0, 1, 9, 5) + day * DAY_MS));
+const everyDay = Array.from({ length: 800 }, (_, day) => new Date(Date.UTC(2026, 0, 1, 9, 5) + day * DAY_MS));
+const days = everyNthAtPush(everyDay, 6);
 const byNode =
   (options: Intl.DateTimeFormatOptions, timeZone = "Europe/London") =>
   (at: Date): string =>
@@ -15,7 +17,7 @@ describe("Gaelic, of which browsers know nothing, is told as Node’s own data h
     for (const number of numbers) expect([number, gaelicCategory(number)]).toEqual([number, rules.select(number)]);
   });
 
-  it("on every day of two years, through both changes of the clocks", () => {
+  it("on days all over two years, through both changes of the clocks", () => {
     const day = byNode({ day: "numeric", month: "long", year: "numeric" });
     const clock = byNode({ hour: "2-digit", minute: "2-digit" });
     const short = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" } as const;

@@ -1,8 +1,8 @@
-import type { Page } from "playwright-core";
+import type { Frame, FrameLocator, Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { sampled } from "../helpers/runs.ts";
 import { teamsPage } from "./teams-page.ts";
-import { SESSION, clearStage, setStage, type Stage } from "./browser.ts";
+import { SESSION, clearStage, goOn, setStage, type Stage } from "./browser.ts";
 import { enterAs, takeWindow } from "./windows.ts";
 
 const APP = "10ca1000-0000-4000-8000-000000000001";
@@ -21,12 +21,26 @@ describeInChromium("The tab inside Teams", () => {
     Object.assign(stage.api, { installed: false, about: { teamsApp: { id: APP, tenantId: null }, chatFiles: true } });
     return page;
   };
-  const openIn = async (html: string) => {
-    const page = await openWindow();
+  const show = async (page: Page, html: string): Promise<FrameLocator> => {
     stage.api.host = html;
     await page.goto(`${stage.api.base}/teams-host`);
-    return { page, tab: page.frameLocator("iframe") };
+    return page.frameLocator("iframe");
   };
+  const openIn = async (html: string): Promise<{ page: Page; tab: FrameLocator }> => {
+    const page = await openWindow();
+    return { page, tab: await show(page, html) };
+  };
+  const frameOf = (page: Page): Frame => {
+    const frame = page.frames()[1];
+    if (!frame) throw new Error("The tab is in no frame.");
+    return frame;
+  };
+  /** So many px are out of sight sideways. */
+  const sideways = (page: Page): Promise<number> =>
+    frameOf(page).evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+  /** What has come is on the screen, and what it asks for has been asked for. */
+  const drawn = (page: Page): Promise<unknown> =>
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
 
   it("signs in with Teams' token, follows the deep link, and takes the theme and its changes", async () => {
     const { page, tab } = await openIn(
@@ -67,10 +81,7 @@ describeInChromium("The tab inside Teams", () => {
       /\/download\/\/api\/evaluations\/2023-24\/.*xlsx\?version=/,
     );
     await page.evaluate("window.openedLink = undefined");
-    await tab.locator("html").evaluate(() => {
-      history.pushState(null, "", "/tab/my-data");
-      dispatchEvent(new PopStateEvent("popstate"));
-    });
+    await goOn(frameOf(page), "/tab/my-data");
     await tab.getByRole("button", { name: "Download my data" }).click();
     await page.waitForFunction("window.openedLink !== undefined");
     expect(await page.evaluate("window.openedLink")).toMatch(/\/download\/\/api\/me\/data\.json$/);
@@ -102,10 +113,9 @@ describeInChromium("The tab inside Teams", () => {
     await box.fill("A long answer that is not saved yet.");
     expect(await tab.locator("html").getAttribute("data-theme")).toBe("light");
     expect(await tab.getByRole("navigation", { name: "Main" }).count()).toBe(0);
-    const frame = page.frames()[1];
-    if (!frame) throw new Error("The dialog holds no page.");
+    const frame = frameOf(page);
     expect(await frame.evaluate<string>("location.hash")).toBe("");
-    expect(await frame.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
     await tab.getByText("not saved yet", { exact: false }).last().waitFor();
     // Whoever goes on by keyboard sees where they are: nothing hides behind the bar.
     for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("Tab");
@@ -120,26 +130,20 @@ describeInChromium("The tab inside Teams", () => {
     await page.context().close();
   });
 
-  /** So many px are out of sight sideways. */
-  const sideways = async (page: Page): Promise<number> => {
-    const frame = page.frames()[1];
-    if (!frame) throw new Error("The tab is in no frame.");
-    return frame.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
-  };
-
   describe.each(sampled(["android", "ios"]))("on a phone with %s", (client) => {
     it("fits upright and on its side, saves by an address, sends to the chat, and opens no window", async () => {
       const pages = ["/tab/", `/tab/sessions/${SESSION}/answer`, "/tab/evaluations/2023-24/report"];
+      const sizes = [
+        [360, 740],
+        [412, 915],
+        [740, 360],
+      ] as const;
+      const { page, tab } = await openIn(teamsPage({ theme: "dark" }, { client, width: 360, height: 740 }));
+      let windows = 0;
+      page.on("popup", () => (windows += 1));
+      await tab.getByRole("heading", { level: 1 }).waitFor();
       for (const path of pages) {
-        const sizes = [
-          [360, 740],
-          [412, 915],
-          [740, 360],
-        ] as const;
-        const { page, tab } = await openIn(teamsPage({ theme: "dark" }, { path, client, width: 360, height: 740 }));
-        let windows = 0;
-        page.on("popup", () => (windows += 1));
-        await tab.getByRole("heading", { level: 1 }).waitFor();
+        await goOn(frameOf(page), path);
         for (const [width, height] of sizes) {
           await page.locator("iframe").evaluate(
             (frame, [wide, high]) => {
@@ -150,15 +154,13 @@ describeInChromium("The tab inside Teams", () => {
           );
           expect([path, width, await sideways(page)]).toEqual([path, width, 0]);
         }
-        if (path.endsWith("/report")) {
-          await tab.getByRole("button", { name: "Excel", exact: false }).first().click();
-          await page.waitForFunction("window.openedLink !== undefined");
-          await tab.getByRole("button", { name: "Send the Word report to my chat" }).click();
-          await tab.getByText("Look in your chat with the app in Teams.").waitFor();
-        }
-        expect(windows).toBe(0);
-        await page.context().close();
       }
+      await tab.getByRole("button", { name: "Excel", exact: false }).first().click();
+      await page.waitForFunction("window.openedLink !== undefined");
+      await tab.getByRole("button", { name: "Send the Word report to my chat" }).click();
+      await tab.getByText("Look in your chat with the app in Teams.").waitFor();
+      expect(windows).toBe(0);
+      await page.context().close();
     });
   });
 
@@ -170,10 +172,11 @@ describeInChromium("The tab inside Teams", () => {
     await page.context().close();
     const without = await openWindow();
     stage.api.about = { teamsApp: null, chatFiles: false };
-    await without.goto(`${stage.api.base}/teams-host`);
-    const other = without.frameLocator("iframe");
+    const told = without.waitForResponse("**/api/about");
+    const other = await show(without, teamsPage({ theme: "default" }, mine));
     await other.getByRole("button", { name: "Download my data" }).waitFor();
-    await without.waitForLoadState("networkidle");
+    await (await told).finished();
+    await drawn(without);
     expect(await other.getByRole("button", { name: "Send it to my chat" }).count()).toBe(0);
     await without.context().close();
   });
@@ -187,9 +190,7 @@ describeInChromium("The tab inside Teams", () => {
       await tab.getByRole("button", { name: "Move on" }).waitFor();
       expect(await tab.locator("html").getAttribute("data-theme")).toBe("dark");
       await tab.getByRole("link", { name: "Answer this question" }).waitFor();
-      const frame = page.frames()[1];
-      if (!frame) throw new Error("The tab is in no frame.");
-      expect(await frame.evaluate<number>("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
       await tab.getByRole("button", { name: "Share to stage" }).click();
       await tab.getByText("Everybody in the meeting sees it now.").waitFor();
       const staged = await page.evaluate<string>("window.staged");
@@ -216,10 +217,12 @@ describeInChromium("The tab inside Teams", () => {
       await shown.page.context().close();
     });
 
-    it.each([
-      [1280, 720],
-      [1920, 1080],
-    ])("shows all of a room's screen on a stage of %d × %d px, for looking only", async (width, height) => {
+    it.each(
+      sampled([
+        [1920, 1080],
+        [1280, 720],
+      ] as const),
+    )("shows all of a room's screen on a stage of %d × %d px, for looking only", async (width, height) => {
       const path = `/tab/sessions/${SESSION}/present`;
       const onStage = { path, frame: "meetingStage", as: "facilitator", width, height };
       const { page, tab } = await openIn(teamsPage(beside, onStage));
@@ -233,7 +236,7 @@ describeInChromium("The tab inside Teams", () => {
     });
 
     it("is as wide as a side panel may be: 320 px, for who runs the session and for who answers", async () => {
-      for (const as of ["facilitator", "partner"]) {
+      for (const as of sampled(["facilitator", "partner"])) {
         const { page, tab } = await openIn(teamsPage(beside, { ...ofMarr, width: 320, as }));
         const answer = tab.getByRole("link", { name: "Answer this question" });
         // As large as a button is, however high the panel.
@@ -245,20 +248,14 @@ describeInChromium("The tab inside Teams", () => {
 
     it("asks in the app’s own tab for what waits for oneself, and never on a meeting’s screen", async () => {
       const asked = async (frame: string): Promise<string[]> => {
-        const { page, tab } = await openIn(teamsPage(beside, { path: "/tab/", frame }));
-        const read = (pattern: string): Promise<string[]> =>
-          tab
-            .locator("html")
-            .evaluate(
-              (_html, part) =>
-                performance.getEntriesByType("resource").flatMap(({ name }) => (name.includes(part) ? [name] : [])),
-              pattern,
-            );
-        await tab.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle");
-        const found = [...(await read("/api/asks?mine=")), ...(await read("/api/actions/mine"))];
+        const page = await openWindow();
+        const paths: string[] = [];
+        page.on("request", (request) => paths.push(request.url().replace(stage.api.base, "")));
+        const tab = await show(page, teamsPage(beside, { path: "/tab/", frame }));
+        await tab.locator(".matrix").waitFor();
+        await drawn(page);
         await page.context().close();
-        return found;
+        return paths.filter((path) => /^\/api\/(asks\?mine=|actions\/mine)/.test(path));
       };
       expect(await asked("content")).toHaveLength(2);
       expect(await asked("meetingStage")).toEqual([]);
@@ -307,30 +304,40 @@ describeInChromium("The tab inside Teams", () => {
     });
   });
 
-  it("waits for Teams however long it takes, says so after a while, and opens once Teams speaks", async () => {
-    const page = await stage.browser.newPage();
-    await page.clock.install();
-    Object.assign(stage.api, { installed: true, host: teamsPage({ theme: "dark" }, { late: true }) });
-    const asked = page.waitForRequest("**/api/local/users");
-    await page.goto(`${stage.api.base}/teams-host`);
-    const tab = page.frameLocator("iframe");
-    await tab.locator(".skeleton").first().waitFor();
-    await page.clock.runFor(3_000);
-    await asked;
-    await tab.locator(".skeleton").first().waitFor();
-    expect(await tab.getByText("This opens in Microsoft Teams").count()).toBe(0);
-    await page.clock.runFor(8_000);
-    await tab.getByText("Teams has not answered yet").waitFor();
-    await tab.getByRole("button", { name: "Try again" }).waitFor();
-    await page.evaluate("speak()");
-    await tab.getByRole("heading", { level: 1 }).waitFor();
-    expect(await tab.locator("html").getAttribute("data-theme")).toBe("dark");
-    await page.context().close();
-  });
+  describe("where the page around it says nothing", () => {
+    /** Its clock is moved on. */
+    let page: Page;
+    beforeAll(async () => {
+      page = await stage.browser.newPage({ reducedMotion: "reduce" });
+      await page.clock.install();
+    });
+    afterAll(() => page.context().close());
+    const showInVain = async (html: string): Promise<FrameLocator> => {
+      const tab = await show(page, html);
+      await tab.locator(".skeleton").first().waitFor();
+      await page.clock.runFor(3_000);
+      return tab;
+    };
 
-  it("goes on as in a browser when the page around it keeps quiet", async () => {
-    const { page, tab } = await openIn('<!doctype html><iframe src="/tab/"></iframe>');
-    await tab.getByText("Whose eyes do you want to look through?").waitFor();
-    await page.context().close();
+    it("waits for Teams however long it takes, says so after a while, and opens once Teams speaks", async () => {
+      stage.api.installed = true;
+      const asked = page.waitForRequest("**/api/local/users");
+      const tab = await showInVain(teamsPage({ theme: "dark" }, { late: true }));
+      await asked;
+      await tab.locator(".skeleton").first().waitFor();
+      expect(await tab.getByText("This opens in Microsoft Teams").count()).toBe(0);
+      await page.clock.runFor(8_000);
+      await tab.getByText("Teams has not answered yet").waitFor();
+      await tab.getByRole("button", { name: "Try again" }).waitFor();
+      await page.evaluate("speak()");
+      await tab.getByRole("heading", { level: 1 }).waitFor();
+      expect(await tab.locator("html").getAttribute("data-theme")).toBe("dark");
+    });
+
+    it("goes on as in a browser", async () => {
+      stage.api.installed = false;
+      const tab = await showInVain('<!doctype html><iframe src="/tab/"></iframe>');
+      await tab.getByText("Whose eyes do you want to look through?").waitFor();
+    });
   });
 });
