@@ -20,15 +20,15 @@ describe("a hostile file", () => {
   };
 
   test("that unpacks to more than its bounds is refused before it is unpacked", async () => {
-    const bomb = new Uint8Array(100 * 1024 * 1024);
+    const bomb = new Uint8Array(40 * 1024 * 1024);
     const started = performance.now();
-    const before = process.memoryUsage().rss;
     const bytes = zipSync({ ...workbookOf(""), "xl/worksheets/sheet1.xml": bomb });
     const packed = performance.now();
+    const before = process.memoryUsage().rss;
     const outcome = await readImport({ name: "x", bytes });
     expect(outcome).toMatchObject({ ok: false, reason: "too-large", kind: "xlsx" });
     expect(performance.now() - packed).toBeLessThan(Math.max(2_000, packed - started));
-    expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
+    expect(process.memoryUsage().rss - before).toBeLessThan(bomb.length);
   });
 
   test.each([
@@ -180,7 +180,7 @@ describe("a large form over HTTP", () => {
     expect(large.said).toMatch(/"refused":null.*"pieces":\[\{"id":"s1".*"id":"s40000"/s);
     expect(large.taken).toBeLessThan(MOST);
     expect(large.held).toBeLessThan(0.5);
-    const rows = runs({ atEveryPush: 500, everyNight: 2_000 });
+    const rows = runs({ atEveryPush: 200, everyNight: 2_000 });
     await send("", form(rows));
     const next = await look(form(rows - 1, "x@example.org,Marr,One more.,,,"));
     expect(next.said).toMatch(new RegExp(`"differs":{"same":${4 * (rows - 1)},"new":\\[{"text":"One more\\."`));
