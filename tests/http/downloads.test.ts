@@ -46,11 +46,11 @@ describe("an address for a file", () => {
   });
 
   test.each(REPORT_FILES)("opens %s, of its type and name, in a browser that knows nobody", async (file) => {
-    const path = `/api/evaluations/2023-24/${file}?version=draft`;
+    const path = `/api/evaluations/2023-24/${file}?version=draft&area=marr`;
     const { status, headers, text } = await open(await addressOf(path));
     const [base, ending = ""] = file.split(".");
     expect([status, headers["content-type"]]).toEqual([200, findFile(door.routes, path)?.route.produces]);
-    expect(headers["content-disposition"]).toBe(`attachment; filename="${base}-2023-24-draft.${ending}"`);
+    expect(headers["content-disposition"]).toBe(`attachment; filename="marr-${base}-2023-24-draft.${ending}"`);
     expect([headers["cache-control"], headers["referrer-policy"]]).toEqual(["no-store", "no-referrer"]);
     expect(text).toMatch(WITHIN[ending] ?? /^$/);
   });
