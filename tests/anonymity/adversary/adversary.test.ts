@@ -5,7 +5,7 @@ import { reportOn } from "./judge.ts";
 import { play } from "./play.ts";
 
 /** `npm run anonymity` plays many more, every night ten thousand. */
-const SEQUENCES = runs({ atEveryPush: 12, everyNight: 200 });
+const SEQUENCES = runs({ atEveryPush: 8, everyNight: 200 });
 
 test("no two accounts, in whatever roles, name anybody better than one in three, and nobody loses words to others", async () => {
   await fc.assert(

@@ -362,7 +362,7 @@ test("in any order of writing, changing, locking, closing and hiding, the stage 
         expect(JSON.stringify(now)).not.toMatch(/Name of|"p\d/);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: runs({ atEveryPush: 40, everyNight: 120 }) },
   );
 }, 120_000);
 

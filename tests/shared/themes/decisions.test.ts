@@ -12,6 +12,7 @@ import {
 } from "../../../shared/themes/decisions.ts";
 import { newThemeId } from "../../../shared/themes/new-theme-id.ts";
 import { reshape, type ShapeStep } from "../../../shared/themes/shape-steps.ts";
+import { runs } from "../../helpers/runs.ts";
 
 const theme = (id: string, seeds: string[]) => ({ id, name: `Name of ${id}`, description: "", seeds, examples: [] });
 const codebook: Codebook = {
@@ -214,6 +215,7 @@ describe("what people decided", () => {
             }
           }
       }),
+      { numRuns: runs({ atEveryPush: 40, everyNight: 100 }) },
     );
   });
 

@@ -3,6 +3,7 @@ import type { Codebook } from "../../../shared/themes/codebook.ts";
 import { providedCodebook } from "../../../shared/themes/codebooks.ts";
 import { stem } from "../../../shared/themes/stems.ts";
 import { suggestThemes } from "../../../shared/themes/suggest-themes.ts";
+import { runs } from "../../helpers/runs.ts";
 import { anyText } from "../text/any-text.ts";
 
 const theme = (id: string, seeds: string[], examples: string[] = []) => ({
@@ -86,6 +87,7 @@ describe("the themes that are suggested for a comment", () => {
 });
 
 describe("for any comments", () => {
+  const SOME = { numRuns: runs({ atEveryPush: 30, everyNight: 100 }) };
   const provided = providedCodebook("hgiocld-4") as Codebook;
   const seeds = provided.themes.flatMap((one) => [...one.seeds, ...one.examples]);
   const text = fc.oneof(
@@ -103,6 +105,7 @@ describe("for any comments", () => {
         for (const [index, statement] of statements.entries())
           expect([...suggestThemes([statement], provided)]).toEqual([all[index]]);
       }),
+      SOME,
     );
   });
 
@@ -128,6 +131,7 @@ describe("for any comments", () => {
         const turned = { ...provided, themes: provided.themes.toReversed() };
         expect(first([{ text: one }], turned)).toEqual(first([{ text: one }], provided));
       }),
+      SOME,
     );
   });
 });
