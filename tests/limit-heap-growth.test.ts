@@ -11,7 +11,7 @@ const churn = (before: string): string => `
   ${before}
   for (let turn = 0; turn < 10; turn += 1) replaceAll();
   let most = 0;
-  for (let turn = 0; turn < 40; turn += 1) {
+  for (let turn = 0; turn < 15; turn += 1) {
     replaceAll();
     most = Math.max(most, process.memoryUsage().heapUsed);
   }
