@@ -2,17 +2,22 @@ import type { YearCell, YearChange, YearState } from "../contract/compare.ts";
 import { addCounts, NO_COUNTS, type QuestionCounts } from "../findings/counts.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
 
-/** Of several areas seen as one, the state that says most. */
-const SAYS_MOST: readonly YearState[] = [
-  "answered",
-  "withheld",
-  "unable",
-  "no-answer",
-  "open-now",
-  "not-reported",
-  "not-asked",
-  "not-held",
-];
+/**
+ * What each state tells beside another year's: nothing can be made of a question that nobody was asked, or of a source that
+ * is silent about it. What says most stands first, for several areas that are seen as one.
+ */
+const TELLS: Readonly<Record<YearState, "heard" | "not-heard" | "nothing">> = {
+  answered: "heard",
+  withheld: "heard",
+  unable: "not-heard",
+  "no-answer": "not-heard",
+  "open-now": "nothing",
+  "not-reported": "nothing",
+  "not-asked": "nothing",
+  "not-held": "nothing",
+  "no-area": "nothing",
+};
+const STATES = Object.keys(TELLS) as YearState[];
 
 /** The counts of a cell, without where it belongs. */
 export function countsOf(cell: CoverageCell): QuestionCounts {
@@ -28,20 +33,16 @@ export function joinCells(cells: readonly CoverageCell[], nameOf: (areaId: strin
     counts: countsOf(cell),
   }));
   const counts = parts.map((part) => part.counts).reduce(addCounts, NO_COUNTS);
-  const state = SAYS_MOST.find((one) => cells.some((cell) => cell.state === one)) ?? "no-area";
+  const state = STATES.find((one) => cells.some((cell) => cell.state === one)) ?? "no-area";
   return { state, counts, parts };
 }
 
-const HEARD: readonly YearState[] = ["answered", "withheld"];
-/** Nothing can be made of a question that nobody was asked, or of a source that is silent about it. */
-const UNTOLD: readonly YearState[] = ["open-now", "not-asked", "not-held", "not-reported", "no-area"];
-
 /** What changed from one round to the next. Never a share or a trend: a handful of people is no series. */
 export function changeBetween(earlier: YearCell, later: YearCell): YearChange {
-  const [before, after] = [HEARD.includes(earlier.state), HEARD.includes(later.state)];
-  if (UNTOLD.includes(earlier.state) || UNTOLD.includes(later.state)) return { kind: "one-sided", counts: null };
-  if (!before && !after) return { kind: "neither", counts: null };
-  if (before !== after) return { kind: after ? "began" : "stopped", counts: null };
+  const [before, after] = [TELLS[earlier.state], TELLS[later.state]];
+  if (before === "nothing" || after === "nothing") return { kind: "one-sided", counts: null };
+  if (before === "not-heard" && after === "not-heard") return { kind: "neither", counts: null };
+  if (before !== after) return { kind: after === "heard" ? "began" : "stopped", counts: null };
   return {
     kind: "both",
     counts: isCounted(earlier) && isCounted(later) ? difference(earlier, later) : null,

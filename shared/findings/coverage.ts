@@ -29,11 +29,14 @@ export const coverageCellSchema = questionCountsSchema.extend({
 });
 export type CoverageCell = z.infer<typeof coverageCellSchema>;
 
-const SILENT: readonly CellState[] = ["no-answer", "open-now", "not-asked", "not-held", "not-reported"];
+const IS_SILENT: Readonly<Record<CellState, boolean>> = {
+  ...{ answered: false, unable: false, withheld: false },
+  ...{ "no-answer": true, "open-now": true, "not-asked": true, "not-held": true, "not-reported": true },
+};
 
 /** Whether nothing at all has come. */
 export function isSilent({ state }: Pick<CoverageCell, "state">): boolean {
-  return SILENT.includes(state);
+  return IS_SILENT[state];
 }
 
 /** A session with its counts, by question id; of the questions that are `withheld` something is told nowhere. */

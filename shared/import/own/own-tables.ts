@@ -6,7 +6,7 @@ import {
   type StatementKind,
   type Voice,
 } from "../../answers/answer.ts";
-import type { CellState } from "../../findings/coverage.ts";
+import { cellStateSchema, type CellState } from "../../findings/coverage.ts";
 import { LANGUAGES, translator, type TextKey, type Translate } from "../../locales/text.ts";
 import { voiceOf } from "../../report/area-blocks.ts";
 import { silenceText } from "../../report/coverage-blocks.ts";
@@ -82,7 +82,7 @@ type Places = {
   t: Translate;
 };
 
-const SILENCES = ["unable", "no-answer", "open-now", "not-asked", "not-held", "not-reported", "withheld"] as const;
+const SILENCES = cellStateSchema.exclude(["answered"]).options;
 
 function cellOf(row: Row, { at }: Sheet, { areaId, questionId, t }: Places): OwnCell[] {
   const place = {
