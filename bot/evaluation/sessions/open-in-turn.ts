@@ -5,7 +5,7 @@ import type { Opening, StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
-/** One area has one open session at a time, whichever round it is of. */
+/** One area has one open session at a time, whichever round it is of: what is typed in its channel, and who is asked there, is then of one. */
 export type AlreadyRunning = { ok: false; reason: "already-running"; session: Session };
 
 /** What stands in an area over all its rounds, and the turn that was read before. */
