@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { everyNthAtPush, inTurn, sampled } from "../helpers/runs.ts";
+import { byNight, everyNthAtPush, inTurn, sampled } from "../helpers/runs.ts";
 import { readRoute, type Route } from "../../tab/src/router/routes.ts";
 import { WAYS } from "./access/ways-to-use.ts";
 import { PAGES } from "./every-page.ts";
@@ -124,10 +124,12 @@ describeInChromium("Every page", () => {
     expect(grave).toEqual([]);
   });
 
-  it.each([
-    ["the role to give", "Give a role to Calum Fraser"],
-    ["the roles to hand over", "Hand over the roles of Angus Reid"],
-  ])("keeps the dialog of %s within a phone, and open to everybody", async (_what, button) => {
+  it.each(
+    sampled([
+      ["the role to give", "Give a role to Calum Fraser"],
+      ["the roles to hand over", "Hand over the roles of Angus Reid"],
+    ] as const),
+  )("keeps the dialog of %s within a phone, and open to everybody", async (_what, button) => {
     const { page, context } = await visit(stage, { path: "/tab/people", width: 320 });
     await page.getByRole("button", { name: button }).click();
     const inside = await page.getByRole("dialog").evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
@@ -178,7 +180,9 @@ describeInChromium("Every page", () => {
   // Opened once, as a phone shows it first; then it follows what it is told of themes. One person's pages after another's.
   const pages = PAGES.map((one, index) => ({ persona: "lead", ...one, index }));
   pages.sort((one, other) => one.persona.localeCompare(other.persona));
-  describe.each(pages)("$name", ({ path, persona, index }) => {
+  describe.each(pages)("$name", ({ path, persona, alike = false, index }) => {
+    /** At a push those that are alike are opened and read, no more. */
+    const closely = <T>(all: readonly T[]): readonly T[] => (alike ? byNight(all) : inTurn(all, index));
     let page: Page;
     beforeAll(async () => {
       page = await look({ path, persona, width: 320 });
@@ -196,18 +200,17 @@ describeInChromium("Every page", () => {
       },
     );
 
-    it.each(inTurn(Object.entries(WAYS), index))("can be used %s", async (_way, use) => {
-      expect(await use(page)).toEqual([]);
-    });
+    for (const [way, use] of closely(Object.entries(WAYS)))
+      it(`can be used ${way}`, async () => {
+        expect(await use(page)).toEqual([]);
+      });
 
-    it.each(inTurn(Object.entries(THEMES), index))(
-      "has no accessibility violation in the %s",
-      async (_theme, change) => {
+    for (const [theme, change] of closely(Object.entries(THEMES)))
+      it(`has no accessibility violation in the ${theme}`, async () => {
         await page.setViewportSize({ width: 1280, height: 800 });
         await change(page);
         expect(await violations(page)).toEqual([]);
-      },
-    );
+      });
   });
 });
 
