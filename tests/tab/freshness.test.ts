@@ -1,5 +1,5 @@
 import { describeInChromium } from "../helpers/chromium.ts";
-import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, goOn, setStage, visit, type Stage } from "./browser.ts";
 
 describeInChromium("What the tab shows after a step", () => {
   let stage: Stage;
@@ -9,10 +9,9 @@ describeInChromium("What the tab shows after a step", () => {
   afterAll(() => clearStage(stage));
 
   it("is not overwritten by an older reading that comes late", async () => {
-    const { page } = await visit(stage, { path: `/tab/sessions/${SESSION}`, persona: "facilitator" });
+    const { page } = await visit(stage, { path: "/tab/promise", persona: "facilitator" });
     await page.clock.install();
-    await page.reload();
-    await stands(page);
+    await goOn(page, `/tab/sessions/${SESSION}`);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const reading = new Promise<void>((resolve) => {

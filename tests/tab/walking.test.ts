@@ -1,6 +1,6 @@
 import { describeInChromium } from "../helpers/chromium.ts";
 import type { Kept } from "./mock/world.ts";
-import { SESSION, clearStage, setStage, stands, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, goOn, setStage, stands, visit, type Stage } from "./browser.ts";
 
 describeInChromium("Finding one's way in the tab", () => {
   let stage: Stage;
@@ -47,9 +47,11 @@ describeInChromium("Finding one's way in the tab", () => {
     await page.getByText("Who has said what").waitFor();
   });
 
-  it("searches all pages of words, not only those on the screen", async () => {
+  it("shows people's words as they are, whatever they look like, and searches all pages of them", async () => {
     const { world } = stage.api;
     const model = namedAnswer();
+    const hostile = '<img src=x onerror="document.title=1"> **bold** [x](javascript:alert(1)) <at>Everyone</at>';
+    model.parts = { strength: hostile };
     for (let count = 0; count < 30; count += 1)
       world.answers.push({
         ...model,
@@ -57,25 +59,18 @@ describeInChromium("Finding one's way in the tab", () => {
         parts: { strength: count === 29 ? "Needle" : `Straw ${count}` },
       });
     const { page } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr" });
+    await page.getByText(hostile).waitFor();
+    expect(await page.locator("main img").count()).toBe(0);
     expect(await page.getByText("Needle").count()).toBe(0);
     await page.getByLabel("Search people’s words").fill("needle");
     await page.getByText("Needle").waitFor();
     expect(await page.getByText("Straw").count()).toBe(0);
   });
 
-  it("shows people's words as they are, whatever they look like", async () => {
-    const hostile = '<img src=x onerror="document.title=1"> **bold** [x](javascript:alert(1)) <at>Everyone</at>';
-    namedAnswer().parts = { strength: hostile };
-    const { page } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr" });
-    await page.getByText(hostile).waitFor();
-    expect(await page.locator("main img").count()).toBe(0);
-  });
-
   it("brings new words to an area's page while its session runs", async () => {
-    const { page } = await visit(stage, { path: "/tab/evaluations/2026-27/areas/marr" });
+    const { page } = await visit(stage, { path: "/tab/promise" });
     await page.clock.install();
-    await page.reload();
-    await stands(page);
+    await goOn(page, "/tab/evaluations/2026-27/areas/marr");
     stage.api.world.answers.unshift({ ...namedAnswer(), id: "new", parts: { strength: "Just said" } });
     await page.clock.fastForward("01:00");
     await page.getByText("Just said").waitFor();
