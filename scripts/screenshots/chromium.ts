@@ -15,8 +15,8 @@ export function chromiumPath(): string | null {
   return [...(asked ? [asked] : []), ...PLACES].find((path) => existsSync(path)) ?? null;
 }
 
-/** Starts Chromium without a window and without calls of its own to the network. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts Chromium without a window and without calls of its own to the network. A switch of `more` stands in the place of ours of its name. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPath();
   if (!executablePath) throw new Error("Chromium is missing. Install it with: apt-get install chromium");
   return chromium.launch({
@@ -32,6 +32,7 @@ export async function launchChromium(): Promise<Browser> {
       "--disable-sync",
       // Pages are open for seconds here: helping threads of the engine would cost more than they bring.
       "--js-flags=--single-threaded",
+      ...more,
     ],
   });
 }

@@ -3,6 +3,12 @@ import { chromiumPath, launchChromium } from "../../scripts/screenshots/chromium
 
 export { chromiumPath };
 
+/**
+ * Tests open many pages, each for a second: code that runs so briefly is not worth optimising, nor is drawing a process of
+ * its own.
+ */
+const BRIEF = ["--js-flags=--single-threaded --no-opt --no-maglev", "--in-process-gpu"];
+
 let shared: Promise<Browser> | undefined;
 afterAll(async () => (await shared)?.close());
 
@@ -12,7 +18,7 @@ afterAll(async () => (await shared)?.close());
  */
 export async function sharedChromium(): Promise<Browser> {
   if (shared && !(await shared).isConnected()) shared = undefined;
-  return (shared ??= launchChromium());
+  return (shared ??= launchChromium(BRIEF));
 }
 
 /** A suite that needs a browser. Without one it is reported as skipped, with the command that installs it. */
