@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
+import type { Page } from "playwright-core";
 import { wordsHtml } from "../../bot/http/answer-pages/page-shell.ts";
 import { withPlainPages } from "../../bot/http/plain-pages.ts";
 import type { TabFiles } from "../../bot/http/tab-files.ts";
@@ -133,17 +134,22 @@ describe("the accessibility statement", () => {
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 describeInChromium("The pages that are only read", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await (await sharedChromium()).newPage({ viewport: { width: 320, height: 640 } });
+    await page.evaluate(axe);
+  });
+  afterAll(() => page.close());
+
   test.each(
     NAMES.flatMap((name, at) => inTurn(["light", "dark"] as const, at).map((scheme) => [name, scheme] as const)),
   )("%s in %s has no accessibility violation, and fits a phone", async (name, colorScheme) => {
-    const page = await (await sharedChromium()).newPage({ colorScheme, viewport: { width: 320, height: 640 } });
+    await page.emulateMedia({ colorScheme });
     await page.setContent(htmlOf(name, "cld-team-for-everybody-in-the-north-east@council.example"));
-    await page.evaluate(axe);
     const found = await page.evaluate<string[]>("axe.run().then((run) => run.violations.map((one) => one.id))");
     const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
     const others = [await page.evaluate(lookThrough), await unspoken(page), await lostInForcedColours(page)];
     const walked = await walkByKeyboard(page);
-    await page.close();
     expect([...others.flat(), ...walked]).toEqual([]);
     expect(found).toEqual([]);
     expect(over).toBeLessThanOrEqual(0);

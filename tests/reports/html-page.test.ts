@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { HtmlValidate } from "html-validate";
+import type { Page } from "playwright-core";
 import { writeHtml } from "../../bot/reports/write-html.ts";
 import { largeReport } from "../../scripts/screenshots/large-report.ts";
 import { areaReport } from "../../shared/report/area-report.ts";
 import { list, table, text } from "../../shared/report/document.ts";
-import { chromiumPath, sharedChromium } from "../helpers/chromium.ts";
+import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
 import { fileBeside, PUBLISHED_PAGE } from "../helpers/beside.ts";
 import { lettersOnPages } from "../helpers/pdf-pages.ts";
 import { byNight, sampled } from "../helpers/runs.ts";
@@ -33,11 +34,12 @@ const CHECKED = [...NAMES, ...sampled(Object.keys(SIZES))];
 const LOOKED_AT = [...KINDS, ...byNight(CHECKED.filter((name) => !KINDS.includes(name)))];
 /** Length makes empty sheets: the longest is printed at every push. */
 const PRINTED = [...new Set([...LOOKED_AT, LONG])];
+const NEEDED = new Set([...CHECKED, ...PRINTED]);
 const pages: Record<string, string> = {};
 beforeAll(async () => {
   const deps = await sampleWorld();
   const sample = await reportOf(deps, "2023-24");
-  for (const [name, size] of Object.entries(SIZES))
+  for (const [name, size] of Object.entries(SIZES).filter(([name]) => NEEDED.has(name)))
     pages[name] = (await bytesOf(largeReport(sample, size, t), "html")).toString("utf8");
   for (const id of ["2023-24", "2026-27"]) {
     const report = await reportOf(deps, id);
@@ -87,14 +89,29 @@ const BROKEN_WORDS = `[...function* () {
 const UNREACHABLE = `[...document.querySelectorAll("*")].filter((one) => one.scrollWidth > one.clientWidth
   && getComputedStyle(one).overflowX === "auto" && (one.tabIndex !== 0 || !one.getAttribute("aria-label"))).length`;
 
-test.each(LOOKED_AT)(
-  "the page of %s has no fault that axe finds, breaks no word, and fits 320 pixels",
-  async (id) => {
-    if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not looked at in a browser.");
-    const page = await (await sharedChromium()).newPage({ viewport: { width: 320, height: 640 } });
-    try {
+/** Fewer letters than two lines have leave a page nearly empty. */
+const TWO_LINES = 120;
+
+test("the style of the page reaches nothing outside the report, so that it can be pasted into another page", () => {
+  const style = /<style>([\s\S]*?)<\/style>/.exec(pages["2023-24"] ?? "")?.[1] ?? "";
+  const selectors = [...style.matchAll(/^\s*([^{}]+)\{/gm)].flatMap((match) => (match[1] ?? "").split(","));
+  expect(selectors.length).toBeGreaterThan(10);
+  for (const selector of selectors) expect(selector.trim()).toMatch(/^\.llcp-report\b/);
+});
+
+describeInChromium("In a browser", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await (await sharedChromium()).newPage();
+    await page.addScriptTag({ content: readFileSync(require.resolve("axe-core/axe.min.js"), "utf8") });
+  });
+  afterAll(() => page.close());
+
+  test.each(LOOKED_AT)(
+    "the page of %s has no fault that axe finds, breaks no word, and fits 320 pixels",
+    async (id) => {
+      await page.setViewportSize({ width: 320, height: 640 });
       await page.setContent(pages[id] ?? "");
-      await page.addScriptTag({ content: readFileSync(require.resolve("axe-core/axe.min.js"), "utf8") });
       const { violations } = await page.evaluate<Found>("axe.run()");
       expect(violations.map(({ id, impact }) => ({ id, impact }))).toEqual([]);
       expect([...(await page.evaluate(lookThrough)), ...(await unspoken(page))]).toEqual([]);
@@ -108,59 +125,43 @@ test.each(LOOKED_AT)(
         await page.setViewportSize({ width, height: 900 });
         expect(await page.evaluate<string[]>(BROKEN_WORDS)).toEqual([]);
       }
-    } finally {
-      await page.close();
-    }
-  },
-  120_000,
-);
+    },
+    120_000,
+  );
 
-/** Fewer letters than two lines have leave a page nearly empty. */
-const TWO_LINES = 120;
-
-test.each(PRINTED)("printed, the page of %s has no sheet that is empty or nearly so", async (id) => {
-  if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not printed.");
-  const page = await (await sharedChromium()).newPage();
-  try {
+  test.each(PRINTED)("printed, the page of %s has no sheet that is empty or nearly so", async (id) => {
     await page.setContent(pages[id] ?? "");
     const letters = lettersOnPages(await page.pdf({ format: "A4", preferCSSPageSize: true }));
     expect(letters.length).toBeGreaterThan(0);
     expect(letters.filter((count) => count < TWO_LINES)).toEqual([]);
-  } finally {
-    await page.close();
-  }
-});
+  });
 
-test("the style of the page reaches nothing outside the report, so that it can be pasted into another page", () => {
-  const style = /<style>([\s\S]*?)<\/style>/.exec(pages["2023-24"] ?? "")?.[1] ?? "";
-  const selectors = [...style.matchAll(/^\s*([^{}]+)\{/gm)].flatMap((match) => (match[1] ?? "").split(","));
-  expect(selectors.length).toBeGreaterThan(10);
-  for (const selector of selectors) expect(selector.trim()).toMatch(/^\.llcp-report\b/);
-});
-
-test("Hebrew words of the page begin at the right, in quotations, lists and tables", async () => {
-  if (chromiumPath() === null) return console.warn("Chromium is missing: the page was not looked at in a browser.");
-  const words = "שלום לכולם";
-  const quote = { kind: "quote", text: words, by: "Somebody", evidence: words } as const;
-  const html = [
-    ...writeHtml(
-      {
-        ...{ title: "Report", subtitle: words, lines: [], running: "", contents: "Contents", cover: null, summary: [] },
-        pageOf: { before: "", between: "" },
-        blocks: [quote, ...list([words]), ...table("Numbers", ["Area", "Words"], [["Marr", words]]), text(words)],
-      },
-      { mark: "report/1", index: null, logo: null, locale: "en-GB" },
-    ),
-  ].join("");
-  const page = await (await sharedChromium()).newPage();
-  try {
+  test("Hebrew words of the page begin at the right, in quotations, lists and tables", async () => {
+    const words = "שלום לכולם";
+    const quote = { kind: "quote", text: words, by: "Somebody", evidence: words } as const;
+    const html = [
+      ...writeHtml(
+        {
+          ...{
+            title: "Report",
+            subtitle: words,
+            lines: [],
+            running: "",
+            contents: "Contents",
+            cover: null,
+            summary: [],
+          },
+          pageOf: { before: "", between: "" },
+          blocks: [quote, ...list([words]), ...table("Numbers", ["Area", "Words"], [["Marr", words]]), text(words)],
+        },
+        { mark: "report/1", index: null, logo: null, locale: "en-GB" },
+      ),
+    ].join("");
     await page.setContent(html);
     const found = await page.evaluate<string[]>(
       `[...document.querySelectorAll("p, li, td")].filter((one) => one.textContent === ${JSON.stringify(words)})
         .map((one) => one.tagName + " " + getComputedStyle(one).direction + " " + getComputedStyle(one).textAlign)`,
     );
     expect(found).toEqual(["P rtl start", "P rtl start", "P rtl start", "LI rtl start", "TD rtl start", "P rtl start"]);
-  } finally {
-    await page.close();
-  }
+  });
 });
