@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { sharedChromium } from "../helpers/chromium.ts";
-import { DIST, startMockApi, type MockApi } from "./mock-api.ts";
+import { AXE, DIST, startMockApi, type MockApi } from "./mock-api.ts";
 import { enterAs, takeWindow } from "./windows.ts";
 
 export { SESSION } from "./every-page.ts";
@@ -99,7 +99,7 @@ const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
 /** What axe finds on the page as it stands, of what the guidelines ask and of what is good practice. */
 export async function violations(page: Page, { only }: { only?: "colours" } = {}): Promise<string[]> {
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe());
+  await bringAxe(page);
   const options = only ? { runOnly: OF_COLOURS } : {};
   const found = await page.evaluate<Violation[]>(
     `axe.run(${JSON.stringify({ ...options, resultTypes: ["violations"] })}).then((result) => result.violations)`,
@@ -107,4 +107,9 @@ export async function violations(page: Page, { only }: { only?: "colours" } = {}
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
 }
 
-const axe = (): string => readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+/** By its address, or as text into a page of a server that has no such address. */
+async function bringAxe(page: Page): Promise<void> {
+  if (await page.evaluate("'axe' in window")) return;
+  const text = (): string => readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+  await page.addScriptTag({ url: AXE }).catch(async () => void (await page.evaluate(text())));
+}

@@ -51,6 +51,8 @@ import { answerLadder, openLadder, type Ladder } from "./mock/ladder.ts";
 import { askedQuestions, countedSessions, sampleWorld, type World } from "./mock/world.ts";
 
 export const DIST = join(process.cwd(), "tab/dist");
+/** Where its pages find axe, of which a window then keeps what it has compiled. */
+export const AXE = "/axe.min.js";
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
 /** The tab's API in memory, over the sample, together with the built page. On loopback, for tests and screenshots. */
@@ -175,12 +177,12 @@ function whoAsks({ office }: MockApi, { headers }: IncomingMessage): MeView | nu
 }
 
 function page(path: string, response: ServerResponse): void {
-  const file = join(DIST, path.replace(/^\/tab\//, ""));
-  const found = path.startsWith("/tab/assets/") && existsSync(file) ? file : join(DIST, "index.html");
-  const kept = found.startsWith(join(DIST, "assets")) ? "public, max-age=31536000, immutable" : "no-cache";
+  const file = path === AXE ? join(process.cwd(), "node_modules/axe-core", AXE) : join(DIST, path.replace("/tab/", ""));
+  const isKept = (path === AXE || path.startsWith("/tab/assets/")) && existsSync(file);
+  const found = isKept ? file : join(DIST, "index.html");
   response.writeHead(200, {
     "content-type": TYPES[extname(found)] ?? "application/octet-stream",
-    "cache-control": kept,
+    "cache-control": isKept ? "public, max-age=31536000, immutable" : "no-cache",
   });
   response.end(readFileSync(found));
 }

@@ -59,14 +59,19 @@ async function empty(page: Page): Promise<void> {
     context.clearCookies(),
     context.clearPermissions(),
   ]);
-  await page.goto("about:blank");
+  await page.goto(emptyBeside(page.url())).catch(() => page.goto("about:blank"));
   await page.mouse.move(-1, -1);
   await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: null, contrast: null });
 }
 
+/** Where the next visit begins, if it is to the same server. */
+const emptyBeside = (address: string): string =>
+  address.startsWith("http") ? new URL(EMPTY, address).href : "about:blank";
+
 /** Makes a window of this address's origin one of a person who chose who to be, or of nobody yet. */
 export async function enterAs(page: Page, { base, persona }: { base: string; persona: string }): Promise<void> {
-  await page.goto(`${base}${EMPTY}`);
+  const empty = `${base}${EMPTY}`;
+  if (page.url() !== empty) await page.goto(empty);
   await page.evaluate((id) => {
     localStorage.clear();
     sessionStorage.clear();
