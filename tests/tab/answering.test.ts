@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { SESSION, clearStage, setStage, stands, violations, visit, type Stage } from "./browser.ts";
+import { enterAs } from "./windows.ts";
 
 const ANSWER = `/tab/sessions/${SESSION}/answer`;
 
@@ -73,8 +74,8 @@ describeInChromium("Answering in the tab", () => {
   });
 
   it("reads the question out by a voice of the machine's own, stops, and offers nothing where there is none", async () => {
-    const { page } = await open();
-    const reads = page.getByRole("button", { name: "Read aloud" });
+    const context = await stage.browser.newContext({ reducedMotion: "reduce" });
+    const page = await context.newPage();
     await page.addInitScript(() => {
       const said: unknown[] = [];
       const voices = [
@@ -97,7 +98,9 @@ describeInChromium("Answering in the tab", () => {
       for (const [name, value] of Object.entries({ speechSynthesis, SpeechSynthesisUtterance, said }))
         Object.defineProperty(window, name, { value, configurable: true });
     });
-    await page.reload();
+    await enterAs(page, { base: stage.api.base, persona: "partner" });
+    await page.goto(`${stage.api.base}${ANSWER}`);
+    const reads = page.getByRole("button", { name: "Read aloud" });
     await reads.click();
     await page.getByRole("button", { name: "Stop reading" }).press("Enter");
     await reads.waitFor();
@@ -105,8 +108,7 @@ describeInChromium("Answering in the tab", () => {
     const plain = (await page.locator("#asked").textContent())?.trim();
     expect(said).toContainEqual([plain, "en-GB", "own"]);
     expect(said.at(-1)).toBe("cancel");
-    await page.goto(`${stage.api.base}${ANSWER}#silent`);
-    await page.reload();
+    await page.goto(`${stage.api.base}${ANSWER}?question=1#silent`);
     await strength(page).waitFor();
     expect(await reads.count()).toBe(0);
   });
@@ -133,23 +135,7 @@ describeInChromium("Answering in the tab", () => {
     expect(own()[0]?.parts).toEqual({ strength: "Written in a valley" });
   });
 
-  it("tries again by itself after the server could not save, or got it too fast, also after a reload", async () => {
-    stage.api.failSaves = true;
-    const { page } = await open();
-    await strength(page).fill("Patience");
-    await save(page).click();
-    await page.getByText("Not saved yet", { exact: true }).waitFor();
-    stage.api.failSaves = 429;
-    const tooFast = page.waitForResponse((response) => response.status() === 429);
-    await page.reload();
-    await tooFast;
-    await page.getByText("Not saved yet", { exact: true }).waitFor();
-    stage.api.failSaves = false;
-    await page.getByText(/^Saved at/).waitFor();
-    expect(own()).toHaveLength(1);
-  });
-
-  it("never sends what one person left unsent in the name of another", async () => {
+  it("tries again by itself when it could not be saved or came too fast, after a reload, too, never as another", async () => {
     stage.api.failSaves = true;
     const { page } = await open();
     await strength(page).fill("Mine alone");
@@ -162,9 +148,15 @@ describeInChromium("Answering in the tab", () => {
     await page.evaluate(() => dispatchEvent(new Event("online")));
     await page.waitForTimeout(2_500);
     expect(stage.api.world.answers.filter(({ parts }) => parts.strength === "Mine alone")).toEqual([]);
+    stage.api.failSaves = 429;
+    const tooFast = page.waitForResponse((response) => response.status() === 429);
     await page.getByLabel("Looking as").selectOption("partner");
+    await tooFast;
+    await page.reload();
+    await page.getByText("Not saved yet", { exact: true }).waitFor();
+    stage.api.failSaves = false;
     await page.getByText(/^Saved at/).waitFor();
-    expect(own()[0]?.parts).toEqual({ strength: "Mine alone" });
+    expect(own().map(({ parts }) => parts)).toEqual([{ strength: "Mine alone" }]);
   });
 
   it("withdraws at once, takes it back on request, and stays withdrawn while a save is on its way", async () => {
@@ -292,15 +284,17 @@ describeInChromium("Answering in the tab", () => {
   });
 
   it("says of a link that is not whole what to do, and keeps what is written before in sight", async () => {
-    const before = await open();
-    await strength(before.page).fill("Written as a member");
-    await save(before.page).click();
-    await before.page.getByText(/^Saved at/).waitFor();
-    stage.api.world.strangers.add("partner");
+    const { world } = stage.api;
+    world.answers.push({
+      ...{ id: "mine", sessionId: SESSION, questionId: "hgiocld-4/3.2/3", personId: "partner", revision: 1 },
+      ...{ voice: "individual", door: "tab", attribution: "named", state: "said", author: "Calum Fraser" },
+      ...{ onBehalfOf: null, unclear: false, savedAt: new Date().toISOString(), parts: { strength: "As a member" } },
+    });
+    world.strangers.add("partner");
     const { page } = await visit(stage, { path: `${ANSWER}#link=proof-of-some`, persona: "partner" });
     await page.getByText("This link is not whole").waitFor();
     expect(await page.getByText("Fill in what you can").count()).toBe(0);
-    expect(await strength(page).inputValue()).toBe("Written as a member");
+    expect(await strength(page).inputValue()).toBe("As a member");
     expect(await strength(page).isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Withdraw" }).click();
     await page.getByText("Your answer has been withdrawn.").waitFor();

@@ -5,6 +5,7 @@ import { official } from "../import/importer.ts";
 import { atRest, openDoor, type Door } from "../http/door.ts";
 import { pathBeside, PUBLISHED_PAGE, testWithFileBeside } from "../helpers/beside.ts";
 import { describeInChromium, sharedChromium } from "../helpers/chromium.ts";
+import { sampled } from "../helpers/runs.ts";
 import { violations, SESSION, stands } from "./browser.ts";
 import { DIST } from "./mock-api.ts";
 import { unreadable } from "./readable.ts";
@@ -15,6 +16,8 @@ const FILES = [
   { file: "samples/improvement-next-steps.txt", piece: "WordPress administration" },
   { file: "samples/forms-export-pasted.txt", piece: "Joint calendar works." },
 ];
+
+const widths = sampled([1280, 360, 1920]);
 
 const PAGE = [
   "Marr looks back, quality indicator 3.2",
@@ -65,7 +68,7 @@ describeInChromium("Importing in the tab", () => {
     await page.getByRole("heading", { name: "Imported before" }).waitFor();
   };
 
-  describe.each(FILES)("The file $file", ({ file, piece }) => {
+  describe.each(sampled(FILES))("The file $file", ({ file, piece }) => {
     testWithFileBeside(file, "is read, takes a correction by keyboard, is stored and taken back whole", async () => {
       const before = rows();
       const page = await open();
@@ -90,7 +93,7 @@ describeInChromium("Importing in the tab", () => {
     const page = await open({ width: 360 });
     await readText(page, PAGE);
     expect(await page.locator(".import-piece blockquote").first().textContent()).toBe("Who decides?");
-    for (const width of [1280, 1920, 360]) expect(await unreadable(page, width)).toEqual([]);
+    for (const width of widths) expect(await unreadable(page, width)).toEqual([]);
     await page.getByText("Its heading names several areas: Marr and Garioch.").waitFor();
     expect(await isWithin(page)).toBe(true);
     expect(await violations(page)).toEqual([]);
@@ -112,7 +115,7 @@ describeInChromium("Importing in the tab", () => {
     await page.getByRole("button", { name: "Store", exact: true }).click();
     await page.getByRole("heading", { name: "What was done" }).waitFor();
     expect(await isWithin(page)).toBe(true);
-    for (const width of [1280, 1920, 360]) expect(await unreadable(page, width)).toEqual([]);
+    for (const width of widths) expect(await unreadable(page, width)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await takeBack(page);
     await page.context().close();

@@ -96,7 +96,7 @@ describeInChromium("What is typed in a form and not saved", () => {
       show = await oneWindow(stage);
     });
 
-    it.each(everyNthAtPush(forms, 2))("in $form", async ({ form, path, persona, open, label }) => {
+    it.each(everyNthAtPush(forms, 3))("in $form", async ({ form, path, persona, open, label }) => {
       const page = await show({ path, persona });
       const field = page.getByLabel(label).last();
       const begin = async (): Promise<void> => {
