@@ -149,7 +149,7 @@ describeInChromium("The audit in the tab", () => {
     ]);
   });
 
-  it("is read page by page, with both times and what changed", async () => {
+  it("is read page by page, with times and changes, narrowed by area, person and kind, kept in the address", async () => {
     const { page } = await visit(stage, { path: "/tab/audit" });
     await page.getByText("40 entries").waitFor();
     expect(await page.locator(".audit-entry").count()).toBe(25);
@@ -165,10 +165,6 @@ describeInChromium("The audit in the tab", () => {
     await page.getByRole("button", { name: "Earlier" }).click();
     await page.getByText("26 to 40 of 40").waitFor();
     expect(await page.locator(".audit-entry").count()).toBe(15);
-  });
-
-  it("narrows down by area, person and kind, and keeps that in the address", async () => {
-    const { page } = await visit(stage, { path: "/tab/audit" });
     await page.getByLabel("Kind").selectOption("give-role");
     await page.getByText("7 entries").waitFor();
     await page.getByLabel("Person").selectOption("lead-marr");

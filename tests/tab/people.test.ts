@@ -15,6 +15,7 @@ describeInChromium("People and roles in the tab", () => {
     const person = stage.api.office.people.find((one) => one.id === id);
     return person ? grantsIn(person.roles) : [];
   };
+  const opened = (page: Page) => page.getByRole("switch", { name: "Marr: Open to everybody in the organisation" });
   const rowOf = (name: string) => ({ hasText: name });
 
   it("gives a role, says so, and takes it back when that is undone", async () => {
@@ -32,11 +33,18 @@ describeInChromium("People and roles in the tab", () => {
     await page.getByText(/^Facilitator in Buchan, /).waitFor();
   });
 
-  it("says why the only lead of an area stays, instead of offering to take the role", async () => {
+  it("finds people by name, role and area, and says why the only lead of an area stays", async () => {
     const { page } = await visit(stage, { path: "/tab/people" });
     const angus = page.locator("li.person").filter(rowOf("Angus Reid"));
     await angus.getByText("The only lead of Marr").waitFor();
     expect(await angus.getByRole("button", { name: "Take back" }).count()).toBe(0);
+    await page.getByLabel("Search by name").fill("grant");
+    await page.getByText("1 person", { exact: true }).waitFor();
+    await page.getByLabel("Search by name").fill("");
+    await page.getByRole("search").getByLabel("Role").selectOption("area-lead");
+    await page.getByText("1 person", { exact: true }).waitFor();
+    await page.getByRole("search").getByLabel("Area").selectOption("garioch");
+    await page.getByText("Nobody fits").waitFor();
   });
 
   it("shows a refusal beside the role it was about, when somebody else was quicker", async () => {
@@ -88,19 +96,6 @@ describeInChromium("People and roles in the tab", () => {
     await page.getByText("Nothing to suggest").waitFor();
     expect(rolesOf("olive")).toEqual([{ role: "area-lead", areaId: "garioch" }]);
   });
-
-  it("finds people by name, role and area", async () => {
-    const { page } = await visit(stage, { path: "/tab/people" });
-    await page.getByLabel("Search by name").fill("grant");
-    await page.getByText("1 person", { exact: true }).waitFor();
-    await page.getByLabel("Search by name").fill("");
-    await page.getByRole("search").getByLabel("Role").selectOption("area-lead");
-    await page.getByText("1 person", { exact: true }).waitFor();
-    await page.getByRole("search").getByLabel("Area").selectOption("garioch");
-    await page.getByText("Nobody fits").waitFor();
-  });
-
-  const opened = (page: Page) => page.getByRole("switch", { name: "Marr: Open to everybody in the organisation" });
 
   it("lets an area's lead open it to everybody, and closes it again; its page and its sessions say so", async () => {
     const { page } = await visit(stage, { path: "/tab/people", persona: "lead-marr" });

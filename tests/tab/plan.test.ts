@@ -84,8 +84,14 @@ describeInChromium("Beginning a round", () => {
   });
   afterAll(() => clearStage(stage));
 
-  it("is done with one press where the likeliest is right, and leads to the round's overview", async () => {
+  it("says beside the field what cannot be carried out, keeps the rest, and leads to the begun round's overview", async () => {
     const { page, context } = await visit(stage, { path: "/tab/plan" });
+    const lastDay = await page.getByLabel("Last day").inputValue();
+    await page.getByLabel("Last day").fill("2001-01-01");
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByText("Please change this.").waitFor();
+    expect(await page.getByRole("checkbox", { name: "Marr" }).isChecked()).toBe(true);
+    await page.getByLabel("Last day").fill(lastDay);
     // Another round may have these years' title already.
     const title = await page.getByLabel("Title").inputValue();
     expect(title).toMatch(/^Partnership working 20\d\d–\d\d( \(2\))?$/);
@@ -142,15 +148,6 @@ describeInChromium("Beginning a round", () => {
     expect(sent.postDataJSON()).toMatchObject({ words: "as-before" });
   });
 
-  it("says beside the field what cannot be carried out, and keeps the rest", async () => {
-    const { page, context } = await visit(stage, { path: "/tab/plan" });
-    await page.getByLabel("Last day").fill("2001-01-01");
-    await page.getByRole("button", { name: "Begin" }).click();
-    await page.getByText("Please change this.").waitFor();
-    expect(await page.getByRole("checkbox", { name: "Marr" }).isChecked()).toBe(true);
-    await context.close();
-  });
-
   it("is not offered to those who may not", async () => {
     const { page, context } = await visit(stage, { path: "/tab/plan", persona: "facilitator" });
     await page.getByText("Beginning a round is for strategic leads").waitFor();
@@ -180,8 +177,11 @@ describeInChromium("Changing a round that has begun", () => {
     await context.close();
   });
 
-  it("keeps the questions once a session has begun, and says why", async () => {
-    const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27/change" });
+  it("stands beside the form that begins one, keeps the questions once a session has begun, and says why", async () => {
+    const { page, context } = await visit(stage, { path: "/tab/plan" });
+    const title = stage.api.world.evaluations.find(({ id }) => id === "2026-27")?.title ?? "";
+    await page.getByRole("link", { name: `Change “${title}”` }).click();
+    await page.getByRole("heading", { name: "Change this round", level: 1 }).waitFor();
     await page.getByText("A session has begun, so the questions stay as they are.").waitFor();
     const questions = page.getByRole("group", { name: "Questions" });
     expect(await questions.getByRole("listitem").allInnerTexts()).toEqual(
@@ -191,14 +191,6 @@ describeInChromium("Changing a round that has begun", () => {
     await page.getByLabel("Last day").fill("2001-01-01");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Please change this.").waitFor();
-    await context.close();
-  });
-
-  it("stands beside the form that begins one, for whoever meant the other", async () => {
-    const { page, context } = await visit(stage, { path: "/tab/plan" });
-    const title = stage.api.world.evaluations.find(({ id }) => id === "2026-27")?.title ?? "";
-    await page.getByRole("link", { name: `Change “${title}”` }).click();
-    await page.getByRole("heading", { name: "Change this round", level: 1 }).waitFor();
     await context.close();
   });
 

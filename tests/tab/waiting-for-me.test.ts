@@ -20,9 +20,10 @@ describeInChromium("A home begins with what is yours to do", () => {
 
   const home = async (persona: string, width = 360): Promise<Page> => {
     const { page } = await visit(stage, { path: "/tab/", persona, width });
-    await page.waitForLoadState("networkidle");
     return page;
   };
+  /** For what is not to come: all that was asked for is there. */
+  const isQuiet = (page: Page): Promise<void> => page.waitForLoadState("networkidle");
   const part = (page: Page, name: string): Locator => page.getByRole("region", { name });
   const isInOrder = async (page: Page): Promise<void> => {
     expect(await violations(page)).toEqual([]);
@@ -52,6 +53,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     async (persona) => {
       stage.api.desk.actions = [];
       const page = await home(persona);
+      await isQuiet(page);
       for (const name of [TASKS, ACTIONS, ASKS]) expect(await part(page, name).count()).toBe(0);
       await isInOrder(page);
     },
@@ -75,6 +77,7 @@ describeInChromium("A home begins with what is yours to do", () => {
       actionsOf(persona, 3);
       const page = await home(persona);
       const mine = part(page, ACTIONS);
+      await mine.waitFor();
       expect(await mine.getByRole("listitem").count()).toBe(3);
       expect(await mine.getByRole("listitem").first().innerText()).toMatch(
         /village 0.*\s+.*10 January 2020\s+Overdue/u,
@@ -106,6 +109,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     );
     const page = await home("lead-marr");
     const mine = part(page, TASKS);
+    await mine.waitFor();
     expect(await mine.getByRole("link").allInnerTexts()).toEqual([
       "Eilidh Grant asks to close this session now",
       "Marr: a session did not open",
@@ -139,6 +143,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     }));
     const page = await home("lead");
     const mine = part(page, TASKS);
+    await mine.waitFor();
     expect(await mine.locator("ul").first().getByRole("link").count()).toBe(5);
     await mine.getByText("36 more").click();
     await isInOrder(page);
@@ -151,6 +156,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     stage.api.ladder.asks = manyAsks(3);
     actionsOf("lead", 3);
     const page = await home("lead");
+    await Promise.all([ASKS, ACTIONS].map((name) => part(page, name).waitFor()));
     expect(await page.locator(".yours h2").allInnerTexts()).toEqual([ASKS, ACTIONS]);
     await isInOrder(page);
   });
@@ -160,6 +166,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     const { world } = stage.api;
     const last = world.sessions.find(({ id }) => id === SESSION)?.questions.at(-1);
     const page = await home("partner");
+    await isQuiet(page);
     const way = page.getByRole("link", { name: /^How was this session\?/ });
     expect(await way.count()).toBe(0);
     world.answers.push({
@@ -173,6 +180,7 @@ describeInChromium("A home begins with what is yours to do", () => {
     await page.getByRole("form", { name: "How was this session?" }).getByRole("button", { name: "Save" }).click();
     await page.getByText("Thank you, it is kept.").waitFor();
     const after = await home("partner");
+    await isQuiet(after);
     expect(await after.getByRole("link", { name: /^How was this session\?/ }).count()).toBe(0);
   });
 });
