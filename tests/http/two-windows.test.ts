@@ -32,7 +32,7 @@ function interleavings(one: number, other: number): ("one" | "other")[][] {
   ];
 }
 
-const ORDERS = everyNthAtPush(interleavings(4, 4), 7);
+const ORDERS = everyNthAtPush(interleavings(4, 4), 11);
 
 /** What a window has before it, and knows to have been stored when it last looked. */
 type View = { etag: string | null; parts: Partial<Record<Part, string>> };
