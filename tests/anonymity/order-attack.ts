@@ -13,10 +13,10 @@ export function ownedRows({ store, received }: Gathering, questionId: string): O
   for (const [index, { at, ops, text }] of store.journal.entries()) {
     const sender = received.find((request) => request.at === at)?.personId;
     for (const op of ops) {
-      if (op.kind === "delete" || sender === undefined || splitKey(op.row.rowKey)[1] !== questionId) continue;
-      const sealed = op.row.values["sealed"];
-      if (!(sealed instanceof Uint8Array)) continue;
-      const { rowKey } = op.row;
+      if (op.kind === "delete" || sender === undefined) continue;
+      const { rowKey, values } = op.row;
+      const sealed = values["sealed"];
+      if (!(sealed instanceof Uint8Array) || splitKey(rowKey)[1] !== questionId) continue;
       const first = rows.get(rowKey)?.first ?? index;
       rows.set(rowKey, { rowKey, personId: sender, first, last: index, size: sealed.byteLength, line: text.length });
     }
