@@ -92,7 +92,15 @@ test("whatever people of two tenants do under the same ids, each is told and sto
 
 test("such a play is not idle: most requests are answered, and every kind of row comes of it", async () => {
   const all = QUICK.flatMap((which) =>
-    everyNthAtPush([4, 0, 5], 3).map((who): Move => ({ tenant: 0, who, area: "marr", session: 1, after: 0, kind: "route", which })),
+    everyNthAtPush([4, 0, 5], 3).map((who): Move => ({
+      tenant: 0,
+      who,
+      area: "marr",
+      session: 1,
+      after: 0,
+      kind: "route",
+      which,
+    })),
   );
   const seen = await play({ names: ["one", "two"], present: [0], moves: [...opening, ...all] });
   const { told = [], rows = [] } = seen.get("one") ?? {};
