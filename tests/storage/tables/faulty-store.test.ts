@@ -1,26 +1,22 @@
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
+import { memoryStore } from "../answers/memory-store.ts";
 import { faultyStore } from "./faulty-store.ts";
-import { azuriteTestStore, collect, row, type TestStore } from "./test-stores.ts";
+import { collect, row } from "./test-stores.ts";
 
 describe("a faulty store", () => {
-  let opened: TestStore;
-  beforeAll(async () => {
-    opened = await azuriteTestStore();
-  });
-  afterAll(() => opened.end());
-
+  const inner = memoryStore();
   const put = (store: TableStore, rowKey: string): Promise<{ etag: string }> =>
     store.write("answers", { kind: "put", row: row("p", rowKey) });
 
   test("refuses without doing anything", async () => {
-    const store = faultyStore(opened.store, ({ nth }) => (nth === 1 ? { kind: "refuse" } : undefined));
+    const store = faultyStore(inner, ({ nth }) => (nth === 1 ? { kind: "refuse" } : undefined));
     await expect(put(store, "refused")).rejects.toMatchObject({ code: "unavailable", maybeApplied: false });
-    expect(await opened.store.get("answers", "p", "refused")).toBeNull();
+    expect(await inner.get("answers", "p", "refused")).toBeNull();
     await put(store, "refused");
   });
 
   test("does what it was asked and loses the answer", async () => {
-    const store = faultyStore(opened.store, ({ method, ops }) =>
+    const store = faultyStore(inner, ({ method, ops }) =>
       method === "write" && ops.length === 1 ? { kind: "apply-then-time-out" } : undefined,
     );
     await expect(put(store, "applied")).rejects.toMatchObject({ code: "unavailable", maybeApplied: true });
@@ -28,7 +24,7 @@ describe("a faulty store", () => {
   });
 
   test("answers late", async () => {
-    const store = faultyStore(opened.store, () => ({ kind: "delay", ms: 40 }));
+    const store = faultyStore(inner, () => ({ kind: "delay", ms: 40 }));
     const from = performance.now();
     await collect(store.list("answers", "p"));
     expect(performance.now() - from).toBeGreaterThanOrEqual(39);
