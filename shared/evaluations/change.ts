@@ -3,11 +3,9 @@ import { isBlank } from "../text/clean-text.ts";
 import { evaluationSchema, type Evaluation } from "./evaluation.ts";
 import { inOrderAsked, isSameTitle, planInputSchema, planProblems, type PlanField } from "./plan.ts";
 
-/** What a lead says of a round that has begun: all of what may change, as it is to be from now on. */
+/** What a lead says of a round that has begun: all of what may change, as it is to be from now on. Words and quiet hours that are left out stay as they are. */
 export const roundChangeSchema = planInputSchema.omit({ indicatorId: true }).extend({
   description: evaluationSchema.shape.description.unwrap(),
-  /** Left out: they stay as they are; so do the words. */
-  quietHours: evaluationSchema.shape.quietHours,
 });
 export type RoundChange = z.infer<typeof roundChangeSchema>;
 

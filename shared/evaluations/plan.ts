@@ -4,6 +4,7 @@ import { findArea } from "../areas/areas.ts";
 import { wordsUseSchema, type ChosenWords } from "../framework/better-words.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { findIndicator } from "../framework/frameworks.ts";
+import { quietHoursSchema } from "../sessions/quiet-hours.ts";
 import { isBlank } from "../text/clean-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 
@@ -18,6 +19,8 @@ export const planInputSchema = z.object({
   to: z.string().date(),
   /** In which words it asks; left out: the better ones where there are any. */
   words: wordsUseSchema.optional(),
+  /** When nobody is reminded; left out: the usual hours. */
+  quietHours: quietHoursSchema.optional(),
 });
 export type PlanInput = z.infer<typeof planInputSchema>;
 
@@ -70,6 +73,7 @@ export function plannedEvaluation(input: PlanInput, number: number, words?: read
     from,
     to,
     ...(words ? { words: [...words] } : {}),
+    ...(input.quietHours ? { quietHours: input.quietHours } : {}),
     reach: [],
     whole: [],
     source: null,

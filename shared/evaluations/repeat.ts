@@ -5,10 +5,10 @@ import { inOrderAsked, type PlanInput } from "./plan.ts";
 
 /**
  * The round after this one: so many whole years later that it is not over on `today` (YYYY-MM-DD), with the same questions,
- * the areas that stand by then, and the years in its title moved on. Nothing that was said comes along.
+ * the same quiet hours, the areas that stand by then, and the years in its title moved on. Nothing that was said comes along.
  */
 export function nextRound(
-  { title, indicatorId, questionIds, areaIds, from, to }: Evaluation,
+  { title, indicatorId, questionIds, areaIds, from, to, quietHours }: Evaluation,
   today: string,
 ): PlanInput {
   let years = 1;
@@ -21,6 +21,7 @@ export function nextRound(
     areaIds: [...new Set(areaIds.flatMap((id) => standing(id, begins)))],
     from: begins,
     to: later(to, years),
+    ...(quietHours ? { quietHours } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { plannedEvaluation } from "../../../shared/evaluations/plan.ts";
 import { nextRound } from "../../../shared/evaluations/repeat.ts";
 import { openEvaluation } from "../../helpers/deps.ts";
 
@@ -27,6 +28,13 @@ describe("a round like the last one", () => {
     const { questionIds, areaIds, indicatorId } = before;
     const to = `${Number(from.slice(0, 4)) + 1}-07-31`;
     expect(nextRound(before, today)).toEqual({ title: next, from, to, questionIds, areaIds, indicatorId });
+  });
+
+  test("hours in which nobody is reminded come along, also into the round that is kept", () => {
+    const quietHours = { from: "18:30", to: "09:00" };
+    const next = nextRound(openEvaluation({ quietHours }), "2027-08-15");
+    expect(next.quietHours).toEqual(quietHours);
+    expect(plannedEvaluation(next, 1).quietHours).toEqual(quietHours);
   });
 
   test("the last day of a February stays one", () => {
