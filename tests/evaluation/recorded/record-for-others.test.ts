@@ -93,6 +93,14 @@ test("what is taken back leaves neither its words nor whose they were", async ()
   });
 });
 
+test("of a question that the session does not ask, nothing is changed or taken back, and it says so", async () => {
+  await record("no bus", { voice: "on-behalf", onBehalfOf: "a parent" });
+  const there = { ...(await entryThere()), questionId: "q-99" };
+  const changed = await changeRecorded(world.deps, { ...there, input: typed("a bus"), onBehalfOf: null });
+  expect(changed).toMatchObject({ ok: false, reason: "question-not-asked" });
+  expect(await takeBackRecorded(world.deps, there)).toMatchObject({ ok: false, reason: "question-not-asked" });
+});
+
 test("other words that are sent twice are put there once", async () => {
   await record("no bus", { voice: "on-behalf", onBehalfOf: "a parent" });
   const changing = { ...(await entryThere()), input: typed("no bus at night"), onBehalfOf: "a parent" };
