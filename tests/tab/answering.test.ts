@@ -135,7 +135,7 @@ describeInChromium("Answering in the tab", () => {
     expect(own()[0]?.parts).toEqual({ strength: "Written in a valley" });
   });
 
-  it("tries again by itself when it could not be saved or came too fast, after a reload, too, never as another", async () => {
+  it("tries again by itself what was not saved or came too fast, also after a reload, never as another", async () => {
     stage.api.failSaves = true;
     const { page } = await open();
     await strength(page).fill("Mine alone");
