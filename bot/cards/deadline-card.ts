@@ -3,9 +3,10 @@ import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { dateField, fieldError, timeField } from "./elements/inputs.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
+import { zoneName, type DateFormat } from "./elements/when.ts";
 import { fieldName } from "./form-fields.ts";
 
-export type DeadlineCardModel = {
+export type DeadlineCardModel = DateFormat & {
   form: string;
   session: string;
   areaName: string;
@@ -19,7 +20,7 @@ export type DeadlineCardModel = {
 
 /** Asks until when a session takes answers. */
 export function deadlineCard(
-  { form, session, areaName, built, date, time, error }: DeadlineCardModel,
+  { form, session, areaName, built, date, time, error, ...clock }: DeadlineCardModel,
   t: Translate,
 ): AdaptiveCard {
   return adaptiveCard({
@@ -27,7 +28,7 @@ export function deadlineCard(
     body: [
       eyebrow(areaName),
       heading(t("card.deadline.title"), { spacing: "small" }),
-      words(t("card.deadline.text"), { spacing: "small" }),
+      words(t("card.deadline.text", { zone: zoneName(clock) }), { spacing: "small" }),
       dateField({
         id: fieldName("deadlineDate", form),
         label: t("card.deadline.date"),

@@ -9,11 +9,12 @@ import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/ad
 import { container } from "./elements/containers.ts";
 import { dateField, dropDown, fieldError, numberField, radios, tickBoxes, timeField } from "./elements/inputs.ts";
 import { heading, pick, words } from "./elements/text.ts";
+import { zoneName, type DateFormat } from "./elements/when.ts";
 import { fieldName } from "./form-fields.ts";
 
 export type LaunchField = keyof ScheduleInput;
 
-export type LaunchCardModel = {
+export type LaunchCardModel = DateFormat & {
   form: string;
   /** The launch that waits and is to be changed, as it stood. */
   built?: string | undefined;
@@ -95,7 +96,7 @@ export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
         value: values.deadlineTime,
       }),
       fieldError(errors.deadline),
-      words(t("card.launch.deadlineHint"), { size: "small", quiet: true, spacing: "small" }),
+      words(t("card.launch.deadlineHint", { zone: zoneName(model) }), { size: "small", quiet: true, spacing: "small" }),
       actionSet([toggle(t("card.action.moreChoices"), ["moreChoices"])], { spacing: "medium" }),
       moreChoices(model, t),
       container([words(whatIsPosted({ postsTo, areaId: values.areaId }, t), { size: "small" })], {
@@ -122,7 +123,7 @@ function whatIsPosted({ postsTo, areaId }: { postsTo: string | null; areaId: str
 /** No language of its own: the one of the area's session before, else the installation's. */
 export const AS_LAST_TIME = "last";
 
-function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): CardElement {
+function moreChoices({ form, values, errors, ...clock }: LaunchCardModel, t: Translate): CardElement {
   const folded =
     !errors.attribution && !errors.softMinutes && !errors.language && !errors.opensAt && values.opensDate === "";
   return container(
@@ -159,7 +160,7 @@ function moreChoices({ form, values, errors }: LaunchCardModel, t: Translate): C
       dateField({ id: fieldName("opensDate", form), label: t("card.field.opensDate"), value: values.opensDate }),
       timeField({ id: fieldName("opensTime", form), label: t("card.field.opensTime"), value: values.opensTime }),
       fieldError(errors.opensAt),
-      words(t("card.launch.opensHint"), { size: "small", quiet: true, spacing: "small" }),
+      words(t("card.launch.opensHint", { zone: zoneName(clock) }), { size: "small", quiet: true, spacing: "small" }),
     ],
     { id: "moreChoices", hidden: folded },
   );

@@ -4,6 +4,7 @@ import { answerFormCard } from "../../bot/cards/answer-form-card.ts";
 import { readCardCommand } from "../../bot/cards/card-command.ts";
 import type { AdaptiveCard } from "../../bot/cards/elements/adaptive-card.ts";
 import { words } from "../../bot/cards/elements/text.ts";
+import { deadlineCard } from "../../bot/cards/deadline-card.ts";
 import { fieldName } from "../../bot/cards/form-fields.ts";
 import {
   CLOCK,
@@ -269,6 +270,7 @@ describe("the facilitator's panel", () => {
 
 describe("the launch form", () => {
   const model: LaunchCardModel = {
+    ...CLOCK,
     form: "abc",
     evaluations: [{ id: "2026-27", title: "Round" }],
     areas: [{ id: "marr", name: "Marr" }],
@@ -307,6 +309,17 @@ describe("the launch form", () => {
     expect(said(launchCard(nowhere, t))).toContain("No channel is linked to this area yet");
     const unchosen = launchCard({ ...nowhere, values: { ...model.values, areaId: null } }, t);
     expect(said(unchosen)).toContain("in the area’s channel, if one is linked");
+  });
+
+  test("says beside each day and time to be typed whose clocks are meant, in the zone of the installation", () => {
+    const elsewhere = { zone: "Pacific/Auckland", locale: "en-GB" };
+    const hints = textsOf(launchCard({ ...model, ...elsewhere }, t)).map(({ text }) => text);
+    expect(hints.filter((text) => text.includes("New Zealand Time"))).toEqual([
+      expect.stringContaining("needs a date"),
+      expect.stringContaining("Leave both empty"),
+    ]);
+    const moving = { form: "abc", session: "s", areaName: "Marr", built: "", date: "", time: "" };
+    expect(said(deadlineCard({ ...CLOCK, ...moving }, t))).toContain("United Kingdom Time");
   });
 
   test("folds rare choices away, but never an error", () => {

@@ -14,6 +14,12 @@ export function dayAndTime(instant: string, { zone, locale }: DateFormat): strin
   }).format(new Date(instant));
 }
 
+/** "United Kingdom Time": which clocks are meant by a day and a time that are still to be typed. */
+export function zoneName({ zone, locale }: DateFormat): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts();
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+}
+
 /** "27 November 2026", of a calendar date (YYYY-MM-DD), which is the same day in every zone. */
 export function calendarDay(date: string, locale: string): string {
   const style = { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" } as const;

@@ -50,6 +50,7 @@ function beginning(words: GalleryWords, t: Translate): Record<string, AdaptiveCa
     { id: "buchan", name: "Buchan" },
   ];
   const launch = {
+    ...CLOCK,
     form: FORM,
     evaluations: [{ id: "2026-27", title: words.evaluation }],
     areas,
@@ -278,6 +279,7 @@ function ending(words: GalleryWords, t: Translate): Record<string, AdaptiveCard>
     "reopen-again": reopenCard({ ...form, together: true }, t),
     deadline: deadlineCard(
       {
+        ...CLOCK,
         ...{ form: FORM, session, areaName: area, built: "2026-11-27T17:00:00.000Z" },
         ...{ date: "2026-11-24", time: "14:06", error: t("chat.refused.deadline-too-far.text") },
       },

@@ -201,6 +201,7 @@ async function formCard(
   const areas = areasFor(context).filter(({ id }) => !waits || id === values.areaId);
   return launchCard(
     {
+      ...context.dateFormat,
       form: context.newForm(),
       built: built ?? undefined,
       evaluations: (waits ? [evaluation] : evaluations).map(({ id, title }) => ({ id, title })),

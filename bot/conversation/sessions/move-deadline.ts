@@ -24,7 +24,11 @@ export async function openDeadline(context: CommandContext, sessionId?: string, 
   const { deadline, areaId } = found.session;
   const shown = deadline === null ? { date: "", time: "" } : zonedParts(new Date(deadline), context.dateFormat.zone);
   const form = { form: context.newForm(), session: sessionId, areaName: areaName(areaId), built: deadline ?? "" };
-  return { kind: "card", card: deadlineCard({ ...form, ...shown, ...typed }, context.t), stays: true };
+  return {
+    kind: "card",
+    card: deadlineCard({ ...context.dateFormat, ...form, ...shown, ...typed }, context.t),
+    stays: true,
+  };
 }
 
 /** Moves it, or gives the form back with what is wrong. */
