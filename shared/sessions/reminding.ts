@@ -12,7 +12,7 @@ export const reminderSchema = z.object({
 });
 export type Reminder = z.infer<typeof reminderSchema>;
 
-/** So often people are asked in one session, at most. */
+/** So often people are asked in one session, at most: each reminder also reaches those who have answered without a name. */
 export const MOST_REMINDERS = 3;
 /** A slip can be called off for so long. */
 const SECOND_THOUGHTS_MS = 60_000;

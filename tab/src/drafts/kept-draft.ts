@@ -8,6 +8,7 @@ export type DraftKey = { personId: string; form: string };
 const PREFIX = "llcp.form";
 /** Rises when forms change so much that what was kept before does not fit them. */
 const SHAPE = 1;
+/** Whoever comes back does so within a month; after that, words would only lie in a browser that others may use. */
 const FORGOTTEN_AFTER_MS = 30 * 24 * 3600_000;
 
 const e = encodeURIComponent;
