@@ -29,7 +29,7 @@ const MARKS_MS = 2_000;
 const ROOMS = 200;
 
 export function createRoomReader(deps: Deps): RoomReader {
-  const now = (): number => performance.now();
+  const now = (): number => deps.now().getTime();
   const looks = memoizeFor<Snapshots | null>({ ms: 0, most: ROOMS, now });
   const words = memoizeFor<Pieces>({ ms: WORDS_MS, most: ROOMS, now });
   const marks = memoizeFor<number | null>({ ms: MARKS_MS, most: ROOMS, now });
