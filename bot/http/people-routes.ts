@@ -123,7 +123,7 @@ export function peopleRoutes(deps: Deps): Route[] {
     route({
       method: "get",
       path: "/api/me/data",
-      summary: "Everything the program holds about the person asking",
+      summary: "Everything the program holds under the name of the person asking",
       answers: ownDataSchema,
       handle: async ({ actor }) => ({ ok: true, body: await readOwnData(deps, actor) }),
     }),

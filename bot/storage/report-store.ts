@@ -69,6 +69,8 @@ export interface ReportStore {
   openings(tenantId: string, evaluationId: string): Promise<Opening[]>;
   /** Notes the first time; later ones change nothing. */
   noteOpening(tenantId: string, evaluationId: string, opening: Opening): Promise<void>;
+  /** Those of one person, of whichever version; none is fine. */
+  forgetOpenings(tenantId: string, evaluationId: string, personId: string): Promise<void>;
   /** The picture for the covers of all reports that the leads have chosen; null where they never have. */
   logo(tenantId: string): Promise<Stored<KeptLogo> | null>;
   /** `etag` null: the first one. A `StorageConflict` when somebody else was quicker. */
@@ -133,6 +135,11 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
     async forget(tenantId, evaluationId) {
       for (const what of ["drafts", "content", "openings"])
         await forgetPartition(store, "reports", { partition: at(tenantId, what, evaluationId) });
+    },
+    async forgetOpenings(tenantId, evaluationId, personId) {
+      const partition = at(tenantId, "openings", evaluationId);
+      for (const { value } of await openings.list(partition))
+        if (value.id === personId) await openings.remove(partition, joinKey(String(value.version), personId));
     },
     async noteOpening(tenantId, evaluationId, opening) {
       try {

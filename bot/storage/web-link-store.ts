@@ -13,6 +13,8 @@ export interface WebLinkStore {
   create(tenantId: string, link: WebLink): Promise<StoredWebLink>;
   /** A `StorageConflict` when somebody was quicker. */
   save(tenantId: string, next: StoredWebLink): Promise<StoredWebLink>;
+  /** Whatever its version; none is fine. */
+  remove(tenantId: string, sessionId: string, id: string): Promise<void>;
   /** All of a session; none is fine. */
   forget(tenantId: string, sessionId: string): Promise<void>;
 }
@@ -26,6 +28,7 @@ export function createWebLinkStore(store: TableStore): WebLinkStore {
     get: (tenantId, sessionId, id) => rows.get(at(tenantId, sessionId), joinKey(id)),
     create: (tenantId, link) => rows.create(at(tenantId, link.sessionId), joinKey(link.id), link),
     save: (tenantId, next) => rows.replace(at(tenantId, next.value.sessionId), joinKey(next.value.id), next),
+    remove: (tenantId, sessionId, id) => rows.remove(at(tenantId, sessionId), joinKey(id)),
     forget: (tenantId, sessionId) => forgetPartition(store, "threads", { partition: at(tenantId, sessionId) }),
   };
 }

@@ -4,6 +4,7 @@ import { storedAnswerSchema } from "../answers/stored-answer.ts";
 import { languageSchema } from "../locales/language-schema.ts";
 import { auditEntrySchema } from "../people/audit.ts";
 import { personRecordSchema } from "../people/person.ts";
+import { SIGNED_KINDS, type SignedKind } from "../people/signed-kinds.ts";
 import { ownAnswerSchema, sessionSummarySchema } from "./views.ts";
 
 const [openRow] = storedAnswerSchema.options;
@@ -11,7 +12,9 @@ const inSession = z.object({
   session: sessionSummarySchema.pick({ id: true, areaId: true, areaName: true, evaluationTitle: true, state: true }),
 });
 
-/** `GET /api/me/data`: everything the record holds about the person asking. Nobody else is ever given it. */
+const signedKinds = Object.keys(SIGNED_KINDS) as [SignedKind, ...SignedKind[]];
+
+/** `GET /api/me/data`: everything the record holds under the name of the person asking. Nobody else is ever given it. */
 export const ownDataSchema = z.object({
   person: personRecordSchema.nullable(),
   /** As one has chosen; null: one has not. */
@@ -27,6 +30,16 @@ export const ownDataSchema = z.object({
   /** Actions, decisions and asks that name one. They are their area's record, and stay when one's data is erased. */
   plans: z.array(
     z.object({ kind: z.enum(["action", "decision", "ask"]), id: z.string(), areaId: z.string(), text: z.string() }),
+  ),
+  /** What else bears one's name: where, how often, and what one wrote there; `text` empty where one wrote nothing. */
+  signed: z.array(
+    z.object({
+      kind: z.enum(signedKinds),
+      areaId: z.string().nullable(),
+      evaluationTitle: z.string().nullable(),
+      text: z.string(),
+      count: z.number().int().positive(),
+    }),
   ),
   /** What one did as a lead or facilitator, and what leads did to one's roles. */
   audit: z.array(auditEntrySchema),

@@ -1,5 +1,5 @@
 import type { OwnData } from "../contract/own-data.ts";
-import { howLong, KEPT, type TellKept } from "./retention-texts.ts";
+import { howLong, KEPT, NOT_HERE, type TellKept } from "./retention-texts.ts";
 import { RETENTION } from "./retention.ts";
 
 /** Everything as one file, of the day (UTC) in its name: readable by people and, as JSON, by programs. */
@@ -15,7 +15,7 @@ export function ownDataFile(data: OwnData, now: Date, t: TellKept): { name: stri
     about: t("tab.my-data.file.about"),
     ...data,
     kept,
-    notHere: t("tab.my-data.not-found.why"),
+    notHere: NOT_HERE.map((key) => t(key)),
   };
   return { name: `llcp-my-data-${at.slice(0, 10)}.json`, text: `${JSON.stringify(file, null, 2)}\n` };
 }

@@ -5,6 +5,14 @@ type TextKey = Extract<AnyTextKey, `tab.my-data.${string}`>;
 /** Words of what is kept about people: the page has them as well as the server. */
 export type TellKept = (key: TextKey, values?: TextValues) => string;
 
+/** What one's own data has not got, and why. */
+export const NOT_HERE = [
+  "tab.my-data.not-found.why",
+  "tab.my-data.not-found.marks",
+  "tab.my-data.not-found.register",
+  "tab.my-data.not-found.passing",
+] as const satisfies readonly TextKey[];
+
 /** What each rule is about, in words. */
 export const KEPT: Readonly<Record<RetentionRule["id"], { what: TextKey; why: TextKey }>> = {
   "anonymous-keys": { what: "tab.my-data.kept.anonymous-keys", why: "tab.my-data.kept.anonymous-keys.why" },
@@ -13,6 +21,7 @@ export const KEPT: Readonly<Record<RetentionRule["id"], { what: TextKey; why: Te
     why: "tab.my-data.kept.names-beside-answers.why",
   },
   audit: { what: "tab.my-data.kept.audit", why: "tab.my-data.kept.audit.why" },
+  doings: { what: "tab.my-data.kept.doings", why: "tab.my-data.kept.doings.why" },
   people: { what: "tab.my-data.kept.people", why: "tab.my-data.kept.people.why" },
   register: { what: "tab.my-data.kept.register", why: "tab.my-data.kept.register.why" },
   places: { what: "tab.my-data.kept.places", why: "tab.my-data.kept.places.why" },

@@ -1,6 +1,15 @@
 /** What the record keeps of people, why, and for how long. Read by the program that seals and forgets, and by the page that tells people. */
 export type RetentionRule = {
-  id: "anonymous-keys" | "names-beside-answers" | "audit" | "people" | "places" | "register" | "answers" | "reports";
+  id:
+    | "anonymous-keys"
+    | "names-beside-answers"
+    | "audit"
+    | "doings"
+    | "people"
+    | "places"
+    | "register"
+    | "answers"
+    | "reports";
   /** Days after the event that starts the clock; null: kept as the partnership's record. */
   days: number | null;
   /** What starts the clock. */
@@ -21,6 +30,8 @@ export const RETENTION: readonly RetentionRule[] = [
   { id: "names-beside-answers", days: 730, from: "session-sealed" },
   // Public bodies account for decisions for some years.
   { id: "audit", days: 2190, from: "entry-written" },
+  // Who ran a session, invited, or published is part of what it is.
+  { id: "doings", days: null, from: null },
   // Somebody without a role, seen once and never again.
   { id: "people", days: 730, from: "first-seen" },
   { id: "places", days: 365, from: "bot-removed" },

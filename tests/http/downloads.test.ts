@@ -88,7 +88,10 @@ describe("an address for a file", () => {
       expect(data).toEqual(json);
       expect(data["person"]).toMatchObject({ id: as });
       expect(kept).toHaveLength(RETENTION.length);
-      expect([about, notHere]).toEqual([expect.stringMatching(/^Everything/), expect.stringMatching(/sealed/)]);
+      expect([about, notHere]).toEqual([
+        expect.stringMatching(/^What LLCP Evaluation keeps/),
+        expect.arrayContaining([expect.stringMatching(/sealed/), expect.stringMatching(/register/)]),
+      ]);
     }
     expect((await open(mine)).status).toBe(404);
   });

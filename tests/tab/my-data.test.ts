@@ -59,6 +59,31 @@ describeInChromium("One's own data in the tab", () => {
     expect([...stage.api.office.unreminded]).toEqual([]);
   });
 
+  it("says where else one’s name stands, and of each kind whether it goes", async () => {
+    const marr = { areaId: "marr", evaluationTitle: "Working together", text: "", count: 1 };
+    stage.api.office.signed = [
+      { ...marr, kind: "session" },
+      { ...marr, kind: "session", count: 3 },
+      { ...marr, kind: "placement", text: "We plan our weeks together." },
+      { kind: "chat", areaId: null, evaluationTitle: null, text: "", count: 1 },
+    ];
+    const { page } = await visit(stage, { path: "/tab/my-data", persona: "partner" });
+    const panel = page.locator("section", { has: page.getByRole("heading", { name: "Where else your name stands" }) });
+    await panel.waitFor();
+    expect(await panel.locator("dl").innerText()).toBe(
+      [
+        ...["Places on the scale that you wrote down for an area", "Marr, Working together"],
+        ...["We plan our weeks together.", "Your chat with the app in Teams"],
+        ...["Sessions that you opened or ran", "Marr, Working together (2)"],
+      ].join("\n"),
+    );
+    await page.getByText("The app does not know which line is yours").waitFor();
+    await page.getByRole("button", { name: "Erase my data" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Your name beside places, grades and better words").waitFor();
+    await dialog.getByText("Your name beside what you did to run things").waitFor();
+  });
+
   it("is taken along as one file", async () => {
     const { page } = await visit(stage, { path: "/tab/my-data", persona: "partner" });
     const [download] = await Promise.all([

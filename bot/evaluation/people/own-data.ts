@@ -3,6 +3,7 @@ import { withdraw } from "../../../shared/answers/stored-answer.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Erased, OwnData } from "../../../shared/contract/own-data.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import { retentionDays } from "../../../shared/people/retention.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { stateAt } from "../../../shared/sessions/session.ts";
@@ -12,7 +13,9 @@ import { groupNotes } from "../recorded/count-declared.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 import { saidKey } from "../looking-back/said-key.ts";
 import { wantsReminders } from "./choose-reminders.ts";
+import { forgetTold } from "./forget-told.ts";
 import { readPlansNaming } from "./plans-naming.ts";
+import { readSigned } from "./signed-by.ts";
 import { changeLive } from "../answers/change-live.ts";
 import { readOwnAnswers } from "../answers/save-answer.ts";
 import { unsignPlacements } from "../placements/unsign-placements.ts";
@@ -20,7 +23,7 @@ import { unsignWords } from "../wording/unsign-words.ts";
 import { forgetSentencesOn } from "../themes/forget-sentences.ts";
 import { retryOnConflict } from "../conflicts.ts";
 
-/** Everything the record holds about the person asking. Reads all sessions: rare, and slower than other questions. */
+/** Everything the record holds under the name of the person asking. Reads all sessions: rare, and slower than other questions. */
 export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
   const { tenantId, id } = actor;
   const data: OwnData = {
@@ -31,13 +34,11 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
     anonymous: [],
     recorded: [],
     plans: await readPlansNaming(deps, tenantId, id),
+    signed: await readSigned(deps, actor),
     audit: [],
     etag: "",
   };
-  const sessions = await deps.sessions.list(tenantId);
-  const since = [data.person?.firstSeen, ...(data.person?.roles.map((role) => role.since) ?? [])].filter(
-    (time) => time !== undefined,
-  );
+  const sessions = [...(await deps.sessions.list(tenantId)), ...(await deps.sessions.cancelled(tenantId))];
   const titles = new Map((await deps.evaluations.list(tenantId)).map(({ id: round, title }) => [round, title]));
   for (const stored of sessions) {
     const { id: sessionId, areaId, evaluationId } = stored.value.session;
@@ -59,11 +60,8 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
         ...own.items.filter((one) => one.attribution === "anonymous").map((answer) => ({ session, answer })),
       );
   }
-  for (const month of monthsSince([...sessions.map(({ value }) => value.session.createdAt), ...since], deps.now())) {
-    data.audit.push(
-      ...(await deps.audit.list(tenantId, month)).filter((entry) => entry.by.id === id || entry.thing === id),
-    );
-  }
+  const months = await Promise.all(auditMonths(deps.now()).map((month) => deps.audit.list(tenantId, month)));
+  data.audit.push(...months.flat().filter((entry) => entry.by.id === id || entry.thing === id));
   return { ...data, etag: tagOf(data) };
 }
 
@@ -93,10 +91,12 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
     erased.answers += await eraseNamed(deps, actor, stored);
     erased.unsigned += await unsignRecorded(deps, actor, stored);
     await forgetMarks(deps, actor, stored);
+    await forgetOwnLinks(deps, actor, stored);
   }
   // Whoever writes beside it is left their words: both look through all that is there anew.
   await retryOnConflict(() => unsignPlacements(deps, actor));
   await retryOnConflict(() => unsignWords(deps, actor));
+  await retryOnConflict(() => forgetTold(deps, actor));
   if (!(await forgetPerson(deps, actor))) return { ok: false, reason: "holds-roles" };
   for (const place of await deps.places.list(tenantId))
     if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined, language: undefined });
@@ -191,12 +191,20 @@ async function forgetMarks(deps: Deps, { tenantId, id: personId }: Actor, stored
     await deps.declarations.forgetOwn(key, { under: answer.questionId, of: answer.id, personId });
 }
 
-/** Every month (YYYY-MM) from the oldest of these instants to now. */
-function monthsSince(instants: readonly string[], now: Date): string[] {
-  const oldest = [...instants].sort()[0] ?? now.toISOString();
+/** Links that lead to one's own answers on another device let nobody in any more. */
+async function forgetOwnLinks({ webLinks }: Deps, { tenantId, id }: Actor, stored: StoredSession): Promise<void> {
+  const sessionId = stored.value.session.id;
+  for (const { value } of await webLinks.list(tenantId, sessionId))
+    if (value.personId === id) await webLinks.remove(tenantId, sessionId, value.id);
+}
+
+const DAY_MS = 24 * 3600_000;
+
+/** Every month (YYYY-MM) of which the audit still holds entries. */
+function auditMonths(now: Date): string[] {
   const months: string[] = [];
-  for (const day = new Date(`${oldest.slice(0, 7)}-01T00:00:00Z`); day <= now; day.setUTCMonth(day.getUTCMonth() + 1)) {
-    months.push(day.toISOString().slice(0, 7));
-  }
+  const day = new Date(now.getTime() - retentionDays("audit") * DAY_MS);
+  day.setUTCDate(1);
+  for (; day <= now; day.setUTCMonth(day.getUTCMonth() + 1)) months.push(day.toISOString().slice(0, 7));
   return months;
 }

@@ -47,6 +47,8 @@ export type Office = {
   team: TeamMember[];
   health: RecordHealthView;
   became: Became;
+  /** What else bears the name of whoever looks. */
+  signed: OwnData["signed"];
   /** Ids of those who want no reminders. */
   unreminded: Set<string>;
 };
@@ -62,7 +64,7 @@ export function openOffice(): Office {
     { tenantId: "t", id: "olive", name: "Olive Bain", isOwner: true },
     { tenantId: "t", id: "mo", name: "Mo Petrie", isOwner: false },
   ];
-  return { people, audit: [], team, health: WELL, became: {}, unreminded: new Set() };
+  return { people, audit: [], team, health: WELL, became: {}, signed: [], unreminded: new Set() };
 }
 
 /** What an audit holds after a lively month: more than one page of it. */
@@ -227,6 +229,7 @@ function ownData({ office, world, me }: Asked): OwnData {
       .map(({ session, kept }) => ({ session, answer: ownAnswer(kept) })),
     recorded: [],
     plans: [],
+    signed: office.signed,
     audit: office.audit.filter(({ by, thing }) => by.id === me.id || thing === me.id),
     etag: String(mine.length),
   };

@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from "react";
 import type { Erased, OwnData } from "../../../../shared/contract/own-data.ts";
+import { NOT_HERE } from "../../../../shared/people/retention-texts.ts";
 import { api } from "../../api/paths.ts";
 import { forgetAll, useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
@@ -11,6 +12,7 @@ import { MyLanguage } from "./my-language.tsx";
 import { MyReminders } from "./my-reminders.tsx";
 import { OwnAnswers } from "./own-answers.tsx";
 import { TakeAndErase } from "./take-and-erase.tsx";
+import { WhereSigned } from "./where-signed.tsx";
 import { WhatIsKept } from "./what-is-kept.tsx";
 import "./my-data-page.css";
 
@@ -35,9 +37,12 @@ export default function MyDataPage(): ReactElement {
             <MyLanguage />
             <MyReminders data={own} />
             <OwnAnswers data={own} />
+            {own.signed.length > 0 && <WhereSigned signed={own.signed} />}
             <section className="panel">
               <h2>{t("tab.my-data.not-found")}</h2>
-              <p>{t("tab.my-data.not-found.why")}</p>
+              {NOT_HERE.map((key) => (
+                <p key={key}>{t(key)}</p>
+              ))}
             </section>
             <WhatIsKept />
             <TakeAndErase

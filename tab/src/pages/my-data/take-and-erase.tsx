@@ -3,6 +3,7 @@ import { ArrowDownload20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { Erased, OwnData } from "../../../../shared/contract/own-data.ts";
 import { grantsOf } from "../../../../shared/people/role-rules.ts";
+import { SIGNED_KINDS } from "../../../../shared/people/signed-kinds.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { useFetching } from "../../api/use-fetching.ts";
@@ -81,6 +82,7 @@ function EraseDialog({ data, erased, close }: Props & { close: () => void }): Re
         {open > 0 && <li>{t("tab.my-data.goes.anonymous", { count: open })}</li>}
         <li>{t("tab.my-data.goes.person")}</li>
         {data.recorded.length > 0 && <li>{t("tab.my-data.goes.recorded", { count: data.recorded.length })}</li>}
+        {data.signed.some(({ kind }) => SIGNED_KINDS[kind]) && <li>{t("tab.my-data.goes.signed")}</li>}
       </ul>
       <h3>{t("tab.my-data.stays")}</h3>
       <ul className="my-list">
@@ -88,6 +90,7 @@ function EraseDialog({ data, erased, close }: Props & { close: () => void }): Re
         {closed > 0 && <li>{t("tab.my-data.stays.closed", { count: closed })}</li>}
         <li>{t("tab.my-data.stays.sealed")}</li>
         {data.plans.length > 0 && <li>{t("tab.my-data.stays.plans", { count: data.plans.length })}</li>}
+        {data.signed.some(({ kind }) => !SIGNED_KINDS[kind]) && <li>{t("tab.my-data.stays.signed")}</li>}
         {data.audit.length > 0 && <li>{t("tab.my-data.stays.audit", { count: data.audit.length })}</li>}
       </ul>
       <p>{t("tab.my-data.no-way-back")}</p>

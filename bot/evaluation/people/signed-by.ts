@@ -1,0 +1,115 @@
+import { allAreas } from "../../../shared/areas/areas.ts";
+import type { OwnData } from "../../../shared/contract/own-data.ts";
+import { LANGUAGES } from "../../../shared/locales/text.ts";
+import type { Actor } from "../../../shared/people/actor.ts";
+import type { SignedKind } from "../../../shared/people/signed-kinds.ts";
+import type { Deps } from "../deps.ts";
+
+type Signed = OwnData["signed"][number];
+/** Where something stands; `area` null: in no area, `round` null: in no round. */
+type Where = { areaId: string | null; evaluationTitle: string | null };
+/** `value`: what is stored of it. `text`: what the person wrote there, if it is theirs to read back. */
+type Found = Where & { kind: SignedKind; value: unknown; text?: string };
+type Reading = { deps: Deps; actor: Pick<Actor, "tenantId" | "id">; titles: ReadonlyMap<string, string> };
+
+/**
+ * What names somebody beside something they did or were told, apart from answers, plans and the audit: in each thing how often.
+ * Only what is known by their id; nobody is taken for somebody else because names are alike. Reads every session and round.
+ */
+export async function readSigned(deps: Deps, actor: Pick<Actor, "tenantId" | "id">): Promise<Signed[]> {
+  const rounds = await deps.evaluations.list(actor.tenantId);
+  const reading = { deps, actor, titles: new Map(rounds.map(({ id, title }) => [id, title])) };
+  const found = [
+    ...(await inRounds(reading)),
+    ...(await inWords(reading)),
+    ...(await inSessions(reading)),
+    ...(await ofAreas(reading)),
+    ...(await besidePeople(reading)),
+  ];
+  return found.flatMap(({ value, text = "", ...one }) => {
+    const count = timesIn(value, actor.id);
+    return count === 0 ? [] : [{ ...one, text, count }];
+  });
+}
+
+/** How often this text stands in it as a value. */
+function timesIn(value: unknown, id: string): number {
+  if (value === id) return 1;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce((sum: number, one) => sum + timesIn(one, id), 0);
+}
+
+const at = ({ titles }: Reading, evaluationId: string, areaId: string | null): Where => ({
+  areaId,
+  evaluationTitle: titles.get(evaluationId) ?? evaluationId,
+});
+
+async function inRounds(reading: Reading): Promise<Found[]> {
+  const { deps, actor } = reading;
+  const { tenantId, id } = actor;
+  const found: Found[] = [];
+  for (const evaluation of await deps.evaluations.list(tenantId)) {
+    const here = at(reading, evaluation.id, null);
+    found.push({ ...here, kind: "import", value: evaluation });
+    for (const { value } of await deps.placements.list(tenantId, evaluation.id))
+      found.push({ ...here, areaId: value.areaId, kind: "placement", value, text: value.why });
+    const draft = (await deps.reports.draft(tenantId, evaluation.id))?.value;
+    found.push({ ...here, kind: "grade", value: draft?.grade?.decided });
+    for (const { value } of await deps.reports.versions(tenantId, evaluation.id)) {
+      const { shares, ...version } = value;
+      found.push({ ...here, kind: "report", value: version }, { ...here, kind: "told", value: shares });
+    }
+    const opened = (await deps.reports.openings(tenantId, evaluation.id)).filter((one) => one.id === id);
+    found.push({ ...here, kind: "opening", value: opened });
+  }
+  return found;
+}
+
+async function inWords({ deps, actor: { tenantId, id } }: Reading): Promise<Found[]> {
+  const all = await Promise.all(LANGUAGES.map((language) => deps.betterWords.list(tenantId, language)));
+  return all
+    .flat()
+    .flatMap(({ value: { versions } }) =>
+      versions
+        .filter(({ by }) => by?.id === id)
+        .map((value) => ({ areaId: null, evaluationTitle: null, kind: "words" as const, value, text: value.plain })),
+    );
+}
+
+async function inSessions(reading: Reading): Promise<Found[]> {
+  const { deps, actor } = reading;
+  const { tenantId, id } = actor;
+  const found: Found[] = [];
+  for (const { value } of [...(await deps.sessions.list(tenantId)), ...(await deps.sessions.cancelled(tenantId))]) {
+    const { id: sessionId, evaluationId, areaId } = value.session;
+    const here = at(reading, evaluationId, areaId);
+    const links = (await deps.webLinks.list(tenantId, sessionId)).map((one) => one.value);
+    const isOwn = (link: (typeof links)[number]): boolean => link.personId === id;
+    found.push(
+      { ...here, kind: "session", value },
+      { ...here, kind: "own-link", value: links.filter(isOwn) },
+      { ...here, kind: "links", value: links.filter((one) => !isOwn(one)) },
+      { ...here, kind: "invitations", value: await deps.invitations.list(tenantId, sessionId) },
+      { ...here, kind: "reminder", value: (await deps.reminders.get(tenantId, sessionId))?.value },
+    );
+  }
+  for (const { value } of await deps.scheduled.list(tenantId))
+    found.push({ ...at(reading, value.evaluationId, value.areaId), kind: "schedule", value });
+  return found;
+}
+
+async function ofAreas({ deps, actor: { tenantId } }: Reading): Promise<Found[]> {
+  const told = await Promise.all(
+    allAreas.map(async ({ id: areaId }) => ({ areaId, value: await deps.actions.reminders.list(tenantId, areaId) })),
+  );
+  return told.map((one) => ({ ...one, evaluationTitle: null, kind: "reminded" }));
+}
+
+async function besidePeople({ deps, actor: { tenantId, id } }: Reading): Promise<Found[]> {
+  const others = (await deps.people.list(tenantId)).filter(({ value }) => value.id !== id);
+  const nowhere = { areaId: null, evaluationTitle: null };
+  return [
+    { ...nowhere, kind: "role", value: others.map(({ value }) => value.roles) },
+    { ...nowhere, kind: "chat", value: await deps.places.list(tenantId) },
+  ];
+}
