@@ -65,7 +65,7 @@ export type Thing = { tenantId: string; areaId: string | null; published?: boole
 export const LEADING: readonly Role[] = ["facilitator", "area-lead", "strategic-lead", "administrator"];
 
 /** The roles that may, within their area; everybody in the tenant holds `partner` everywhere. */
-const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
+const ALLOWED: Readonly<Record<Exclude<Verb, "manage-roles">, readonly Role[]>> = {
   "read-overview": ["partner"],
   "read-session": ["partner"],
   answer: ["partner"],
@@ -83,7 +83,6 @@ const ALLOWED: Readonly<Record<Verb, readonly Role[]>> = {
   "read-people": ["area-lead", "strategic-lead", "administrator"],
   "read-register": LEADING,
   "keep-register": ["area-lead", "strategic-lead", "administrator"],
-  "manage-roles": ["area-lead", "strategic-lead", "administrator"],
   "read-audit": ["area-lead", "strategic-lead", "administrator"],
   "read-actions": LEADING,
   "answer-action": LEADING,

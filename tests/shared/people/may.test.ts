@@ -1,5 +1,5 @@
 import { roleSchema, type Actor, type Role } from "../../../shared/people/actor.ts";
-import { holds, may, SWITCHABLE, VERBS, type Thing, type Verb } from "../../../shared/people/may.ts";
+import { givesNoCover, holds, may, SWITCHABLE, VERBS, type Thing, type Verb } from "../../../shared/people/may.ts";
 
 type Where = "own area" | "another area" | "all areas" | "another tenant";
 const things: Record<Where, Thing> = {
@@ -159,4 +159,16 @@ test("a role in two areas is held in either, and in none beside", () => {
   };
   for (const areaId of ["marr", "buchan", null]) expect(holds(both, ["facilitator"], areaId)).toBe(true);
   expect(holds(both, ["facilitator"], "garioch")).toBe(false);
+});
+
+test("words of whoever leads in an area hide nobody’s there, nor a guest’s anywhere; everybody else’s do", () => {
+  for (const role of roleSchema.options) {
+    const leads = leading.includes(role) ? "role" : undefined;
+    expect(givesNoCover(somebody(role), "marr")).toBe(leads);
+    expect(givesNoCover(somebody(role), "buchan")).toBeUndefined();
+    expect(givesNoCover(somebody(role, null), "buchan")).toBe(leads);
+  }
+  const guest = { ...somebody("nobody in particular"), guest: true };
+  expect(givesNoCover(guest, "marr")).toBe("guest");
+  expect(givesNoCover({ ...guest, guest: false }, "marr")).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import type { HeldRole, PersonRecord } from "../../../shared/people/person.ts";
 import {
   fitsArea,
   grantsIn,
+  grantsOf,
   isLastHolder,
   sameGrant,
   withoutRole,
@@ -108,4 +109,10 @@ describe("the last holder", () => {
     const only = { id: "ann", grants: [{ role, areaId }] };
     expect(isLastHolder([only], only, { role, areaId })).toBe(["area-lead", "administrator"].includes(role));
   });
+});
+
+test("a guest holds none of the roles that stand beside them, anybody else each that is not taken", () => {
+  const somebody = person(held(marr), held(buchan, BEFORE, NOW));
+  expect(grantsOf(somebody)).toEqual([marr]);
+  expect(grantsOf({ ...somebody, guest: true })).toEqual([]);
 });
