@@ -254,7 +254,7 @@ test("every kind of row is known to name people or nobody", () => {
   expect(forgotten({ things: others, listed: OTHER_WRITERS, at: "OTHER_WRITERS" })).toEqual([]);
 });
 
-test("one is told of everything that bears one's name, and erasing takes it out of all but what it is said to stay in", async () => {
+test("one is told of everything that bears one's name, and erasing leaves only what it says", async () => {
   const { deps, store } = await livelyWorld();
   expect(forgotten({ things: standsIn(store), listed: Object.keys(KINDS), at: "KINDS" })).toEqual([]);
   const own = await readOwnData(deps, rhona);
