@@ -6,7 +6,7 @@ import { readRoster } from "./read-roster.ts";
 
 export type Roster = ReadonlyMap<string, TeamMember>;
 
-/** Somebody who has just joined a team, or left it, is noticed after this time. */
+/** After this time a list is read anew; whoever asks first is still answered by the one before, where it is `GOOD_MS` old at most. */
 const FRESH_MS = 5 * 60_000;
 /** A roster this old is still good while a newer one is read: nobody waits for Teams twice. */
 const GOOD_MS = 30 * 60_000;
