@@ -6,7 +6,7 @@ import { readRoster } from "./read-roster.ts";
 
 export type Roster = ReadonlyMap<string, TeamMember>;
 
-/** After this time a list is read anew; whoever asks first is still answered by the one before, where it is `GOOD_MS` old at most. */
+/** After this time Teams is asked anew; whoever comes first is still answered by the list before, for up to `GOOD_MS`. */
 const FRESH_MS = 5 * 60_000;
 /** A roster this old is still good while a newer one is read: nobody waits for Teams twice. */
 const GOOD_MS = 30 * 60_000;
