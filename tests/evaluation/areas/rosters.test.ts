@@ -9,7 +9,7 @@ const place: PlaceRecord = {
   ...{ serviceUrl: "http://127.0.0.1", present: true, removedAt: null },
 };
 
-test("while Teams does not answer, who was in a team is known for half an hour, however often it is asked", async () => {
+test("while Teams does not answer, who was in a team is known for half an hour and no longer", async () => {
   const { deps, clock } = await emptyWorld();
   let answers = true;
   deps.roster = async function* () {
