@@ -33,7 +33,10 @@ export async function rosterOf(deps: Deps, place: PlaceRecord, freshMs = FRESH_M
   entry.found = readRoster(deps, place).then((members) => {
     entry.resolved = members && new Map(members.map((member) => [member.id, member]));
     // What was known is better than nothing, for a while.
-    if (entry.resolved === null && known && former) Object.assign(entry, { resolved: former, saidAt: known.saidAt });
+    if (entry.resolved === null && known && former) {
+      entry.resolved = former;
+      entry.saidAt = known.saidAt;
+    }
     return entry.resolved;
   });
   rosters.set(key, entry);

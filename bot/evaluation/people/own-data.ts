@@ -26,6 +26,8 @@ import { retryOnConflict } from "../conflicts.ts";
 /** Everything the record holds under the name of the person asking. Reads all sessions: rare, and slower than other questions. */
 export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
   const { tenantId, id } = actor;
+  const sessions = [...(await deps.sessions.list(tenantId)), ...(await deps.sessions.cancelled(tenantId))];
+  const rounds = await deps.evaluations.list(tenantId);
   const data: OwnData = {
     person: (await deps.people.get(tenantId, id))?.value ?? null,
     language: await deps.languages.of(tenantId, id),
@@ -34,12 +36,11 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
     anonymous: [],
     recorded: [],
     plans: await readPlansNaming(deps, tenantId, id),
-    signed: await readSigned(deps, actor),
+    signed: await readSigned({ deps, actor, rounds, sessions }),
     audit: [],
     etag: "",
   };
-  const sessions = [...(await deps.sessions.list(tenantId)), ...(await deps.sessions.cancelled(tenantId))];
-  const titles = new Map((await deps.evaluations.list(tenantId)).map(({ id: round, title }) => [round, title]));
+  const titles = new Map(rounds.map(({ id: round, title }) => [round, title]));
   for (const stored of sessions) {
     const { id: sessionId, areaId, evaluationId } = stored.value.session;
     const session = {

@@ -1,8 +1,10 @@
 import { allAreas } from "../../../shared/areas/areas.ts";
 import type { OwnData } from "../../../shared/contract/own-data.ts";
 import { LANGUAGES } from "../../../shared/locales/text.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { SignedKind } from "../../../shared/people/signed-kinds.ts";
+import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 
 type Signed = OwnData["signed"][number];
@@ -10,15 +12,19 @@ type Signed = OwnData["signed"][number];
 type Where = { areaId: string | null; evaluationTitle: string | null };
 /** `value`: what is stored of it. `text`: what the person wrote there, if it is theirs to read back. */
 type Found = Where & { kind: SignedKind; value: unknown; text?: string };
-type Reading = { deps: Deps; actor: Pick<Actor, "tenantId" | "id">; titles: ReadonlyMap<string, string> };
+type Reading = {
+  deps: Deps;
+  actor: Pick<Actor, "tenantId" | "id">;
+  rounds: readonly Evaluation[];
+  /** Those that were cancelled, too. */
+  sessions: readonly StoredSession[];
+};
 
 /**
  * What names somebody beside something they did or were told, apart from answers, plans and the audit: in each thing how often.
  * Only what is known by their id; nobody is taken for somebody else because names are alike. Reads every session and round.
  */
-export async function readSigned(deps: Deps, actor: Pick<Actor, "tenantId" | "id">): Promise<Signed[]> {
-  const rounds = await deps.evaluations.list(actor.tenantId);
-  const reading = { deps, actor, titles: new Map(rounds.map(({ id, title }) => [id, title])) };
+export async function readSigned(reading: Reading): Promise<Signed[]> {
   const found = [
     ...(await inRounds(reading)),
     ...(await inWords(reading)),
@@ -27,7 +33,7 @@ export async function readSigned(deps: Deps, actor: Pick<Actor, "tenantId" | "id
     ...(await besidePeople(reading)),
   ];
   return found.flatMap(({ value, text = "", ...one }) => {
-    const count = timesIn(value, actor.id);
+    const count = timesIn(value, reading.actor.id);
     return count === 0 ? [] : [{ ...one, text, count }];
   });
 }
@@ -39,16 +45,16 @@ function timesIn(value: unknown, id: string): number {
   return Object.values(value).reduce((sum: number, one) => sum + timesIn(one, id), 0);
 }
 
-const at = ({ titles }: Reading, evaluationId: string, areaId: string | null): Where => ({
+const at = ({ rounds }: Reading, evaluationId: string, areaId: string | null): Where => ({
   areaId,
-  evaluationTitle: titles.get(evaluationId) ?? evaluationId,
+  evaluationTitle: rounds.find(({ id }) => id === evaluationId)?.title ?? evaluationId,
 });
 
 async function inRounds(reading: Reading): Promise<Found[]> {
-  const { deps, actor } = reading;
+  const { deps, actor, rounds } = reading;
   const { tenantId, id } = actor;
   const found: Found[] = [];
-  for (const evaluation of await deps.evaluations.list(tenantId)) {
+  for (const evaluation of rounds) {
     const here = at(reading, evaluation.id, null);
     found.push({ ...here, kind: "import", value: evaluation });
     for (const { value } of await deps.placements.list(tenantId, evaluation.id))
@@ -77,10 +83,10 @@ async function inWords({ deps, actor: { tenantId, id } }: Reading): Promise<Foun
 }
 
 async function inSessions(reading: Reading): Promise<Found[]> {
-  const { deps, actor } = reading;
+  const { deps, actor, sessions } = reading;
   const { tenantId, id } = actor;
   const found: Found[] = [];
-  for (const { value } of [...(await deps.sessions.list(tenantId)), ...(await deps.sessions.cancelled(tenantId))]) {
+  for (const { value } of sessions) {
     const { id: sessionId, evaluationId, areaId } = value.session;
     const here = at(reading, evaluationId, areaId);
     const links = (await deps.webLinks.list(tenantId, sessionId)).map((one) => one.value);
