@@ -6,6 +6,7 @@ import { chooseLanguage } from "../../../bot/evaluation/people/choose-language.t
 import { chooseReminders } from "../../../bot/evaluation/people/choose-reminders.ts";
 import { eraseOwnData, readOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
+import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
 import { unpackJson } from "../../../bot/storage/tables/pack-json.ts";
 import { splitKey } from "../../../bot/storage/tables/keys.ts";
@@ -277,4 +278,15 @@ test("one is told of everything that bears one's name, and erasing leaves only w
   const after = await readOwnData(deps, rhona);
   expect(after).toMatchObject({ person: null, language: null, named: [], anonymous: [], recorded: [] });
   expect(after.signed.filter(({ kind }) => SIGNED_KINDS[kind])).toEqual([]);
+});
+
+test("a session that one launched by mistake and cancelled is told, too", async () => {
+  const world = await emptyWorld();
+  const facilitator = person(WHO, "facilitator", "marr");
+  const { id: sessionId } = await launch(world, OPEN, facilitator);
+  expect(await stepSession(world.deps, { actor: facilitator, sessionId, step: { verb: "cancel" } })).toMatchObject({
+    ok: true,
+  });
+  expect(await world.deps.sessions.list(TENANT)).toEqual([]);
+  expect((await readOwnData(world.deps, rhona)).signed).toMatchObject([{ kind: "session", areaId: "marr" }]);
 });
