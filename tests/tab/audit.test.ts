@@ -70,6 +70,19 @@ describe("What an entry of the audit is about", () => {
       "open, question 3, locked: hgiocld-4/3.2/1, hgiocld-4/3.2/2",
       "open, question 3, locked: question 1, question 2",
     ],
+    ["pause", "paused, question 2", "paused, question 2"],
+    ["close", "open, closing, question 12", "open, closing, question 12"],
+    ["cancel", "cancelled", "cancelled"],
+    ["reopen", "open, reopened: Ann, closing, was late", "open, reopened: Ann, closing, was late"],
+    ["ask-close", "open, close asked for by Ann: no time", "open, Ann asked to close it at once: no time"],
+    [
+      "close",
+      "closed, close: asked for by Ann, agreed by Bob: no time",
+      "closed, closing at once: Ann asked for it, Bob agreed: no time",
+    ],
+    ["add-action", "to-do, other, administrator", "not begun, other, administrator"],
+    ["add-decision", "on 2026-12-01", "on 1 December 2026"],
+    ["open-area", "its partners", "its partners"],
     [
       "change-evaluation",
       "T · 2026-08-01 – 2027-06-30 · 1, 3 · marr",
@@ -90,7 +103,7 @@ describe("What an entry of the audit is about", () => {
     ["make-links", "everybody", "everybody"],
     ["hide-words", A_GUID, null],
     ["group-words", `move ${A_GUID} ann`, "moved words"],
-    ["edit-ask", "waiting, Ann Other, 2026-12-01", "waiting, Ann Other, 1 December 2026"],
+    ["ask", "waiting, Ann Other, 2026-12-01", "waits for an answer, Ann Other, 1 December 2026"],
   ])("reads how it stood, of %s: %s", (verb, text, words) => {
     expect(changeText({ verb }, text, known)).toBe(words);
   });

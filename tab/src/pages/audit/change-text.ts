@@ -1,10 +1,11 @@
-import type { AuditEntry } from "../../../../shared/people/audit.ts";
+import type { AuditEntry, AuditVerb } from "../../../../shared/people/audit.ts";
 import { GRADES } from "../../../../shared/report/grades.ts";
 import { roleSchema } from "../../../../shared/people/actor.ts";
 import { areas } from "../../areas.ts";
 import { ROLE_KEYS } from "../../shell/roles.ts";
 import { t, type TextKey } from "../../texts.ts";
 import { formatDay, formatMoment } from "../../time/format.ts";
+import { actionStanding, askStanding, openTo, rolesStanding, sessionStanding } from "./standing-text.ts";
 import type { Known } from "./thing-text.ts";
 
 let codes: { words: ReadonlyMap<string, string>; pattern: RegExp } | undefined;
@@ -15,8 +16,6 @@ function codeWords(): { words: ReadonlyMap<string, string>; pattern: RegExp } {
   const words = new Map([
     ...areas.map(({ id, name }) => [id, name] as const),
     ...roleSchema.options.map((role) => [role, t(ROLE_KEYS[role])] as const),
-    ["to-do", t("tab.audit.code.to-do")],
-    ["on-its-way", t("tab.audit.code.on-its-way")],
     ...GRADES.map((grade) => [grade, t(`report.grade.${grade}`)] as const),
   ]);
   // The longer ones first: one area's id can stand in another's.
@@ -37,8 +36,32 @@ const TALK: Readonly<Record<string, TextKey>> = {
   "take-apart": "tab.audit.talk.take-apart",
 };
 
-/** What of the words of a kind is not for people: ids of words and groups, of themes and of files. */
+/** How the words of a kind are told; what is not for people of them, such as ids of words and groups, of themes and of files, is not. */
 const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
+  ...together(
+    [
+      "move-on",
+      "back",
+      "pause",
+      "resume",
+      "lock",
+      "unlock",
+      "close",
+      "cancel",
+      "reopen",
+      "move-deadline",
+      "one-more-minute",
+    ],
+    sessionStanding,
+  ),
+  ...together(["ask-close", "ask-reopen", "never-mind", "stay-open"], sessionStanding),
+  ...together(["add-action", "edit-action", "remove-action", "answer-action"], actionStanding),
+  ...together(["ask", "arrange-ask", "answer-ask", "withdraw-ask"], askStanding),
+  ...together(["add-decision", "edit-decision"], (text) =>
+    text.replace(/^on (.+)$/, (_all, day: string) => t("tab.audit.on", { day })),
+  ),
+  ...together(["give-role", "take-role"], rolesStanding),
+  ...together(["open-area", "revoke-link"], openTo),
   "hide-words": () => null,
   "put-back-words": () => null,
   "open-marks": () => null,
@@ -51,13 +74,10 @@ const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
   "publish-report": (text) => t("tab.audit.version", { number: text.split(" ")[0] ?? "" }),
   "withdraw-report": (text) => (/^\d+$/.test(text) ? t("tab.audit.version", { number: text }) : text),
   "correct-import": (text) => t("tab.audit.corrections", { count: Number(text) || 0 }),
-  "make-links": (text) => (/^\d+$/.test(text) ? t("tab.audit.links", { count: Number(text) }) : text),
+  "make-links": (text) => (/^\d+$/.test(text) ? t("tab.audit.links", { count: Number(text) }) : openTo(text)),
   "make-sheets": (text) => t("tab.audit.sheets", { count: Number(text) || 0 }),
-  ...Object.fromEntries(
-    ["revoke-sheet", "type-sheet", "replace-online-answers", "take-back-sheet"].map((verb) => [
-      verb,
-      (text: string) => t("tab.audit.sheet", { number: text }),
-    ]),
+  ...together(["revoke-sheet", "type-sheet", "replace-online-answers", "take-back-sheet"], (text) =>
+    t("tab.audit.sheet", { number: text }),
   ),
   "merge-notes": (text) => t("tab.audit.notes", { count: Number(text) || 0 }),
   invite: (text) => t("tab.audit.entries", { count: Number(text) || 0 }),
@@ -66,6 +86,10 @@ const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
   "shape-themes": (text) => text.replaceAll(/ \(in [^)]*\)/g, ` (${t("tab.audit.joined")})`),
   "place-themes": placedText,
 };
+
+function together<T>(verbs: readonly AuditVerb[], told: T): Record<string, T> {
+  return Object.fromEntries(verbs.map((verb) => [verb, told]));
+}
 
 /** How something stood, in words; null where its kind says all that there is to say. Never an id or a code word. */
 export function changeText({ verb }: Pick<AuditEntry, "verb">, text: string | null, known: Known): string | null {

@@ -8,6 +8,7 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { ApprovedSentences } from "./approved-sentences.tsx";
 import { CoverFields } from "./cover-fields.tsx";
+import { draftWords } from "./draft-words.ts";
 import { GradeLine } from "./grade-line.tsx";
 import { LineList } from "./line-list.tsx";
 import { MessageFields, newMessage } from "./message-fields.tsx";
@@ -39,14 +40,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
     <form className="panel report-form no-print" onSubmit={submit} noValidate>
       <h2>{t("tab.report.draft")}</h2>
       <p className="muted">{t("tab.report.draft.lead")}</p>
-      <DraftNote
-        draft={typed}
-        words={({ messages }) =>
-          Object.fromEntries(
-            messages.map(({ text }, index) => [t("report.place.message", { number: index + 1 }), text]),
-          )
-        }
-      />
+      <DraftNote draft={typed} words={draftWords} />
       <CoverFields cover={value.cover} change={(cover) => change({ cover })} />
       <h3>{t("report.messages")}</h3>
       {value.messages.map((message, index) => (
