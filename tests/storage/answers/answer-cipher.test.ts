@@ -1,6 +1,7 @@
 import type * as Crypto from "node:crypto";
 import fc from "fast-check";
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
 import { checkInput } from "../../../shared/answers/check-input.ts";
 import { newSalt, createAnswerCipher, PLAIN_BYTES } from "../../../bot/storage/answers/answer-cipher.ts";
 import { anyContent } from "../../shared/answers/arbitrary-answer.ts";
@@ -47,6 +48,18 @@ test.each([
   expect(sealed.byteLength).toBe(SEALED_BYTES);
   expect(sealed.byteLength).toBeLessThanOrEqual(65_536);
   expect(cipher.decryptAnswer(sealed, PLACE).content).toEqual(checked.content);
+});
+
+test.each([200, 9000])("an answer that was written when a text could have %d bytes can still be read", (limit) => {
+  const now = answer({ state: "said", parts: { strength: "the road to Braemar", nextStep: "a bus" }, unclear: false });
+  const plain = cipher.decrypt(cipher.encryptAnswer(now, PLACE), PLACE);
+  const header = PLAIN_BYTES - 4 * (2 + PART_LIMIT.bytes);
+  const then = [0, 1, 2, 3].map((part) => {
+    const at = header + part * (2 + PART_LIMIT.bytes);
+    return Buffer.concat([plain.subarray(at, at + 202), Buffer.alloc(limit - 200)]);
+  });
+  const kept = cipher.encrypt(Buffer.concat([plain.subarray(0, header), ...then]), PLACE);
+  expect(cipher.decryptAnswer(kept, PLACE)).toEqual(now);
 });
 
 test("the same words sealed twice do not look alike, and no word can be read", () => {
