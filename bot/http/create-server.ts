@@ -116,7 +116,7 @@ export function createHttpServer(options: HttpOptions): restify.Server {
 
   server.post("/api/messages", async (request: restify.Request, response: restify.Response) => {
     const body = await readBody(request);
-    if (!body.ok) return refuseBody(request, response, body.status, worded(request));
+    if (!body.ok) return refuseBody(request, response, body, worded(request));
     const parsed = parseJson(body.bytes);
     if (!parsed.ok) return send(response, problemText(400, worded(request)));
     await options.receiveActivity(Object.assign(request, { body: parsed.value }), response);

@@ -4,16 +4,19 @@ import type { IncomingMessage } from "node:http";
 export const BODY_LIMIT = 256 * 1024;
 const BODY_TIME_MS = 10_000;
 
-export type Body = { ok: true; bytes: Buffer } | { ok: false; status: 408 | 413 | 415 };
+/** `limit`: the bytes that fit. */
+export type BodyRefusal = { ok: false; status: 408 | 413 | 415; limit: number };
+export type Body = { ok: true; bytes: Buffer } | BodyRefusal;
 
 /**
  * Reads a body before anything looks into it: no encodings (a bomb needs one), no more than `limit` bytes, and no
  * longer than ten seconds. Total; what is refused has not been kept.
  */
 export function readBody(request: IncomingMessage, limit: number = BODY_LIMIT): Promise<Body> {
+  const refused = (status: BodyRefusal["status"]): Body => ({ ok: false, status, limit });
   const encoding = request.headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") return Promise.resolve({ ok: false, status: 415 });
-  if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve({ ok: false, status: 413 });
+  if (encoding !== undefined && encoding !== "identity") return Promise.resolve(refused(415));
+  if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve(refused(413));
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -22,14 +25,14 @@ export function readBody(request: IncomingMessage, limit: number = BODY_LIMIT): 
       request.off("data", take).off("end", end).off("error", cut).off("close", cut);
       resolve(body);
     };
-    const timer = setTimeout(() => finish({ ok: false, status: 408 }), BODY_TIME_MS);
+    const timer = setTimeout(() => finish(refused(408)), BODY_TIME_MS);
     const take = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size > limit) finish({ ok: false, status: 413 });
+      if (size > limit) finish(refused(413));
       else chunks.push(chunk);
     };
     const end = (): void => finish({ ok: true, bytes: Buffer.concat(chunks) });
-    const cut = (): void => finish({ ok: false, status: 408 });
+    const cut = (): void => finish(refused(408));
     request.on("data", take).on("end", end).on("error", cut).on("close", cut);
   });
 }

@@ -6,7 +6,7 @@ import type restify from "restify";
 import type { Problem } from "../../shared/contract/views.ts";
 import { problem, type Wording } from "./problem.ts";
 import type { Taken } from "../evaluation/rate-limit.ts";
-import { BODY_LIMIT } from "./read-body.ts";
+import { BODY_LIMIT, type BodyRefusal } from "./read-body.ts";
 import type { FileAnswer } from "./route.ts";
 
 const TEXTS = {
@@ -75,10 +75,15 @@ export function send(response: ServerResponse, one: Problem): void {
   json(response, one.status, one, { type: "application/problem+json; charset=utf-8" });
 }
 
-/** The problem of a request that fits no resource, or did not get as far. */
-export function problemText(status: Refused, { t }: Wording): Problem {
+/** The problem of a request that fits no resource, or did not get as far. `limit`: how many bytes would have fitted. */
+export function problemText(status: Refused, { t }: Wording, limit = BODY_LIMIT): Problem {
   const key = TEXTS[status];
-  return problem({ status, title: t(key), detail: t(`${key}.detail`, { limit: BODY_LIMIT / 1024, id: randomUUID() }) });
+  return problem({ status, title: t(key), detail: t(`${key}.detail`, { limit: inUnits(limit), id: randomUUID() }) });
+}
+
+function inUnits(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${kilobytes} KB` : `${kilobytes / 1024} MB`;
 }
 
 /** One too many: when to come again, and that nothing is lost. */
@@ -106,11 +111,11 @@ export function refuse(response: restify.Response, one: Problem, done: () => voi
 export function refuseBody(
   request: IncomingMessage,
   response: restify.Response,
-  status: 408 | 413 | 415,
+  { status, limit }: BodyRefusal,
   wording: Wording,
 ): void {
   response.setHeader("connection", "close");
-  send(response, problemText(status, wording));
+  send(response, problemText(status, wording, limit));
   request.resume();
   setTimeout(() => request.destroy(), 500).unref();
 }

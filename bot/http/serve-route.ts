@@ -14,7 +14,7 @@ import type { DoorLimits } from "./door-limits.ts";
 import { isStranger, type Identify, type Stranger } from "./identity.ts";
 import type { KeptPages } from "../evaluation/kept-pages.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
-import { BODY_LIMIT, parseJson, readBody } from "./read-body.ts";
+import { BODY_LIMIT, parseJson, readBody, type BodyRefusal } from "./read-body.ts";
 import { json, jsonInPieces, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
 import type { Answered, Route } from "./route.ts";
 import { sendLive } from "./send-live.ts";
@@ -65,8 +65,7 @@ async function answer(options: AnswerOptions, { route, request, response }: Exch
     const query = parse(route.query, Object.fromEntries(new URLSearchParams(request.getQuery())), wording);
     if (!query.ok) return send(response, query.problem);
     const read = await readInput(route, request, wording);
-    if (!read.ok)
-      return read.status ? refuseBody(request, response, read.status, wording) : send(response, read.problem);
+    if (!read.ok) return "status" in read ? refuseBody(request, response, read, wording) : send(response, read.problem);
     const builtOn = builtOnOf(route, request);
     if (builtOn === undefined) return send(response, problemOf({ reason: "precondition-required" }, wording));
     const answered = await route.handle({
@@ -140,10 +139,7 @@ function builtOnOf({ writes }: Route, { headers }: restify.Request): BuiltOn | u
   return writes === "new" && builtOn !== null ? undefined : builtOn;
 }
 
-type ReadInput =
-  | { ok: true; value: unknown }
-  | { ok: false; status: 408 | 413 | 415; problem?: undefined }
-  | { ok: false; status?: undefined; problem: Problem };
+type ReadInput = { ok: true; value: unknown } | BodyRefusal | { ok: false; problem: Problem };
 
 async function readInput(route: Route, request: restify.Request, wording: Wording): Promise<ReadInput> {
   if (route.takes === "nothing") return { ok: true, value: {} };

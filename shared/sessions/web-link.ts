@@ -52,6 +52,8 @@ export const webLinkSchema = z.object({
   madeAt: z.string().datetime(),
   madeBy: personSchema,
   expiresAt: z.string().datetime(),
+  /** No other day was chosen: it is good until its session's deadline, also where that is moved. */
+  followsDeadline: z.boolean().default(false),
   revoked: z.object({ at: z.string().datetime(), by: personSchema }).nullable(),
   /** A mark of the receipt of whoever has answered by it, from which the receipt cannot be made; of `named` and `sheet`. */
   takenBy: z.string().nullable(),
@@ -62,23 +64,24 @@ export const webLinkSchema = z.object({
 });
 export type WebLink = z.infer<typeof webLinkSchema>;
 
-/** Whether a link still lets anybody in, as far as it says itself. */
-export function isGood(link: Pick<WebLink, "revoked" | "expiresAt">, now: Date): boolean {
-  return link.revoked === null && Date.parse(link.expiresAt) > now.getTime();
+type Ending = Pick<WebLink, "expiresAt" | "followsDeadline">;
+type Ends = { deadline: string | null };
+
+/** Whether a link of this session still lets anybody in, as far as it says itself. */
+export function isGood(link: Ending & Pick<WebLink, "revoked">, session: Ends, now: Date): boolean {
+  return link.revoked === null && Date.parse(goodUntil(link, session)) > now.getTime();
 }
 
-/** Until when a link of now is good. */
-export function linkExpires({
-  deadline,
-  days,
-  now,
-}: {
-  deadline: string | null;
-  days?: number | undefined;
-  now: Date;
-}): string {
-  if (days === undefined && deadline !== null) return deadline;
-  return new Date(now.getTime() + (days ?? LINK_DAYS.usual) * DAY_MS).toISOString();
+/** The instant until which a link of this session is good, unless it is revoked. */
+export function goodUntil({ followsDeadline, expiresAt }: Ending, { deadline }: Ends): string {
+  return (followsDeadline ? deadline : null) ?? expiresAt;
+}
+
+/** Until when a link of now is good; `days`: as many as its maker chose. */
+export function linkEnding({ deadline }: Ends, { days, now }: { days?: number | undefined; now: Date }): Ending {
+  if (days === undefined && deadline !== null) return { expiresAt: deadline, followsDeadline: true };
+  const expiresAt = new Date(now.getTime() + (days ?? LINK_DAYS.usual) * DAY_MS).toISOString();
+  return { expiresAt, followsDeadline: false };
 }
 
 /** A code as it was typed: capitals, without gaps, and with the letters that are meant. */

@@ -71,6 +71,7 @@ describe("a page that is imported through the tab's API", () => {
     const body = Buffer.alloc(20 * 1024 * 1024 + 1, "x");
     const got = await door.ask({ path: "/api/imports?name=page.txt", method: "POST", as: "lead", body });
     expect(got.status).toBe(413);
+    expect(got.json).toMatchObject({ detail: "Send at most 20 MB." });
   });
 });
 

@@ -23,5 +23,5 @@ test("a body that never ends is waited for ten seconds, and then cut off", async
   expect(read).not.toHaveBeenCalled();
   await jest.advanceTimersByTimeAsync(1);
   await reading;
-  expect(read).toHaveBeenCalledWith({ ok: false, status: 408 });
+  expect(read).toHaveBeenCalledWith({ ok: false, status: 408, limit: 256 * 1024 });
 });

@@ -194,6 +194,20 @@ test("a link that was closed, revoked, over its day, used, altered, foreign or n
   expect(first?.[0]).toBe(404);
 });
 
+test("a link goes with the deadline that is moved, and its list says until when", async () => {
+  const following = await one();
+  const [chosen] = await makeLinks(door, SESSION, { kind: "named", names: ["Short"], days: 20 });
+  const [before, after] = ["2026-10-20T16:00:00.000Z", "2026-11-10T16:00:00.000Z"];
+  expect(following.expiresAt).toBe(before);
+  const step = { verb: "move-deadline", deadline: after } as const;
+  await stepSession(door.deps, { actor: lead, sessionId: SESSION, step });
+  const listed = await door.ask({ path: `/api/sessions/${SESSION}/links`, as: "facilitator" });
+  const { items } = listed.json as { items: WebLinkView[] };
+  expect(items.find(({ id }) => id === following.id)?.expiresAt).toBe(after);
+  door.deps.now = () => new Date("2026-11-09T12:00:00.000Z");
+  expect([(await page(following.path)).status, (await page(chosen!.path)).status]).toEqual([200, 404]);
+});
+
 test("what is sent twice, from two windows or at the close is kept once, and nothing typed is lost", async () => {
   const own = await begin(await wall());
   const first = fieldsOf((await page(own)).text);

@@ -3,7 +3,14 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { REFUSAL_RULES, whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-answer.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import { linkExpires, MOST_LINKS, WALL_CODE_LENGTH, webPath, type WebLink } from "../../../shared/sessions/web-link.ts";
+import {
+  goodUntil,
+  linkEnding,
+  MOST_LINKS,
+  WALL_CODE_LENGTH,
+  webPath,
+  type WebLink,
+} from "../../../shared/sessions/web-link.ts";
 import { shownName } from "../../../shared/text/clean-text.ts";
 import type { StoredWebLink } from "../../storage/web-link-store.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
@@ -38,16 +45,17 @@ export async function makeWebLinks(
     ...{ actor, verb: "make-links", thing: sessionId, areaId: session.areaId },
     after: input.kind === "everybody" ? "everybody" : String(made.length),
   });
-  return { ok: true, items: made.map((link) => viewOf(deps, actor.tenantId, link)) };
+  return { ok: true, items: made.map((link) => viewOf(deps, { tenantId: actor.tenantId, session, link })) };
 }
 
 /** The links that were made for others, in the order of making; those that were revoked are said to be. Nobody is told which were used. */
 export async function listWebLinks(deps: Deps, at: At): Promise<LinksOutcome> {
   const found = await findSession(deps, { ...at, verb: "run-session" });
   if (!found.ok) return found;
+  const { session } = found;
   const all = (await deps.webLinks.list(at.actor.tenantId, at.sessionId)).filter(isOthers).map(({ value }) => value);
   const items = all.sort((a, b) => a.madeAt.localeCompare(b.madeAt) || a.name.localeCompare(b.name));
-  return { ok: true, items: items.map((link) => viewOf(deps, at.actor.tenantId, link)) };
+  return { ok: true, items: items.map((link) => viewOf(deps, { tenantId: at.actor.tenantId, session, link })) };
 }
 
 /** Lets nobody in by this link any more. What was said by it stays, and can still be taken back with its receipt. Twice is once. */
@@ -85,7 +93,7 @@ export async function makeOwnLink(
       }));
   const link = newLink(deps, { actor, session: found.session, kind: "own", name: actor.name, days: undefined });
   await deps.webLinks.create(actor.tenantId, link);
-  return { ok: true, view: viewOf(deps, actor.tenantId, link) };
+  return { ok: true, view: viewOf(deps, { tenantId: actor.tenantId, session: found.session, link }) };
 }
 
 /** A session that still takes answers, for somebody who runs it or may do this other thing. */
@@ -119,7 +127,7 @@ function newLink(deps: Deps, { actor, session, kind, name, days }: New): WebLink
       madeBy,
     },
     personId: kind === "own" ? actor.id : null,
-    expiresAt: linkExpires({ deadline: session.deadline, days, now }),
+    ...linkEnding(session, { days, now }),
     ...{ revoked: null, takenBy: null, begun: 0, paper: null },
   };
 }
@@ -133,8 +141,11 @@ export function formPath(
   return webPath(sessionId, id + sessionLinks.proofOf(tenantId, sessionId, ["form", id]));
 }
 
-function viewOf({ sessionLinks }: Deps, tenantId: string, link: WebLink): WebLinkView {
-  const { id, sessionId, name, madeAt, madeBy, expiresAt, revoked } = link;
+type Shown = { tenantId: string; session: Session; link: WebLink };
+
+function viewOf({ sessionLinks }: Deps, { tenantId, session, link }: Shown): WebLinkView {
+  const { id, sessionId, name, madeAt, madeBy, revoked } = link;
+  const expiresAt = goodUntil(link, session);
   const kind = link.kind as OfList;
   return {
     ...{ id, kind, name, madeAt, madeBy: { name: madeBy.name }, expiresAt, revokedAt: revoked?.at ?? null },

@@ -33,7 +33,7 @@ export async function findWayIn(
         : await receiptOf(deps, { tenantId, sessionId, ...read });
     const session = link && (await running(deps, tenantId, sessionId));
     if (!session) continue;
-    const good = isGood(link, deps.now());
+    const good = isGood(link, session, deps.now());
     if ("receipt" in read) return { tenantId, session, link, receipt: read.receipt, takesNew: link.revoked === null };
     return good && link.takenBy === null ? { tenantId, session, link, receipt: null, takesNew: true } : null;
   }
@@ -80,7 +80,7 @@ export async function beginWithCode(deps: Deps, way: WayIn, code: string): Promi
   if (link.kind !== "everybody" || !deps.sessionLinks.isCode(tenantId, session.id, code, ["wall", link.id]))
     return null;
   const begun = await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) =>
-    isGood(value, deps.now()) && value.begun < MOST_BEGUN ? { ...value, begun: value.begun + 1 } : null,
+    isGood(value, session, deps.now()) && value.begun < MOST_BEGUN ? { ...value, begun: value.begun + 1 } : null,
   );
   return begun?.changed ? newReceipt(deps, way) : null;
 }
@@ -96,7 +96,7 @@ export async function takeLink(
 ): Promise<{ ok: boolean; fresh: boolean; link: WebLink }> {
   const mark = markOf(link, receipt);
   const taken = await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) => {
-    if (!isGood(value, deps.now()) || value.takenBy !== null) return null;
+    if (!isGood(value, session, deps.now()) || value.takenBy !== null) return null;
     const { paper } = value;
     return { ...value, takenBy: mark, paper: paper?.typedBy ? nextTurn(paper, null) : paper };
   });

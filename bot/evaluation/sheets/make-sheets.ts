@@ -1,7 +1,7 @@
 import type { SheetView } from "../../../shared/contract/sheets.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import { isGood, linkExpires, MOST_LINKS, SHEET_CODE_LENGTH } from "../../../shared/sessions/web-link.ts";
+import { goodUntil, isGood, linkEnding, MOST_LINKS, SHEET_CODE_LENGTH } from "../../../shared/sessions/web-link.ts";
 import { NOT_FOUND, type Deps } from "../deps.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { changeWebLink } from "../links/change-web-link.ts";
@@ -40,7 +40,7 @@ export async function makeSheets(
     ...{ actor, verb: "make-sheets", thing: sessionId, areaId: session.areaId },
     after: String(made.length),
   });
-  return { ok: true, items: made.map((link) => viewOf(deps, tenantId, link)) };
+  return { ok: true, items: made.map((link) => viewOf(deps, { tenantId, session, link })) };
 }
 
 /** A session's printed sheets by their numbers; never whether one was answered by its address. */
@@ -49,7 +49,7 @@ export async function listSheets(deps: Deps, at: At): Promise<SheetsOutcome> {
   if (!found.ok) return found;
   const { tenantId } = at.actor;
   const all = await sheetsOf(deps, { tenantId, sessionId: at.sessionId });
-  return { ok: true, items: all.map((link) => viewOf(deps, tenantId, link)) };
+  return { ok: true, items: all.map((link) => viewOf(deps, { tenantId, session: found.session, link })) };
 }
 
 /** The sheets that can be handed out now, with the session that they are of. `from`, `to`: numbers, both included. */
@@ -60,7 +60,9 @@ export async function sheetsToPrint(
   const found = await findRunning(deps, at, "record-for-others");
   if (!found.ok) return found;
   const all = await sheetsOf(deps, { tenantId: at.actor.tenantId, sessionId: at.sessionId });
-  const links = all.filter((link) => isGood(link, deps.now()) && link.paper.number >= from && link.paper.number <= to);
+  const links = all.filter(
+    (link) => isGood(link, found.session, deps.now()) && link.paper.number >= from && link.paper.number <= to,
+  );
   return { ok: true, session: found.session, links };
 }
 
@@ -87,10 +89,13 @@ export function codeOf({ sessionLinks }: Pick<Deps, "sessionLinks">, tenantId: s
   return sessionLinks.codeOf(tenantId, link.sessionId, { of: ["sheet", link.id], length: SHEET_CODE_LENGTH });
 }
 
-export function viewOf(deps: Deps, tenantId: string, link: PaperLink): SheetView {
-  const { paper, madeAt, expiresAt, revoked } = link;
+export function viewOf(
+  deps: Deps,
+  { tenantId, session, link }: { tenantId: string; session: Session; link: PaperLink },
+): SheetView {
+  const { paper, madeAt, revoked } = link;
   return {
-    ...{ number: paper.number, code: codeOf(deps, tenantId, link), madeAt, expiresAt },
+    ...{ number: paper.number, code: codeOf(deps, tenantId, link), madeAt, expiresAt: goodUntil(link, session) },
     revokedAt: revoked?.at ?? null,
     typedBy: paper.typedBy && { name: paper.typedBy.name },
   };
@@ -106,7 +111,7 @@ function newSheet(
     id: `SHEET${String(number).padStart(7, "0")}`,
     ...{ sessionId: session.id, kind: "sheet", name: "", personId: null, madeAt: now.toISOString() },
     madeBy: { id: actor.id, name: actor.name },
-    expiresAt: linkExpires({ deadline: session.deadline, now }),
+    ...linkEnding(session, { now }),
     ...{ revoked: null, takenBy: null, begun: 0 },
     paper: { number, turn: 0, typedBy: null, aside: [] },
   };

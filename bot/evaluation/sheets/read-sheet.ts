@@ -45,7 +45,7 @@ export async function viewSheet(deps: Deps, { found, link }: Omit<FoundSheet, "o
   const named = all.flatMap(({ stored }) => (stored.kind === "open" ? [stored.answer] : []));
   const answers = all.map(({ questionId, stored }) => typedAnswer(questionId, stored));
   return {
-    ...viewOf(deps, tenantId, link),
+    ...viewOf(deps, { tenantId, session: found.session, link }),
     etag: tagOfSheet(link, answers),
     ...{ online, name: named[0]?.author?.name ?? "" },
     attribution: all.length === 0 ? null : named.length < all.length ? "anonymous" : "named",

@@ -179,6 +179,7 @@ async function arranged({ deps }: World, sessionId: string): Promise<void> {
   const link = { id: "ABCDEFGH1234", sessionId, kind: "named", name: "Ina", personId: null, madeAt: AT } as const;
   const ended = {
     expiresAt: "2026-10-19T18:00:00.000Z",
+    followsDeadline: false,
     revoked: { at: AT, by },
     takenBy: null,
     begun: 0,

@@ -1,7 +1,8 @@
 import {
   CODE_LETTERS,
+  goodUntil,
   isGood,
-  linkExpires,
+  linkEnding,
   readCode,
   readWebToken,
   showCode,
@@ -17,6 +18,8 @@ const stored = {
   ...{ id: LINK, sessionId: "marr_2026-27_1", kind: "named", name: "Ann", personId: null, madeAt: NOW.toISOString() },
   ...{ madeBy: by, expiresAt: "2026-10-19T18:00:00.000Z", revoked: null, takenBy: null, begun: 0 },
 };
+const ON_THE_9TH = "2026-10-09T22:00:00.000Z";
+const IN_TWO_WEEKS = "2026-10-19T18:00:00.000Z";
 
 describe("a code that is typed", () => {
   test("is read in capitals, without gaps, with the letters that were meant", () => {
@@ -64,7 +67,7 @@ describe("the end of an address", () => {
 describe("a link", () => {
   test("is good until its time has come or it is revoked", () => {
     const until = (expiresAt: string, revoked: { at: string; by: typeof by } | null = null) =>
-      isGood({ expiresAt, revoked }, NOW);
+      isGood({ expiresAt, followsDeadline: false, revoked }, { deadline: ON_THE_9TH }, NOW);
     expect(until("2026-10-05T18:00:00.001Z")).toBe(true);
     expect(until("2026-10-05T18:00:00.000Z")).toBe(false);
     expect(until("2026-10-05T17:59:59.999Z")).toBe(false);
@@ -72,20 +75,39 @@ describe("a link", () => {
   });
 
   test("ends with its session where that is known, else after two weeks, or as many days as were chosen", () => {
-    const deadline = "2026-10-09T22:00:00.000Z";
-    expect(linkExpires({ deadline, now: NOW })).toBe(deadline);
-    expect(linkExpires({ deadline: null, now: NOW })).toBe("2026-10-19T18:00:00.000Z");
-    expect(linkExpires({ deadline: null, days: 1, now: NOW })).toBe("2026-10-06T18:00:00.000Z");
-    expect(linkExpires({ deadline, days: 60, now: NOW })).toBe("2026-12-04T18:00:00.000Z");
+    const until = (deadline: string | null, days?: number) => linkEnding({ deadline }, { days, now: NOW });
+    expect(until(ON_THE_9TH)).toEqual({ expiresAt: ON_THE_9TH, followsDeadline: true });
+    expect(until(null)).toEqual({ expiresAt: IN_TWO_WEEKS, followsDeadline: false });
+    expect(until(null, 1)).toEqual({ expiresAt: "2026-10-06T18:00:00.000Z", followsDeadline: false });
+    expect(until(ON_THE_9TH, 60)).toEqual({ expiresAt: "2026-12-04T18:00:00.000Z", followsDeadline: false });
   });
 
-  test("is read as it was kept; one of an earlier program has no paper", () => {
-    expect(webLinkSchema.parse(stored)).toEqual({ ...stored, paper: null });
+  test("goes with its session's deadline where that is moved, unless its maker chose the days", () => {
+    const moved = { deadline: IN_TWO_WEEKS };
+    const following = { expiresAt: ON_THE_9TH, followsDeadline: true };
+    expect(goodUntil(following, moved)).toBe(IN_TWO_WEEKS);
+    expect(goodUntil(following, { deadline: null })).toBe(ON_THE_9TH);
+    expect(goodUntil({ ...following, followsDeadline: false }, moved)).toBe(ON_THE_9TH);
+    const later = new Date("2026-10-12T00:00:00.000Z");
+    expect(isGood({ ...following, revoked: null }, moved, later)).toBe(true);
+    expect(isGood({ ...following, revoked: null }, { deadline: ON_THE_9TH }, later)).toBe(false);
+  });
+
+  test("is read as it was kept; one of an earlier program has no paper and its own end", () => {
+    const early = { paper: null, followsDeadline: false };
+    expect(webLinkSchema.parse(stored)).toEqual({ ...stored, ...early });
     const paper = { number: 1, turn: 0, typedBy: null, aside: [0, 2] };
     for (const kind of ["named", "everybody", "own", "sheet"])
-      expect(webLinkSchema.parse({ ...stored, kind, paper })).toEqual({ ...stored, kind, paper });
+      expect(webLinkSchema.parse({ ...stored, kind, paper })).toEqual({ ...stored, ...early, kind, paper });
     const revoked = { at: NOW.toISOString(), by };
-    const full = { ...stored, personId: "ann", takenBy: "a mark", revoked, paper: { ...paper, typedBy: by } };
+    const full = {
+      ...stored,
+      followsDeadline: true,
+      personId: "ann",
+      takenBy: "a mark",
+      revoked,
+      paper: { ...paper, typedBy: by },
+    };
     expect(webLinkSchema.parse(full)).toEqual(full);
   });
 
