@@ -30,10 +30,10 @@ export type Heard = {
 
 /** Who was invited and who of them was heard by name. A function of what bears names alone. Total. */
 export function whoWasHeard(register: Register, sessions: readonly NamedSession[]): Heard[] {
-  const called = callsOf(register);
+  const { called, isCall } = callsOf(register);
   const found = new Map<string, Heard>();
   for (const { roundId, areaId, invited, attended, linked, named } of sessions) {
-    const names = new Set(named.map(nameKey));
+    const names = new Set(named.map((name) => (isCall(name) ? nameKey(name) : nameKey(withoutOrganisation(name)))));
     for (const partnerId of invited) {
       const calls = called.get(partnerId);
       if (!calls) continue;
@@ -52,10 +52,17 @@ export function whoWasHeard(register: Register, sessions: readonly NamedSession[
   return [...found.values()];
 }
 
+/** "Ann" of "Ann, Hall" and "Ann (Hall)": the organisation may have another name by now, or Ann another organisation. */
+function withoutOrganisation(name: string): string {
+  return name.replace(/(?:, .*| \(.*\))$/s, "");
+}
+
 /** `own`: names that nobody else of the register bears; `shared`: the others. */
 type Calls = { own: string[]; shared: string[] };
+/** `isCall`: whether somebody of the register is called so now. */
+type Called = { called: Map<string, Calls>; isCall: (name: string) => boolean };
 
-function callsOf({ organisations, partners }: Register): Map<string, Calls> {
+function callsOf({ organisations, partners }: Register): Called {
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
   const callsFor = ({ name, organisationId }: Partner): string[] => {
     return waysToCall(name, names.get(organisationId) ?? "").map(nameKey);
@@ -63,13 +70,14 @@ function callsOf({ organisations, partners }: Register): Map<string, Calls> {
   const bearers = new Map<string, number>();
   for (const partner of partners)
     for (const name of new Set(callsFor(partner))) bearers.set(name, (bearers.get(name) ?? 0) + 1);
-  return new Map(
+  const called = new Map(
     partners.map((partner) => {
       const all = callsFor(partner);
       const isOwn = (name: string): boolean => bearers.get(name) === 1;
       return [partner.id, { own: all.filter(isOwn), shared: all.filter((name) => !isOwn(name)) }];
     }),
   );
+  return { called, isCall: (name) => bearers.has(nameKey(name)) };
 }
 
 /** How many people of a group were invited, came, and were heard by name. */

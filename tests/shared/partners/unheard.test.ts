@@ -39,6 +39,24 @@ test("whoever is named in any round was heard, however it is typed; of two names
   expect([bob?.heard, other?.heard]).toEqual([false, true]);
 });
 
+test.each([
+  ["Ann O’Neill, Hall", true],
+  ["Ann O’Neill, Club", true],
+  ["Ann O’Neill (Club of before)", true],
+  ["Ann O’Neill-Smith, Hall", false],
+  ["Club, Ann O’Neill", false],
+])("whoever answered as %s, before the organisation was renamed or left, was heard: %p", (name, heard) => {
+  expect(whoWasHeard(register, [session("one", [name], ["a"])])).toMatchObject([{ heard, perhaps: false }]);
+});
+
+test("of two namesakes, a name with an organisation that neither has now tells neither", () => {
+  const found = whoWasHeard(register, [session("one", ["Bob, Club"])]);
+  expect(found.slice(1, 3)).toMatchObject([
+    { heard: false, perhaps: true },
+    { heard: false, perhaps: true },
+  ]);
+});
+
 test("what is told of groups, small ones together, leaves at least five unheard wherever one figure is taken from another", () => {
   const one = fc.record({
     group: fc.nat(5),
