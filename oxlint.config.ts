@@ -93,8 +93,7 @@ export default defineConfig({
       rules: not([
         ...except("http"),
         ...noOtherPrograms,
-        "**/tab/**",
-        "**/teams/**",
+        ...["**/tab/**", "**/teams/**", "**/cards/**", "**/conversation/**"],
         "**/storage/*",
         "!**/storage/tables",
         "**/storage/tables/*",

@@ -3,7 +3,7 @@ import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { answerLines, askLines, type ShownAsk } from "./elements/ask-lines.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
-import { calendarDay } from "./elements/when.ts";
+import { calendarDay } from "../../shared/time/date-text.ts";
 
 export type AskCardModel = {
   ask: ShownAsk;

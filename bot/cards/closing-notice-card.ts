@@ -2,7 +2,7 @@ import type { Translate } from "../../shared/locales/text.ts";
 import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
-import { exactTime, type DateFormat } from "./elements/when.ts";
+import { exactTime, type DateFormat } from "../../shared/time/date-text.ts";
 
 export type ClosingNoticeCardModel = {
   session: string;

@@ -3,7 +3,7 @@ import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { dateField, fieldError, timeField } from "./elements/inputs.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
-import { zoneName, type DateFormat } from "./elements/when.ts";
+import { zoneName, type DateFormat } from "../../shared/time/date-text.ts";
 import { fieldName } from "./form-fields.ts";
 
 export type DeadlineCardModel = DateFormat & {

@@ -9,7 +9,7 @@ import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/ad
 import { container } from "./elements/containers.ts";
 import { dateField, dropDown, fieldError, numberField, radios, tickBoxes, timeField } from "./elements/inputs.ts";
 import { heading, pick, words } from "./elements/text.ts";
-import { zoneName, type DateFormat } from "./elements/when.ts";
+import { zoneName, type DateFormat } from "../../shared/time/date-text.ts";
 import { fieldName } from "./form-fields.ts";
 
 export type LaunchField = keyof ScheduleInput;

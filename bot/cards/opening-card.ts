@@ -5,7 +5,7 @@ import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/ad
 import { container } from "./elements/containers.ts";
 import { lastActions, type LastPlan } from "./elements/last-plan.ts";
 import { eyebrow, heading, link, words } from "./elements/text.ts";
-import { dayAndTime, type DateFormat } from "./elements/when.ts";
+import { dayAndTime, type DateFormat } from "../../shared/time/date-text.ts";
 
 export type OpeningCardModel = {
   session: Session;

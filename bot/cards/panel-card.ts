@@ -11,7 +11,7 @@ import { container, row } from "./elements/containers.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import { waitingBlock } from "./elements/waiting.ts";
-import type { DateFormat } from "./elements/when.ts";
+import type { DateFormat } from "../../shared/time/date-text.ts";
 import { answeredTexts, positionText, progressAt } from "./status-card.ts";
 import { isUnderWay } from "../../shared/sessions/under-way.ts";
 

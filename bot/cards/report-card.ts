@@ -4,7 +4,7 @@ import { openUrl } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
-import { dayAndTime } from "./elements/when.ts";
+import { dayAndTime } from "../../shared/time/date-text.ts";
 
 export type ReportCardModel = {
   evaluationTitle: string;

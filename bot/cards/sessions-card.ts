@@ -5,7 +5,7 @@ import { actionSet, press } from "./elements/actions.ts";
 import { MAX_ACTIONS, adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { heading, words } from "./elements/text.ts";
-import { dayAndTime, type DateFormat } from "./elements/when.ts";
+import { dayAndTime, type DateFormat } from "../../shared/time/date-text.ts";
 
 export type OpenSession = Pick<Session, "id" | "mode" | "deadline"> & {
   areaName: string;

@@ -9,7 +9,7 @@ import { container, row } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
 import { sessionState, timeLeft } from "./elements/session-state.ts";
 import { eyebrow, runs, words } from "./elements/text.ts";
-import type { DateFormat } from "./elements/when.ts";
+import type { DateFormat } from "../../shared/time/date-text.ts";
 
 export type StatusCardModel = {
   session: Session;

@@ -1,4 +1,4 @@
-import type { DateFormat } from "../cards/elements/when.ts";
+import type { DateFormat } from "../../shared/time/date-text.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";

@@ -1,5 +1,5 @@
 import type { Translate } from "../../shared/locales/text.ts";
-import { calendarDay } from "../cards/elements/when.ts";
+import { calendarDay } from "../../shared/time/date-text.ts";
 import type { PlainDocument } from "./plain-html.ts";
 
 /** Days of this statement, which says what is true of this version (docs/accessibility.md). */

@@ -11,7 +11,7 @@ import {
   type LinksOutcome,
 } from "../evaluation/links/make-web-links.ts";
 import { readMailMerge, type MergeRow } from "../evaluation/links/mail-merge.ts";
-import { BYTE_ORDER_MARK, csvText } from "../reports/inert.ts";
+import { BYTE_ORDER_MARK, csvText } from "../../shared/text/inert.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
 import { route, type Answered, type Route } from "./route.ts";
 

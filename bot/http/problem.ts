@@ -17,7 +17,7 @@ import { unfinishedText, type Unfinished } from "../../shared/report/unfinished.
 import { viewBlock } from "../evaluation/reports/view-report.ts";
 import type { ReportWithdrawn } from "../evaluation/reports/read-report.ts";
 import { LOGO_LIMITS, type PictureFault } from "../reports/logo.ts";
-import { dayAndTime } from "../cards/elements/when.ts";
+import { dayAndTime } from "../../shared/time/date-text.ts";
 import { datesOf } from "../reports/write-report.ts";
 import { importInUseText } from "../texts/import-in-use-text.ts";
 import { importRefusalText } from "../texts/import-refusal-text.ts";

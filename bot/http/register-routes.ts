@@ -18,7 +18,7 @@ import { peopleOfTeams } from "../evaluation/register/from-team.ts";
 import { readUnheard } from "../evaluation/register/read-unheard.ts";
 import { readRegister } from "../evaluation/register/read-register.ts";
 import { MEDIA_TYPES } from "../reports/formats.ts";
-import { BYTE_ORDER_MARK, csvText } from "../reports/inert.ts";
+import { BYTE_ORDER_MARK, csvText } from "../../shared/text/inert.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
 

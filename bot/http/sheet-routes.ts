@@ -5,7 +5,7 @@ import { listOf } from "../../shared/contract/views.ts";
 import { attributionOf } from "../../shared/framework/frameworks.ts";
 import { languageSchema } from "../../shared/locales/language-schema.ts";
 import { sheetWording } from "../../shared/template/printed-sheet.ts";
-import { dayAndTime } from "../cards/elements/when.ts";
+import { dayAndTime } from "../../shared/time/date-text.ts";
 import { NOT_FOUND, type Deps } from "../evaluation/deps.ts";
 import { formPath } from "../evaluation/links/make-web-links.ts";
 import { areaName } from "../evaluation/rounds/read-evaluation.ts";

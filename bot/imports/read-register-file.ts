@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { decodeSource } from "../../shared/import/decode-source.ts";
 import { COLUMNS, type Column } from "../../shared/partners/partner.ts";
 import type { Typed } from "../../shared/partners/read-entry.ts";
-import { writtenPlain } from "../reports/inert.ts";
+import { writtenPlain } from "../../shared/text/inert.ts";
 import { MOST_TEXT } from "./bounds.ts";
 
 /** A register of 5,000 people has some 600 kB. */

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8 } from "fflate";
 import { INDEX_NAMESPACE, type ReportIndex } from "../../shared/report/report-index.ts";
-import { htmlText } from "./inert.ts";
+import { htmlText } from "../../shared/text/inert.ts";
 
 const RELATIONSHIPS = "word/_rels/document.xml.rels";
 const KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml";

@@ -4,7 +4,7 @@ import { LOCALES } from "../../shared/locales/translate.ts";
 import { directionOf } from "../../shared/text/direction.ts";
 import { languageOf } from "../../shared/text/language-of.ts";
 import { wordLanguage } from "./docx-styles.ts";
-import { plainText } from "./inert.ts";
+import { plainText } from "../../shared/text/inert.ts";
 
 /** `before`: room above it, in twentieths of a point, other than its style says; `bar`: how a bar is drawn behind the words, from their beginning to this far from the end of the line. */
 export type Drawn = { tied?: boolean; newPage?: boolean; before?: number; bar?: { fill: string; short: number } };

@@ -17,7 +17,7 @@ import {
 } from "../../shared/report/document.ts";
 import { barWidths, TEXT_WIDTH, widthsOf } from "./column-widths.ts";
 import { paragraph, type Drawn } from "./docx-paragraph.ts";
-import { plainText } from "./inert.ts";
+import { plainText } from "../../shared/text/inert.ts";
 
 /** What a cell has on both sides of its words, together. */
 const BESIDE = 180;

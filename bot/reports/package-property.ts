@@ -1,5 +1,5 @@
 import { strFromU8, strToU8 } from "fflate";
-import { htmlText } from "./inert.ts";
+import { htmlText } from "../../shared/text/inert.ts";
 
 const SCHEMAS = "http://schemas.openxmlformats.org/officeDocument/2006";
 const TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml";

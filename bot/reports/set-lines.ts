@@ -1,5 +1,5 @@
 import type { Run } from "../../shared/report/document.ts";
-import { plainText } from "./inert.ts";
+import { plainText } from "../../shared/text/inert.ts";
 import { letterWidths } from "./text-widths.ts";
 
 /** How text is set, in twentieths of a point: the size of its letters, of what is said small, and the width there is. */

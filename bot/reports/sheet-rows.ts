@@ -1,4 +1,4 @@
-import { htmlText, sheetText } from "./inert.ts";
+import { htmlText, sheetText } from "../../shared/text/inert.ts";
 import type { Field } from "./report-table.ts";
 
 /** Rows at a time: large enough to be worth compressing, small enough to be let go of soon. */

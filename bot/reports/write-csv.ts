@@ -1,6 +1,6 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { csvText } from "./inert.ts";
+import { csvText } from "../../shared/text/inert.ts";
 import {
   ACTION_COLUMNS,
   actionLines,

@@ -22,7 +22,7 @@ import { paragraph } from "./docx-paragraph.ts";
 import { allBlocks, outline, withSections } from "./docx-pieces.ts";
 import { docxStyles, wordLanguage } from "./docx-styles.ts";
 import { estimatePages } from "./estimate-pages.ts";
-import { plainText } from "./inert.ts";
+import { plainText } from "../../shared/text/inert.ts";
 import type { TitledLogo } from "./logo.ts";
 import { zipOf, type ZipEntry } from "./zip.ts";
 

@@ -14,7 +14,7 @@ import { INDEX_ID, REPORT_MARK, type ReportIndex, type ReportMark } from "../../
 import { LOCALES } from "../../shared/locales/translate.ts";
 import { directionOf } from "../../shared/text/direction.ts";
 import { languageOf } from "../../shared/text/language-of.ts";
-import { htmlText } from "./inert.ts";
+import { htmlText } from "../../shared/text/inert.ts";
 import type { TitledLogo } from "./logo.ts";
 
 /** `locale`: of what the program says; `mark`: what the page is; `index`: by what a report of ours is read in again; `logo`: for its beginning. */

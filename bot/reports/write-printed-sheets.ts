@@ -1,6 +1,6 @@
 import type { SheetWording } from "../../shared/template/printed-sheet.ts";
 import { QR_MARGIN, qrPath } from "../../shared/text/qr-path.ts";
-import { htmlText } from "./inert.ts";
+import { htmlText } from "../../shared/text/inert.ts";
 
 /** `address`: where its person can answer instead. */
 export type PrintedSheet = { number: number; code: string; address: string };

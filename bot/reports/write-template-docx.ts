@@ -5,7 +5,7 @@ import { DOTS, wordBlock } from "./docx-blocks.ts";
 import { paragraph } from "./docx-paragraph.ts";
 import { docxStyles } from "./docx-styles.ts";
 import { LINES, TitledTable } from "./docx-table.ts";
-import { plainText } from "./inert.ts";
+import { plainText } from "../../shared/text/inert.ts";
 import { DOT } from "./write-docx.ts";
 
 /** The width of the text on A4 on its side, and of the first column, in twentieths of a point. */

@@ -2,7 +2,7 @@ import { unzipSync, zipSync } from "fflate";
 import writeXlsxFile, { type CellObject } from "write-excel-file/node";
 import { TEMPLATE_MARK, type SessionTemplate } from "../../shared/template/session-template.ts";
 import type { Translate } from "../../shared/locales/text.ts";
-import { sheetText } from "./inert.ts";
+import { sheetText } from "../../shared/text/inert.ts";
 import { withProperty } from "./package-property.ts";
 
 const HEADER = { fontWeight: "bold", backgroundColor: "#E8EEF5", wrap: true, alignVertical: "top" } as const;

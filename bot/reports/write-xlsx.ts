@@ -5,7 +5,7 @@ import { reachLines } from "../../shared/report/coverage-blocks.ts";
 import { REPORT_MARK } from "../../shared/report/report-index.ts";
 import type { Report } from "../../shared/report/report.ts";
 import { dayIn } from "../../shared/time/zoned-instant.ts";
-import { sheetText } from "./inert.ts";
+import { sheetText } from "../../shared/text/inert.ts";
 import { withProperty } from "./package-property.ts";
 import {
   ACTION_COLUMNS,

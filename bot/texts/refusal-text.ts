@@ -5,7 +5,7 @@ import type { ReminderRefusal } from "../../shared/sessions/reminding.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { StepRefusal } from "../../shared/sessions/step.ts";
 import type { AnswerChanged } from "../evaluation/answers/save-answer.ts";
-import { dayAndTime, type DateFormat } from "../cards/elements/when.ts";
+import { dayAndTime, type DateFormat } from "../../shared/time/date-text.ts";
 
 /** What the rules refuse. `session` is how it stood. */
 export type Refusal =

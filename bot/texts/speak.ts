@@ -1,5 +1,5 @@
 import { translator, type Language, type Translate } from "../../shared/locales/text.ts";
-import type { DateFormat } from "../cards/elements/when.ts";
+import type { DateFormat } from "../../shared/time/date-text.ts";
 
 /** The texts of one language, and how times are told in it. */
 export type Spoken = { t: Translate; dateFormat: DateFormat };

@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { ConfigError } from "../../bot/config.ts";
-import { BYTE_ORDER_MARK, csvText } from "../../bot/reports/inert.ts";
+import { BYTE_ORDER_MARK, csvText } from "../../shared/text/inert.ts";
 import en from "../../shared/locales/en.json" with { type: "json" };
 import gd from "../../shared/locales/gd.json" with { type: "json" };
 import type { Catalogue, Entry } from "../../shared/locales/translate.ts";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const ROOT = join(__dirname, "../..");
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
@@ -27,6 +27,37 @@ test("every file and folder that ARCHITECTURE.md names is there", () => {
       ? files.some((file) => file.includes(`/${name}`))
       : files.some((file) => file.endsWith(`/${name}`));
   expect(named.filter((name) => !isThere(name))).toEqual([]);
+});
+
+/** `evaluation` of `bot/evaluation/audit/note-audit.ts`, `shared`, `tab`; `bot` of a file of no room. */
+const roomOf = (file: string): string => /^(?:bot\/)?([\w-]+)(?=\/)/.exec(file)?.[1] ?? "";
+
+test("the table of the rooms says of each which others it imports", () => {
+  const imported = new Map<string, Set<string>>();
+  for (const file of files
+    .filter((one) => /^\/(?:shared|bot|tab\/src)\/.*\.tsx?$/.test(one))
+    .map((one) => one.slice(1)))
+    for (const [, path = ""] of readFileSync(join(ROOT, file), "utf8").matchAll(/(?:from|import)\s*\(?"(\.[^"]+)"/g)) {
+      const [room, other] = [roomOf(file), roomOf(join(dirname(file), path))];
+      if (room !== other && other !== "bot") imported.set(room, (imported.get(room) ?? new Set()).add(other));
+    }
+  const rows = readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8")
+    .split("\n")
+    .map((line) => line.split(" | "))
+    .flatMap(([room = "", , imports = ""]) => {
+      const name = /^\| \[?`(?:bot\/)?([\w-]+)\/`(?:\]|$)/.exec(room)?.[1];
+      return name && !/^everything|^nothing/.test(imports) ? [{ name, imports }] : [];
+    });
+  const told = rows.map(({ name, imports }) => [
+    name,
+    [...imports.matchAll(/`([\w-]+)`/g)].map(([, one]) => one).sort(),
+  ]);
+  expect(told.length).toBeGreaterThanOrEqual(12);
+  expect(told).toEqual(rows.map(({ name }) => [name, [...(imported.get(name) ?? [])].sort()]));
+  expect([
+    imported.get("shared"),
+    [...imported.keys()].filter((room) => !told.some(([name]) => name === room)).sort(),
+  ]).toEqual([undefined, ["bot", "compose", "local", "service"]]);
 });
 
 test("each big room says what it is, what it is not and where to begin", () => {

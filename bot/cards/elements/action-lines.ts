@@ -6,7 +6,7 @@ import { press, type CardAction } from "./actions.ts";
 import type { CardElement } from "./adaptive-card.ts";
 import { excerpt } from "./excerpt.ts";
 import { runs } from "./text.ts";
-import { calendarDay } from "./when.ts";
+import { calendarDay } from "../../../shared/time/date-text.ts";
 
 /** What an action is shown by. */
 export type ShownAction = Pick<

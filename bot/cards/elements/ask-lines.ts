@@ -4,7 +4,7 @@ import type { CardElement } from "./adaptive-card.ts";
 import { container } from "./containers.ts";
 import { excerpt } from "./excerpt.ts";
 import { words } from "./text.ts";
-import { calendarDay } from "./when.ts";
+import { calendarDay } from "../../../shared/time/date-text.ts";
 
 /** What an ask is shown by. */
 export type ShownAsk = Pick<Ask, "id" | "text" | "askedBy" | "owner" | "due" | "answers"> & {

@@ -1,6 +1,6 @@
 import type { Translate } from "../../../shared/locales/text.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
-import { dayAndTime, exactTime, timeOfDay, type DateFormat } from "./when.ts";
+import { dayAndTime, exactTime, timeOfDay, type DateFormat } from "../../../shared/time/date-text.ts";
 
 /** No `good` or `warning`: hosts make them too pale to read on white. */
 type StateWord = { text: string; color: "accent" | "attention" | "default" };

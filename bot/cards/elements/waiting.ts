@@ -5,7 +5,7 @@ import type { CardElement } from "./adaptive-card.ts";
 import { container } from "./containers.ts";
 import { excerpt } from "./excerpt.ts";
 import { words } from "./text.ts";
-import { dayAndTime, timeOfDay, type DateFormat } from "./when.ts";
+import { dayAndTime, timeOfDay, type DateFormat } from "../../../shared/time/date-text.ts";
 
 /** A panel of twelve questions has no room for the longest of names. */
 const NAME = { graphemes: 100, bytes: 300 } as const;

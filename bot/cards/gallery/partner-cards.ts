@@ -2,7 +2,7 @@ import type { Translate } from "../../../shared/locales/text.ts";
 import { answerFormCard } from "../answer-form-card.ts";
 import { answerReminderCard } from "../answer-reminder-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
-import { dayAndTime } from "../elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { helpCard } from "../help-card.ts";
 import { lookingBackCard } from "../looking-back-card.ts";
 import { myAnswersCard } from "../my-answers-card.ts";

@@ -14,7 +14,7 @@ import { sealsAt } from "../../../shared/sessions/seals-at.ts";
 import { shownLast, walkedOf } from "../../../shared/sessions/walk.ts";
 import { answerFormCard, KEEP, type PartValues } from "../../cards/answer-form-card.ts";
 import type { CardData } from "../../cards/card-command.ts";
-import { dayAndTime, dayOf } from "../../cards/elements/when.ts";
+import { dayAndTime, dayOf } from "../../../shared/time/date-text.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { questionsCard } from "../../cards/questions-card.ts";
 import { questionCard, type QuestionCardModel } from "../../cards/question-card.ts";

@@ -2,7 +2,7 @@ import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
 import { stateAt, type AskedQuestion, type Session } from "../../../shared/sessions/session.ts";
 import { walkedOf } from "../../../shared/sessions/walk.ts";
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { myAnswersCard } from "../../cards/my-answers-card.ts";
 import type { QuestionCardModel } from "../../cards/question-card.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";

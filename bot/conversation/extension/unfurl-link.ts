@@ -4,7 +4,7 @@ import { may } from "../../../shared/people/may.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import { stateAt } from "../../../shared/sessions/session.ts";
 import { sessionState } from "../../cards/elements/session-state.ts";
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { linkedCard, type LinkedCardModel } from "../../cards/linked-card.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";

@@ -6,7 +6,7 @@ import { chosenWords } from "../../../shared/quotes/chosen-words.ts";
 import { cleanText, isBlank } from "../../../shared/text/clean-text.ts";
 import type { CardData } from "../../cards/card-command.ts";
 import { excerpt } from "../../cards/elements/excerpt.ts";
-import { dayOf } from "../../cards/elements/when.ts";
+import { dayOf } from "../../../shared/time/date-text.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { quoteCard, type QuoteCardModel } from "../../cards/quote-card.ts";
 import { savedCard } from "../../cards/saved-card.ts";

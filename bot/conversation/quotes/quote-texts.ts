@@ -1,4 +1,4 @@
-import { dayOf } from "../../cards/elements/when.ts";
+import { dayOf } from "../../../shared/time/date-text.ts";
 import type { Spoken } from "../../texts/speak.ts";
 
 /** Somebody's words, when they wrote them and where they are found again, as far as that is known. */

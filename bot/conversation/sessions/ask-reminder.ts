@@ -1,6 +1,6 @@
 import { goesOutAt } from "../../../shared/sessions/reminding.ts";
 import { USUAL_QUIET } from "../../../shared/sessions/quiet-hours.ts";
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { chooseReminders } from "../../evaluation/people/choose-reminders.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";

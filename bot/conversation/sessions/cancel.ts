@@ -1,7 +1,7 @@
 import type { Translate } from "../../../shared/locales/text.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";

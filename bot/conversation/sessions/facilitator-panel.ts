@@ -8,7 +8,7 @@ import { needsSecond, waitingFor } from "../../../shared/sessions/waiting.ts";
 import type { CardData } from "../../cards/card-command.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { panelCard } from "../../cards/panel-card.ts";
-import { dayAndTime, exactTime } from "../../cards/elements/when.ts";
+import { dayAndTime, exactTime } from "../../../shared/time/date-text.ts";
 import { findSession, type FoundSession } from "../../evaluation/sessions/find-session.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { progressOf } from "../../evaluation/sessions/read-session.ts";

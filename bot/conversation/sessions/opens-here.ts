@@ -1,4 +1,4 @@
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { isWaiting } from "../../../shared/sessions/scheduled.ts";
 import { listScheduled } from "../../evaluation/sessions/schedule-launch.ts";
 import type { CommandContext } from "../command-context.ts";

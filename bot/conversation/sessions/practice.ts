@@ -1,7 +1,7 @@
 import { allAreas } from "../../../shared/areas/areas.ts";
 import { isPractice, practiceEnds } from "../../../shared/sessions/practice.ts";
 import type { CardCommand } from "../../cards/card-command.ts";
-import { timeOfDay } from "../../cards/elements/when.ts";
+import { timeOfDay } from "../../../shared/time/date-text.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { markPractice, practiceOverCard } from "../../cards/practice-mark.ts";
 import { endPractice, startPractice } from "../../evaluation/sessions/practise.ts";

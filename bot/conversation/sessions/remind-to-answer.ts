@@ -13,7 +13,7 @@ import type { StoredReminders } from "../../storage/reminder-store.ts";
 import { earlier, tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import { retryOnConflict } from "../../evaluation/conflicts.ts";
 import type { Notice } from "../proactive/tell-in-feed.ts";
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 
 /**
  * Reminds the people of an area's team of questions that are open, each alone: in the channel where it takes targeted messages, else

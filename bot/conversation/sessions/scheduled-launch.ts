@@ -1,6 +1,6 @@
 import { isWaiting, type Scheduled } from "../../../shared/sessions/scheduled.ts";
 import type { CardData } from "../../cards/card-command.ts";
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { noticeCard, type NoticeAction } from "../../cards/notice-card.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { callOffLaunch, readScheduled, type CallOffOutcome } from "../../evaluation/sessions/schedule-launch.ts";

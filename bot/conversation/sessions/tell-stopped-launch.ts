@@ -1,7 +1,7 @@
 import { holds, LEADING } from "../../../shared/people/may.ts";
 import { AREA_ROLES } from "../../../shared/people/role-rules.ts";
 import { isLongStopped, type Scheduled } from "../../../shared/sessions/scheduled.ts";
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import type { DueTask } from "../../scheduler.ts";
 import { holdersIn } from "../../evaluation/actions/people-of-area.ts";

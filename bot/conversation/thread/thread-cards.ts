@@ -9,7 +9,7 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { openingCard } from "../../cards/opening-card.ts";
 import { progressAt } from "../../cards/status-card.ts";
 import { summaryCard, type SummaryQuestion, type SummaryQuotes } from "../../cards/summary-card.ts";
-import { dayAndTime } from "../../cards/elements/when.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import { isOpenToEverybody } from "../../evaluation/findings/open-to-everybody.ts";
 import { lastLookingBack } from "../../evaluation/looking-back/last-looking-back.ts";

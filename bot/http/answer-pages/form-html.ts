@@ -5,7 +5,7 @@ import { wordedIn } from "../../../shared/framework/worded.ts";
 import { LANGUAGES, LOCALES, NAMES, type Language, type Translate } from "../../../shared/locales/translate.ts";
 import { showCode, webPath } from "../../../shared/sessions/web-link.ts";
 import { escapeHtml as safe } from "../../../shared/text/escape-html.ts";
-import { dayAndTime, type DateFormat } from "../../cards/elements/when.ts";
+import { dayAndTime, type DateFormat } from "../../../shared/time/date-text.ts";
 import type {
   Filled,
   FilledForm,

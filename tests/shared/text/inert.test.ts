@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { csvText, htmlText, plainText } from "../../bot/reports/inert.ts";
-import { readCsv } from "./report-world.ts";
+import { csvText, htmlText, plainText } from "../../../shared/text/inert.ts";
+import { readCsv } from "../../reports/report-world.ts";
 
 /** Texts that begin with what is prefixed, and with the prefix itself. */
 const awkwardStart = fc.string({
