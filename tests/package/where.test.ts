@@ -5,7 +5,8 @@ import { forgotten } from "../helpers/forgotten.ts";
 const ROOT = join(__dirname, "../..");
 const page = readFileSync(join(ROOT, "docs/where.md"), "utf8");
 
-type Row = { thing: string; files: string[]; names: string[] };
+/** `told`: the names in brackets behind a file, which it is to hold. */
+type Row = { thing: string; files: string[]; names: string[]; told: { file: string; name: string }[] };
 
 const inCode = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
 const isPath = (name: string): boolean => /\/|\.(?:tsx?|json|bicep|md)$/.test(name);
@@ -16,13 +17,24 @@ function rowsOf(table: string): Row[] {
   const folders = head.split("|").map((cell) => inCode(cell)[0] ?? "");
   return rows.map((row) => {
     const cells = row.split("|");
+    const fileOf = (path: string, at: number): string =>
+      path.startsWith("/") ? path.slice(1) : `${folders[at] ?? ""}${path}`;
     const files = cells.flatMap((cell, at) =>
       inCode(cell)
         .filter(isPath)
-        .map((path) => (path.startsWith("/") ? path.slice(1) : `${folders[at] ?? ""}${path}`)),
+        .map((path) => fileOf(path, at)),
     );
     const names = cells.flatMap((cell) => inCode(cell).filter((name) => !isPath(name)));
-    return { thing: cells[1]?.trim() ?? "", files, names };
+    const told = cells.flatMap((cell, at) =>
+      [...cell.matchAll(/`([^`]+)` \(((?:[^()]|\([^()]*\))*)\)/g)]
+        .filter(([, path = ""]) => isPath(path) && !path.endsWith("/"))
+        .flatMap(([, path = "", said = ""]) =>
+          inCode(said)
+            .filter((name) => !isPath(name))
+            .map((name) => ({ file: fileOf(path, at), name })),
+        ),
+    );
+    return { thing: cells[1]?.trim() ?? "", files, names, told };
   });
 }
 
@@ -34,13 +46,25 @@ test("“Where is what” names files that are there, for each thing a test amon
   expect(rows.filter(({ files }) => !files.some((file) => file.startsWith("tests/")))).toEqual([]);
 });
 
-test("a name in brackets stands in a file of its row", () => {
+const isIn = (name: string, files: readonly string[]): boolean =>
+  new RegExp(`\\b${name.split(":")[0]}\\b`).test(
+    files.map((file) => readFileSync(join(ROOT, file), "utf8")).join("\n"),
+  );
+
+test("the first source of a row says in brackets what decides", () => {
+  const silent = rows.flatMap(({ thing, files: [first = ""], told }) =>
+    /\.tsx?$/.test(first) && !told.some(({ file }) => file === first) ? [`${thing.slice(0, 60)} ${first}`] : [],
+  );
+  expect(silent).toEqual([]);
+});
+
+test("a name in brackets stands in the file before it, any other in a file of its row", () => {
+  const told = rows.flatMap((row) => row.told);
+  expect(told.length).toBeGreaterThan(400);
+  expect(told.filter(({ file, name }) => !isIn(name, [file]))).toEqual([]);
   const strange = rows.flatMap(({ thing, files, names }) => {
-    const text = files
-      .filter((file) => !file.endsWith("/"))
-      .map((file) => readFileSync(join(ROOT, file), "utf8"))
-      .join("\n");
-    return names.filter((name) => !new RegExp(`\\b${name.split(":")[0]}\\b`).test(text)).map((name) => [thing, name]);
+    const read = files.filter((file) => !file.endsWith("/"));
+    return names.filter((name) => !isIn(name, read)).map((name) => [thing, name]);
   });
   expect(strange).toEqual([]);
 });
