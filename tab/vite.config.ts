@@ -1,8 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { REPORT_TEXTS } from "./src/report-texts.ts";
 
-/** What the tab says of reports in the words of the reports themselves (`TextKey` in src/texts.ts knows the same). */
-const SHARED = /^report\.(?:change|cover|documents|grade|messages|partners|place|placements|priorities|unmet)(?:\.|$)/;
+const SHARED = new RegExp(`^report\\.(?:${REPORT_TEXTS.join("|")})(?:\\.|$)`);
 
 /**
  * What is said before any page has come that is fetched when it is opened; all else comes with the first such page

@@ -17,8 +17,10 @@ export function areaReport(report: Report, areaId: string, t: Translate): Report
     ...[...area.pooled, ...own(report.whole)].map(({ id }) => id),
   ]);
   const progress = report.progress && { ...report.progress, actions: own(report.progress.actions) };
+  const { format, indicator, framework, madeAt, published, questions, documents, unmetNeeds, cover } = report;
+  // Each part by its name: of a new one it has to be said whether it is of this area.
   return {
-    ...report,
+    ...{ format, indicator, framework, madeAt, published, questions, documents, unmetNeeds, cover },
     evaluation: {
       ...report.evaluation,
       title: t("report.oneArea", { area: area.name, title: report.evaluation.title }),

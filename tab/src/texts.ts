@@ -9,21 +9,12 @@ import {
   type Translate,
 } from "../../shared/locales/translate.ts";
 import type { Dates } from "./language/dates.ts";
+import type { REPORT_TEXTS } from "./report-texts.ts";
 import { englishDates } from "./language/english-dates.ts";
 
 /** The texts that the page carries (`tab/vite.config.ts`): those of the cards are not among them. */
 export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
-type OfReports =
-  | "change"
-  | "cover"
-  | "documents"
-  | "grade"
-  | "messages"
-  | "partners"
-  | "place"
-  | "placements"
-  | "priorities"
-  | "unmet";
+type OfReports = (typeof REPORT_TEXTS)[number];
 
 /** What the page is written in, and where the rest of its texts comes from. */
 type Speech = {

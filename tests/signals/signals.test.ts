@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { count, listenToSignals, SIGNALS, standOf, time } from "../../bot/signals/signals.ts";
 import { watchedStore } from "../../bot/signals/watched-store.ts";
 import { StorageConflict } from "../../bot/storage/tables/storage-error.ts";
@@ -20,6 +21,18 @@ test("are counted whether or not anybody hears them", () => {
   count("llcp.refusals", { door: "tab", reason: "session-paused" });
   expect(standOf("llcp.refusals")).toBe(before + 2);
   expect(heard).toEqual([["llcp.refusals", { door: "tab", reason: "session-paused" }]]);
+});
+
+test("each stands with its labels in the table for whoever runs the program", () => {
+  const codes = (cell = ""): string[] => [...cell.matchAll(/`([\w.]+)`/g)].map(([, code = ""]) => code);
+  const lines = readFileSync("docs/operate.md", "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| `llcp."));
+  const told = lines.flatMap((line) => {
+    const [, names, , labels] = line.split("|");
+    return codes(names).map((name) => [name, codes(labels)]);
+  });
+  expect(told).toEqual(Object.entries(SIGNALS).map(([name, { labels }]) => [name, [...labels]]));
 });
 
 test.each([

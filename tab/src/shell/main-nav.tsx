@@ -8,89 +8,91 @@ import { t, type TextKey } from "../texts.ts";
 
 type Way = {
   label: TextKey;
-  to: string;
-  /** The pages that belong to it. */
-  pages: readonly Route["page"][];
   /** Who is shown it; everybody when left out. */
   isFor?: (me: MeView) => boolean;
 };
 
 /** What most people come for. */
-const FIRST: readonly Way[] = [
-  {
-    label: "tab.nav.overview",
-    to: pathTo("overview"),
-    pages: ["overview", "area", "themes", "report", "placements", "area-now"],
-  },
-  { label: "tab.nav.compare", to: pathTo("compare-areas"), pages: ["compare-areas", "compare-years"] },
-  {
-    label: "tab.nav.asks",
-    to: pathTo("asks"),
-    pages: ["asks", "ask", "new-ask"],
-    isFor: (me) => mayAnywhere(me, "read-asks"),
-  },
-  { label: "tab.nav.sessions", to: pathTo("sessions"), pages: ["sessions", "launch", "cockpit", "answer"] },
-];
+const FIRST = {
+  overview: { label: "tab.nav.overview" },
+  "compare-areas": { label: "tab.nav.compare" },
+  asks: { label: "tab.nav.asks", isFor: (me) => mayAnywhere(me, "read-asks") },
+  sessions: { label: "tab.nav.sessions" },
+} satisfies Partial<Record<Route["page"], Way>>;
 
 /** What is looked for now and then: folded away under one word. */
-const MORE: readonly Way[] = [
-  { label: "tab.plan.title", to: pathTo("plan"), pages: ["plan"], isFor: (me) => mayIn(me, "plan-evaluation", null) },
-  {
-    label: "tab.nav.better-words",
-    to: pathTo("better-words"),
-    pages: ["better-words"],
-    isFor: (me) => mayIn(me, "better-words", null),
-  },
-  {
-    label: "tab.nav.imports",
-    to: pathTo("imports"),
-    pages: ["imports", "imported"],
-    isFor: (me) => mayAnywhere(me, "import-evaluation"),
-  },
-  {
-    label: "tab.nav.people",
-    to: pathTo("people"),
-    pages: ["people"],
-    isFor: (me) => mayAnywhere(me, "read-people"),
-  },
-  {
-    label: "tab.nav.register",
-    to: pathTo("register"),
-    pages: ["register", "unheard"],
-    isFor: (me) => mayAnywhere(me, "read-register"),
-  },
-  {
-    label: "tab.nav.codebook",
-    to: pathTo("codebook"),
-    pages: ["codebook"],
-    isFor: (me) => mayAnywhere(me, "read-themes"),
-  },
-  {
-    label: "tab.nav.audit",
-    to: pathTo("audit"),
-    pages: ["audit", "health"],
-    isFor: (me) => mayAnywhere(me, "read-audit"),
-  },
-  { label: "tab.nav.my-data", to: pathTo("my-data"), pages: ["my-data"] },
-  { label: "tab.nav.promise", to: pathTo("promise"), pages: ["promise"] },
-];
+const MORE = {
+  plan: { label: "tab.plan.title", isFor: (me) => mayIn(me, "plan-evaluation", null) },
+  "better-words": { label: "tab.nav.better-words", isFor: (me) => mayIn(me, "better-words", null) },
+  imports: { label: "tab.nav.imports", isFor: (me) => mayAnywhere(me, "import-evaluation") },
+  people: { label: "tab.nav.people", isFor: (me) => mayAnywhere(me, "read-people") },
+  register: { label: "tab.nav.register", isFor: (me) => mayAnywhere(me, "read-register") },
+  codebook: { label: "tab.nav.codebook", isFor: (me) => mayAnywhere(me, "read-themes") },
+  audit: { label: "tab.nav.audit", isFor: (me) => mayAnywhere(me, "read-audit") },
+  "my-data": { label: "tab.nav.my-data" },
+  promise: { label: "tab.nav.promise" },
+} satisfies Partial<Record<Route["page"], Way>>;
+
+type WayTo = keyof typeof FIRST | keyof typeof MORE;
+
+/** The way that each page belongs to; null for a page that is reached from elsewhere alone. */
+const UNDER: Readonly<Record<Route["page"], WayTo | null>> = {
+  overview: "overview",
+  area: "overview",
+  themes: "overview",
+  report: "overview",
+  placements: "overview",
+  "area-now": "overview",
+  "compare-areas": "compare-areas",
+  "compare-years": "compare-areas",
+  asks: "asks",
+  ask: "asks",
+  "new-ask": "asks",
+  sessions: "sessions",
+  launch: "sessions",
+  cockpit: "sessions",
+  answer: "sessions",
+  links: null,
+  sheets: null,
+  "type-sheets": null,
+  present: null,
+  plan: "plan",
+  "change-round": null,
+  "better-words": "better-words",
+  imports: "imports",
+  imported: "imports",
+  people: "people",
+  register: "register",
+  unheard: "register",
+  codebook: "codebook",
+  audit: "audit",
+  health: "audit",
+  "my-data": "my-data",
+  promise: "promise",
+  configure: null,
+  "not-found": null,
+};
+
+const waysOf = (ways: Readonly<Partial<Record<WayTo, Way>>>): [WayTo, Way][] => Object.entries(ways) as [WayTo, Way][];
 
 /** The ways to the pages, as far as they are for this person. */
 export function MainNav({ page }: { page: Route["page"] }): ReactElement {
   const me = useMe();
   const more = useRef<HTMLDetailsElement>(null);
-  const shown = (ways: readonly Way[]): Way[] => ways.filter(({ isFor }) => isFor?.(me) ?? true);
+  const under = UNDER[page];
+  const shown = (ways: typeof FIRST | typeof MORE): [WayTo, Way][] =>
+    waysOf(ways).filter(([, { isFor }]) => isFor?.(me) ?? true);
   const close = (): void => more.current?.removeAttribute("open");
   useEffect(close, [page]);
-  const link = ({ label, to, pages }: Way): ReactElement => (
-    <RouteLink to={to} className="shell-link" current={pages.includes(page)}>
+  const link = ([to, { label }]: [WayTo, Way]): ReactElement => (
+    <RouteLink to={pathTo(to)} className="shell-link" current={to === under}>
       {t(label)}
     </RouteLink>
   );
   return (
     <nav aria-label={t("tab.nav.label")} className="shell-nav">
       {shown(FIRST).map((way) => (
-        <span key={way.to}>{link(way)}</span>
+        <span key={way[0]}>{link(way)}</span>
       ))}
       <details
         ref={more}
@@ -104,12 +106,12 @@ export function MainNav({ page }: { page: Route["page"] }): ReactElement {
           currentTarget.querySelector("summary")?.focus();
         }}
       >
-        <summary className="shell-link" aria-current={MORE.some(({ pages }) => pages.includes(page)) || undefined}>
+        <summary className="shell-link" aria-current={(under !== null && Object.hasOwn(MORE, under)) || undefined}>
           {t("tab.nav.more")}
         </summary>
         <ul className="shell-more-list">
           {shown(MORE).map((way) => (
-            <li key={way.to}>{link(way)}</li>
+            <li key={way[0]}>{link(way)}</li>
           ))}
           <li>
             <LanguageSwitch kept className="shell-link" />
