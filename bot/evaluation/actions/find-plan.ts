@@ -1,4 +1,4 @@
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { AuditVerb } from "../../../shared/people/audit.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -15,7 +15,7 @@ export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: Plan
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { evaluation } = found;
-  const published = evaluation.state === "closed";
+  const published = isPublished(evaluation);
   const { tenantId } = actor;
   if (!evaluation.areaIds.includes(areaId) || !may(actor, "read-actions", { tenantId, areaId, published }))
     return NOT_FOUND;

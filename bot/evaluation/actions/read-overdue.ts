@@ -2,6 +2,7 @@ import { byDue, isOverdue } from "../../../shared/actions/due.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
 import type { OverdueAction } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import { isPublished } from "../../../shared/evaluations/evaluation.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { areaName, findEvaluation } from "../rounds/read-evaluation.ts";
@@ -26,7 +27,7 @@ export async function readOverdue(
     Promise.all(areaIds.map((areaId) => deps.actions.list(tenantId, areaId))),
   ]);
   const rounds = new Map(
-    all.filter((one) => one.sample === sample && one.from <= from).map(({ id, state }) => [id, state]),
+    all.filter((one) => one.sample === sample && one.from <= from).map((one) => [one.id, isPublished(one)]),
   );
   const at = { now: deps.now(), zone: deps.timeZone };
   const items = lists
@@ -34,10 +35,10 @@ export async function readOverdue(
     .map(({ value }) => value)
     .filter((action) => {
       const { areaId } = action;
-      const state = rounds.get(action.evaluationId);
+      const published = rounds.get(action.evaluationId);
       const own = ownersNow(action, holders).some(({ id }) => id === actor.id);
-      const thing = { tenantId, areaId, published: state === "closed", own };
-      return state !== undefined && isOverdue(action, at) && may(actor, "read-actions", thing);
+      const thing = { tenantId, areaId, published: published === true, own };
+      return published !== undefined && isOverdue(action, at) && may(actor, "read-actions", thing);
     })
     .sort(byDue)
     .map(({ id, evaluationId: round, areaId, title, due }) => ({

@@ -1,5 +1,5 @@
 import type { OwnWords } from "../../../shared/contract/own-words.ts";
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { saidIn, type Report } from "../../../shared/report/report.ts";
@@ -33,7 +33,7 @@ async function readOutcomes(deps: Deps, actor: Actor, evaluationId: string): Pro
   if (!found.ok) return null;
   const { evaluation } = found;
   const { tenantId } = actor;
-  const published = evaluation.state === "closed";
+  const published = isPublished(evaluation);
   const readable = readableAreas(actor, evaluation);
   const [themesOf, report] = await Promise.all([
     may(actor, "read-themes", { tenantId, areaId: null, published }) ? themeFinder(deps, tenantId, evaluation) : null,

@@ -1,3 +1,4 @@
+import { isPublished } from "../../../shared/evaluations/evaluation.ts";
 import type { Ask } from "../../../shared/asks/ask.ts";
 import { byExpectedDay, isWaitingFor } from "../../../shared/asks/ask.ts";
 import type { AskView } from "../../../shared/contract/asks.ts";
@@ -53,7 +54,7 @@ export async function readAsk(
 async function readerOf(deps: Deps, actor: Actor): Promise<(ask: Ask) => boolean> {
   const { tenantId } = actor;
   const rounds = await deps.evaluations.list(tenantId);
-  const published = new Set(rounds.filter(({ state }) => state === "closed").map(({ id }) => id));
+  const published = new Set(rounds.filter(isPublished).map(({ id }) => id));
   return ({ areaId, evaluationId }) =>
     may(actor, "read-asks", { tenantId, areaId, published: published.has(evaluationId) });
 }

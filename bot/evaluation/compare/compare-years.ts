@@ -1,7 +1,7 @@
 import { allAreas } from "../../../shared/areas/areas.ts";
 import { compareYears } from "../../../shared/compare/compare-years.ts";
 import type { PastAsk, Pledge, YearsCompared } from "../../../shared/contract/compare.ts";
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { listAsks } from "../asks/read-asks.ts";
@@ -57,9 +57,10 @@ async function roundOf(
 }
 
 /** What the areas promised, as far as their plans are this person's to read. */
-async function actionsOf(deps: Deps, actor: Actor, { id, state, areaIds }: Evaluation): Promise<Pledge[]> {
+async function actionsOf(deps: Deps, actor: Actor, evaluation: Evaluation): Promise<Pledge[]> {
   const { tenantId } = actor;
-  const published = state === "closed";
+  const { id, areaIds } = evaluation;
+  const published = isPublished(evaluation);
   const readable = areaIds.filter((areaId) => may(actor, "read-actions", { tenantId, areaId, published }));
   const plans = await Promise.all(readable.map((areaId) => deps.actions.list(tenantId, areaId)));
   return plans

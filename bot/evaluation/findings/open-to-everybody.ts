@@ -1,10 +1,10 @@
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { may } from "../../../shared/people/may.ts";
 
 type OfArea = { tenantId: string; areaId: string };
 
 /** Whether people's words may stand where all partners read, such as a channel: by the rule that opens the findings to them. */
-export function isOpenToEverybody({ state }: Pick<Evaluation, "state">, { tenantId, areaId }: OfArea): boolean {
+export function isOpenToEverybody(evaluation: Pick<Evaluation, "state">, { tenantId, areaId }: OfArea): boolean {
   const anybody = { tenantId, id: "", name: "", grants: [] };
-  return may(anybody, "read-findings", { tenantId, areaId, published: state === "closed" });
+  return may(anybody, "read-findings", { tenantId, areaId, published: isPublished(evaluation) });
 }

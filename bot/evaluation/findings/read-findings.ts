@@ -1,5 +1,5 @@
 import type { FindingsView, StatementPage } from "../../../shared/contract/views.ts";
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
@@ -59,7 +59,7 @@ async function mayReadArea(deps: Deps, asked: Asked): Promise<{ ok: true; evalua
 }
 
 /** Not there and not yours look the same: nobody learns what another area has said. */
-function isReadable({ actor, areaId }: Asked, { areaIds, state }: Evaluation): boolean {
-  const { tenantId } = actor;
-  return areaIds.includes(areaId) && may(actor, "read-findings", { tenantId, areaId, published: state === "closed" });
+function isReadable({ actor, areaId }: Asked, evaluation: Evaluation): boolean {
+  const thing = { tenantId: actor.tenantId, areaId, published: isPublished(evaluation) };
+  return evaluation.areaIds.includes(areaId) && may(actor, "read-findings", thing);
 }

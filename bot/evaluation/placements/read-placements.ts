@@ -1,5 +1,5 @@
 import type { GradeView, PlacementsView, PlacementView } from "../../../shared/contract/placements.ts";
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Placement } from "../../../shared/placements/placement.ts";
@@ -18,7 +18,7 @@ export async function readPlacements(
   if (!found.ok) return found;
   const { evaluation } = found;
   const { tenantId } = actor;
-  const published = evaluation.state === "closed";
+  const published = isPublished(evaluation);
   const decides = may(actor, "draft-report", { tenantId, areaId: null });
   const [placed, before, grade] = await Promise.all([
     readablePlacements(deps, { actor, evaluation }),
@@ -59,7 +59,7 @@ async function publishedGrade(
   deps: Deps,
   { tenantId, evaluation }: { tenantId: string; evaluation: Evaluation },
 ): Promise<GradeView | null> {
-  const standing = evaluation.state === "closed" ? await deps.reports.standing(tenantId, evaluation.id) : null;
+  const standing = isPublished(evaluation) ? await deps.reports.standing(tenantId, evaluation.id) : null;
   const grade = standing && (await deps.reports.content(tenantId, evaluation.id, standing.value)).grade;
   return grade && { ...grade, decided: null };
 }

@@ -1,6 +1,6 @@
 import { areaOnDay } from "../../../shared/areas/lineage.ts";
 import { allAreas } from "../../../shared/areas/areas.ts";
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Placement } from "../../../shared/placements/placement.ts";
@@ -12,11 +12,11 @@ type Reading = { actor: Actor; evaluation: Evaluation };
 /** Where the areas of a round place themselves, as far as this person may read what they found: the same rule for both. */
 export async function readablePlacements(
   deps: Pick<Deps, "placements">,
-  { actor, evaluation: { id, state } }: Reading,
+  { actor, evaluation }: Reading,
 ): Promise<StoredPlacement[]> {
   const { tenantId } = actor;
-  const published = state === "closed";
-  const all = await deps.placements.list(tenantId, id);
+  const published = isPublished(evaluation);
+  const all = await deps.placements.list(tenantId, evaluation.id);
   return all.filter(({ value: { areaId } }) => may(actor, "read-findings", { tenantId, areaId, published }));
 }
 

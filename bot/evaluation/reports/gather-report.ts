@@ -1,4 +1,4 @@
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { coverage } from "../../../shared/findings/coverage.ts";
 import { allKeptBack } from "../../../shared/findings/round-showing.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
@@ -34,7 +34,7 @@ export async function gatherReport(
   const read = await readEvaluation(deps, actor, evaluation.id);
   if (!read.ok) return read;
   const { tenantId } = actor;
-  const published = evaluation.state === "closed";
+  const published = isPublished(evaluation);
   const hidden = new Set(
     evaluation.areaIds.filter((areaId) => !may(actor, "read-findings", { tenantId, areaId, published })),
   );

@@ -1,3 +1,4 @@
+import { isPublished } from "../../../shared/evaluations/evaluation.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -34,7 +35,7 @@ export async function readReport(
   if (!found.ok) return found;
   const { evaluation } = found;
   const { tenantId } = actor;
-  const published = evaluation.state === "closed";
+  const published = isPublished(evaluation);
   if (!may(actor, "read-report", { tenantId, areaId: null, published })) return NOT_FOUND;
   const versions = version === "draft" ? [] : await deps.reports.versions(tenantId, evaluationId);
   // What leads write before it is published is for those who draft it; others see what the findings say.

@@ -1,5 +1,5 @@
 import { statementKindSchema } from "../../../shared/answers/answer.ts";
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -13,9 +13,10 @@ import { readPutFirst } from "../room/read-put-first.ts";
 import { areaPages, questionPages, readRound, wordsOn } from "../findings/read-round.ts";
 
 /** The areas whose words this person may read. */
-export function readableAreas(actor: Actor, { areaIds, state }: Evaluation): string[] {
+export function readableAreas(actor: Actor, evaluation: Evaluation): string[] {
   const { tenantId } = actor;
-  return areaIds.filter((areaId) => may(actor, "read-findings", { tenantId, areaId, published: state === "closed" }));
+  const published = isPublished(evaluation);
+  return evaluation.areaIds.filter((areaId) => may(actor, "read-findings", { tenantId, areaId, published }));
 }
 
 type Wanted = { tenantId: string; evaluation: Evaluation; areaIds: readonly string[] };

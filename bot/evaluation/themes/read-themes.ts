@@ -1,5 +1,5 @@
 import type { ThemeView } from "../../../shared/contract/themes.ts";
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { findIndicator } from "../../../shared/framework/frameworks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -23,7 +23,7 @@ export async function readThemes(
   const { evaluation } = found;
   const { tenantId } = actor;
   const areaIds = readableAreas(actor, evaluation);
-  const thing = { tenantId, areaId: null, published: evaluation.state === "closed" };
+  const thing = { tenantId, areaId: null, published: isPublished(evaluation) };
   if (!may(actor, "read-themes", thing) || areaIds.length === 0) return NOT_FOUND;
   const [codebook, shape, verdicts, comments, draft] = await Promise.all([
     codebookOf(deps, tenantId, evaluation),
