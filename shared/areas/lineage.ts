@@ -20,8 +20,16 @@ export function standsOn({ from, to }: Area, day: string): boolean {
 }
 
 /** The areas that name this one as one they took over from. */
-export function successorsOf(areas: readonly Area[], areaId: string): Area[] {
+function successorsOf(areas: readonly Area[], areaId: string): Area[] {
   return areas.filter(({ predecessors }) => predecessors.includes(areaId));
+}
+
+/** The areas that stand on a day where this one stood, through however many changes; itself where nothing has followed by then. */
+export function standingAfter(areas: readonly Area[], areaId: string, day: string): string[] {
+  const area = areas.find(({ id }) => id === areaId);
+  if (!area || standsOn(area, day)) return [areaId];
+  const next = successorsOf(areas, areaId).filter(({ from }) => from > area.from && from <= day);
+  return next.length > 0 ? next.flatMap(({ id }) => standingAfter(areas, id, day)) : [areaId];
 }
 
 /**

@@ -1,5 +1,5 @@
-import { standsOn, successorsOf } from "../areas/lineage.ts";
-import { findArea, allAreas } from "../areas/areas.ts";
+import { standingAfter } from "../areas/lineage.ts";
+import { allAreas } from "../areas/areas.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { inOrderAsked, type PlanInput } from "./plan.ts";
 
@@ -18,7 +18,7 @@ export function nextRound(
     title: titleAfter(title, { years, from: begins, to: later(to, years) }),
     indicatorId,
     questionIds: inOrderAsked(indicatorId, questionIds),
-    areaIds: [...new Set(areaIds.flatMap((id) => standing(id, begins)))],
+    areaIds: [...new Set(areaIds.flatMap((id) => standingAfter(allAreas, id, begins)))],
     from: begins,
     to: later(to, years),
     ...(quietHours ? { quietHours } : {}),
@@ -42,10 +42,4 @@ function titleAfter(title: string, { years, from, to }: { years: number; from: s
   );
   const [begins, ends] = [from.slice(0, 4), to.slice(0, 4)];
   return moved === title ? `${title} ${begins === ends ? begins : `${begins}–${ends.slice(2)}`}` : moved;
-}
-
-function standing(areaId: string, day: string): string[] {
-  const area = findArea(areaId);
-  const next = area && !standsOn(area, day) ? successorsOf(allAreas, areaId).map(({ id }) => id) : [];
-  return next.length > 0 ? next : [areaId];
 }

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import type { Area } from "../../../shared/areas/area.ts";
-import { lineageFaults, areaOnDay, standsOn, viewUnder, type Staying } from "../../../shared/areas/lineage.ts";
+import {
+  lineageFaults,
+  areaOnDay,
+  standingAfter,
+  standsOn,
+  viewUnder,
+  type Staying,
+} from "../../../shared/areas/lineage.ts";
 import { allAreas as present } from "../../../shared/areas/areas.ts";
 import { histories } from "./histories.ts";
 
@@ -29,6 +36,23 @@ const areas: Area[] = [
 ];
 const THEN = "2012-06-01";
 const NOW = "2020-06-01";
+
+test.each([
+  ["where it still stands", "shire", NOW, ["shire"]],
+  ["of a merger", "north", NOW, ["shire"]],
+  ["of a division", "west", NOW, ["glen", "strath"]],
+  ["through several changes", "west", "2031-06-01", ["ben", "strath"]],
+  ["where nothing followed", "moor", NOW, ["moor"]],
+  ["where nothing had followed by then", "fort", "2016-06-01", ["fort"]],
+  ["where it is not known", "nowhere", NOW, ["nowhere"]],
+])("the areas that took an area's place, %s", (_, id, day, standing) => {
+  const later = [
+    ...areas.map((one) => (one.id === "glen" ? { ...one, to: "2025-01-01" } : one)),
+    area("valley", "2025-01-01", "2030-01-01", ["glen"]),
+    area("ben", "2030-01-01", null, ["valley"]),
+  ];
+  expect(standingAfter(day > NOW ? later : areas, id, day)).toEqual(standing);
+});
 
 test("an area stands from its first day up to, and without, the day on which it ends", () => {
   const north = area("north", "2010-01-01", "2015-01-01");
