@@ -10,10 +10,11 @@ export type Chance = () => number;
 
 /** Every order is equally likely. */
 export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
-  const result = [...items];
-  for (let last = result.length - 1; last > 0; last -= 1) {
-    const pick = Math.floor(chance() * (last + 1));
-    [result[last], result[pick]] = [result[pick] as T, result[last] as T];
+  const result: T[] = [];
+  for (const [at, item] of items.entries()) {
+    const pick = Math.floor(chance() * (at + 1));
+    result[at] = result[pick] as T;
+    result[pick] = item;
   }
   return result;
 }
@@ -40,8 +41,8 @@ export function isCrowd(voices: readonly Voiced[]): boolean {
 export function largestCrowd<T extends Voiced>(voices: readonly T[], chance: Chance): T[] {
   const counts = countByAuthor(voices);
   const most = Math.max(0, ...[...counts.values()].map(({ words }) => words));
-  for (let cap = most; cap > 0; cap -= 1) if (hides(counts, cap)) return capped(shuffled(voices, chance), cap);
-  return [];
+  const caps = Array.from({ length: most }, (_, fewer) => most - fewer);
+  return capped(shuffled(voices, chance), caps.find((cap) => hides(counts, cap)) ?? 0);
 }
 
 type Count = { words: number; independent: boolean };

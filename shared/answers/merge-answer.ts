@@ -38,7 +38,7 @@ export function mergeAnswer({ stored, builtOn, input }: Sides): Merged {
     value === undefined || value === before ? other : value;
   const unable = chose(input.unable, seen.unable, now.state === "unable");
   // Whoever says that they are not able to say takes back the words that they saw.
-  const wipes = unable && now.state !== "unable" && sent.every((text) => !text);
+  const wipes = unable && sent.every((text) => !text);
   const parts: Partial<Record<Part, string>> = {};
   const boxes: Part[] = [];
   for (const [index, part] of PARTS.entries()) {
@@ -46,7 +46,7 @@ export function mergeAnswer({ stored, builtOn, input }: Sides): Merged {
     const text = wipes ? "" : sent[index];
     const touched = text !== undefined && fingerprint(text) !== seen.prints[index];
     const unseen = fingerprint(kept) !== seen.prints[index];
-    if (unseen && text !== kept && (touched || (wipes && kept !== ""))) boxes.push(part);
+    if (unseen && text !== kept && (touched || wipes)) boxes.push(part);
     parts[part] = touched ? text : kept;
   }
   if (boxes.length > 0) return { ok: false, reason: "both-changed", boxes };
@@ -68,10 +68,11 @@ function viewOf({ state, parts, unclear }: AnswerContent): View {
 
 /** A tag that cannot be read counts as that of an empty form: then its writer has seen nothing of what is stored. */
 function readTag(builtOn: BuiltOn): View {
-  const [, flags = "", ...prints] = builtOn?.split(".") ?? [];
+  if (builtOn === null) return viewOf(NO_WORDS);
+  const [, flags, ...prints] = builtOn.split(".");
   return {
-    unable: flags.includes("u"),
-    unclear: flags.includes("c"),
+    unable: flags?.includes("u") === true,
+    unclear: flags?.includes("c") === true,
     prints: PARTS.map((_, index) => prints[index] ?? ""),
   };
 }

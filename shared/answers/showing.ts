@@ -4,7 +4,7 @@ import { isCrowd, largestCrowd, type Chance, type Voiced } from "./crowd.ts";
 /** The two moments at which anonymous words of a session appear or go: its first close, and its sealing. */
 export type Moment = "close" | "seal";
 
-/** Words that somebody said anonymously. `id`: what they are known by once they are shown. */
+/** Words that somebody said anonymously. `id`: what they are known by once they are shown, and no other words. */
 export type HiddenWords = Voiced & { id: string; areaId: string; questionId: string; parts: Parts };
 
 /** One anonymous answer of the session as it is now. `row`: the same for as long as it stands, whatever it says. */
@@ -49,6 +49,7 @@ export type MomentOf = {
   areaId: string;
   answers: readonly AnonymousAnswer[];
   waiting: readonly HiddenWords[];
+  /** What its close has left; at the close itself, nothing. */
   before: SessionMemory;
   chance: Chance;
 };
@@ -59,7 +60,7 @@ export type MomentOf = {
  * shown stays, unless those who took theirs back are a crowd and so are those who stay. Total.
  */
 export function decideShowing({ moment, endsRound, areaId, answers, waiting, before, chance }: MomentOf): Showing {
-  const going = moment === "seal" ? leaving(before, answers) : { gone: [], stuck: new Set<string>() };
+  const going = leaving(before, answers);
   const known = new Set(before.batches.flatMap(({ words }) => words.map(({ id }) => id)));
   const said = answers.filter(({ content }) => content.state === "said");
   const fresh = said.filter(({ id, row }) => !known.has(id) && !going.stuck.has(row));
@@ -95,8 +96,8 @@ export function decideShowing({ moment, endsRound, areaId, answers, waiting, bef
     words: words.map(({ id, author, independent }) => ({ id, author, independent, row: rows.get(id) ?? null })),
   }));
   const all = [...before.batches, ...batches];
-  const gone = new Set(going.gone);
-  const told = toldOf(all, [...before.counted, ...kinds.counted], gone);
+  const counted = [...before.counted, ...kinds.told.map(({ row }) => row)];
+  const told = toldOf(all, counted);
   const untold = answers.filter((one) => !told.anywhere(one));
   const waitingIds = new Set(waits.map(({ id }) => id));
   return {
@@ -106,38 +107,40 @@ export function decideShowing({ moment, endsRound, areaId, answers, waiting, bef
     waiting: waits.map(withoutRow),
     cover: [
       ...shown.flatMap(({ words }) => words.filter((one) => one.independent)),
-      ...kinds.people.filter((one) => one.independent),
+      ...kinds.told.filter((one) => one.independent),
     ].map((one) => ({ areaId: one.areaId, author: one.author })),
-    memory: { batches: all, counted: [...before.counted, ...kinds.counted] },
+    memory: { batches: all, counted },
     withheld: [...new Set(answers.filter((one) => !told.underQuestion(one)).map((one) => one.questionId))],
     keptBack: moment === "close" ? untold.length : 0,
     lost: moment === "seal" ? untold.filter(({ id }) => !waitingIds.has(id)).length : 0,
   };
 }
 
+type Leaving = { gone: string[]; stuck: ReadonlySet<string | null> };
+
 /**
  * Which of the shown words go. Whoever compares the page before and after learns two things: words that went are by somebody
  * who acted since, and words that stayed by somebody who did not. So both, those who go and those who stay, must be crowds.
  * `stuck`: rows whose words stay as they were shown.
  */
-function leaving(before: SessionMemory, answers: readonly AnonymousAnswer[]): { gone: string[]; stuck: Set<string> } {
-  const current = new Map(answers.map(({ row, id, content }) => [row, content.state === "said" ? id : null]));
+function leaving(before: SessionMemory, answers: readonly AnonymousAnswer[]): Leaving {
+  const current = new Map(answers.map(({ row, id }) => [row, id]));
   const gone: string[] = [];
-  const stuck = new Set<string>();
+  const stuck = new Set<string | null>();
   for (const { words } of before.batches) {
     const go = words.filter(({ id, row }) => row !== null && current.get(row) !== id);
     const stay = words.filter((one) => !go.includes(one));
     if (isCrowd(go) && (stay.length === 0 || isCrowd(stay))) gone.push(...go.map(({ id }) => id));
-    else for (const { row } of go) if (row !== null) stuck.add(row);
+    else for (const { row } of go) stuck.add(row);
   }
   return { gone, stuck };
 }
 
-type Counted = { byQuestion: Record<string, Kinds>; counted: string[]; people: AnonymousAnswer[] };
+type Counted = { byQuestion: Record<string, Kinds>; told: AnonymousAnswer[] };
 
 /** Kinds are told once for each answer, together with those of a crowd that answered the same question. */
 function countKinds(answers: readonly AnonymousAnswer[], counted: ReadonlySet<string>): Counted {
-  const result: Counted = { byQuestion: {}, counted: [], people: [] };
+  const result: Counted = { byQuestion: {}, told: [] };
   for (const questionId of new Set(answers.map((one) => one.questionId))) {
     const fresh = answers.filter((one) => one.questionId === questionId && !counted.has(one.row));
     if (!isCrowd(fresh)) continue;
@@ -145,17 +148,16 @@ function countKinds(answers: readonly AnonymousAnswer[], counted: ReadonlySet<st
       unable: fresh.filter(({ content }) => content.state === "unable").length,
       unclear: fresh.filter(({ content }) => content.unclear).length,
     };
-    result.counted.push(...fresh.map(({ row }) => row));
-    result.people.push(...fresh);
+    result.told.push(...fresh);
   }
   return result;
 }
 
 type Told = { anywhere(answer: AnonymousAnswer): boolean; underQuestion(answer: AnonymousAnswer): boolean };
 
-function toldOf(batches: readonly Batch[], counted: readonly string[], gone: ReadonlySet<string>): Told {
-  const idsOf = (of: readonly Batch[]): Set<string> =>
-    new Set(of.flatMap(({ words }) => words.map(({ id }) => id).filter((id) => !gone.has(id))));
+/** What has gone need not be left out: it is no answer's any more. */
+function toldOf(batches: readonly Batch[], counted: readonly string[]): Told {
+  const idsOf = (of: readonly Batch[]): Set<string> => new Set(of.flatMap(({ words }) => words.map(({ id }) => id)));
   const anywhere = idsOf(batches);
   const questions = idsOf(batches.filter(({ at }) => at.level === "question"));
   const kinds = new Set(counted);

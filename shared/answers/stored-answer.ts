@@ -76,47 +76,45 @@ export type SaveResult =
 /** One's own answer, saved over what is there. Total; never mutates. */
 export function saveOver(current: StoredAnswer | null, request: SaveRequest): SaveResult {
   if (current && knows(current, request.delivery)) return { ok: true, changed: false, stored: current };
-  if (current?.kind === "anonymous" && request.wish === "named") return { ok: false, reason: "stays-anonymous" };
-  const before = current ? contentOf(current) : NO_WORDS;
-  const { content } = request;
-  // Of a named answer that was taken back nothing is left that could decide how the next one is shown.
-  const stays = current && !isEmpty(before) ? "named" : request.sessionDefault;
-  const attribution = current?.kind === "anonymous" ? "anonymous" : (request.wish ?? stays);
+  const { content, delivery } = request;
   const savedAt = request.now.toISOString();
-  const deliveries = remember(current?.deliveries ?? [], request.delivery);
-
-  if (attribution === "anonymous") {
-    const own = current?.kind === "anonymous" ? current : null;
-    if (own && sameContent(own.content, content))
-      return { ok: true, changed: false, stored: withDelivery(own, request.delivery) };
-    // Coming from a named answer, nothing of it is taken along: neither its history nor its revision.
-    return {
-      ok: true,
-      changed: true,
-      stored: { kind: "anonymous", content, revision: (own?.revision ?? 0) + 1, savedAt, deliveries },
-    };
+  const deliveries = remember(current?.deliveries ?? [], delivery);
+  const anonymous = (revision: number): SaveResult => ({
+    ok: true,
+    changed: true,
+    stored: { kind: "anonymous", content, revision, savedAt, deliveries },
+  });
+  if (current?.kind === "anonymous") {
+    if (request.wish === "named") return { ok: false, reason: "stays-anonymous" };
+    return sameContent(current.content, content) ? unchanged(current, delivery) : anonymous(current.revision + 1);
   }
-  const own = current?.kind === "open" ? current : null;
-  if (own && !isEmpty(own.answer) && sameContent(own.answer, content))
-    return { ok: true, changed: false, stored: withDelivery(own, request.delivery) };
+  // What was decided about words that were taken back, such as how to show them, does not hold for those that come next.
+  const stands = current && !isEmpty(current.answer) ? current : null;
+  const byDefault = stands === null && request.sessionDefault === "anonymous";
+  // Coming from a named answer, nothing of it is taken along: neither its history nor its revision.
+  if (request.wish === "anonymous" || (request.wish === null && byDefault)) return anonymous(1);
+  if (stands && sameContent(stands.answer, content)) return unchanged(stands, delivery);
   const answer: OpenAnswer = {
     ...content,
-    // What was decided about words that were taken back, such as to show them, does not hold for those that come next.
-    id: own && !isEmpty(own.answer) ? own.answer.id : request.newId,
+    id: stands?.answer.id ?? request.newId,
     questionId: request.questionId,
     voice: "individual",
     door: request.door,
     author: request.author,
     recordedBy: request.recordedBy ?? null,
     onBehalfOf: null,
-    revision: (own?.answer.revision ?? 0) + 1,
+    revision: (current?.answer.revision ?? 0) + 1,
     savedAt,
   };
   return {
     ok: true,
     changed: true,
-    stored: { kind: "open", answer, history: withRevision(own), deliveries, page: own?.page ?? null },
+    stored: { kind: "open", answer, history: withRevision(current), deliveries, page: current?.page ?? null },
   };
+}
+
+function unchanged(current: StoredAnswer, delivery: string | null): SaveResult {
+  return { ok: true, changed: false, stored: withDelivery(current, delivery) };
 }
 
 /**
@@ -168,7 +166,7 @@ export function putOther(
 
 /** Whether this sending has been taken before. */
 export function knows({ deliveries }: StoredAnswer, delivery: string | null): boolean {
-  return delivery !== null && deliveries.includes(delivery);
+  return deliveries.some((one) => one === delivery);
 }
 
 function withDelivery(stored: StoredAnswer, delivery: string | null): StoredAnswer {

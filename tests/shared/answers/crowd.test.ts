@@ -28,6 +28,7 @@ test.each([
   ["aabbccddee", true],
   ["aabcde", false],
   ["aabbcde", false],
+  ["abcdeeff", false],
   ["aabcdef", false],
   ["aabcdefg", true],
   ["abcdeFF", false],
@@ -90,4 +91,5 @@ test("a shuffle keeps everything and every order is as likely", () => {
   }
   expect([...orders.keys()].sort()).toEqual(["abc", "acb", "bac", "bca", "cab", "cba"]);
   for (const count of orders.values()) expect(Math.abs(count - 1_000)).toBeLessThan(150);
+  expect(shuffled([], seededChance(1))).toEqual([]);
 });

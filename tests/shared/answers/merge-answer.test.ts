@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { NO_WORDS, PARTS, type AnswerContent, type Part } from "../../../shared/answers/answer.ts";
 import type { AnswerInput } from "../../../shared/answers/check-input.ts";
 import { answerTag, mergeAnswer, unseenIn } from "../../../shared/answers/merge-answer.ts";
+import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { anyContent } from "./arbitrary-answer.ts";
 
 const said = (parts: AnswerContent["parts"], unclear = false): AnswerContent => ({ state: "said", parts, unclear });
@@ -52,6 +53,19 @@ describe("an answer that was changed in two places", () => {
       { parts: { evidence: "ten" }, unclear: false },
       said({ strength: "a hall", evidence: "ten" }, true),
     ],
+    ["a mark that is left out stays", said({}, true), { parts: { evidence: "ten" } }, said({ evidence: "ten" }, true)],
+    [
+      "not able to say, said elsewhere, stays beside a mark",
+      UNABLE,
+      { parts: {}, unclear: true },
+      { ...UNABLE, unclear: true },
+    ],
+    [
+      "a box with nothing in it that can be seen is empty",
+      opened,
+      { parts: { strength: " \u200b" } },
+      said({ concern: "no bus" }),
+    ],
     [
       "words win over what was not able to be said",
       UNABLE,
@@ -85,7 +99,8 @@ describe("an answer that was changed in two places", () => {
   });
 
   test("says not able to say over the words that were seen", () => {
-    expect(merged(opened, opened, { parts: {}, unable: true })).toEqual({ ok: true, content: UNABLE });
+    for (const parts of [{}, { strength: "", concern: " \u200b" }])
+      expect(merged(opened, opened, { parts, unable: true })).toEqual({ ok: true, content: UNABLE });
   });
 
   test("never loses a word that its writer did not see, nor one that they typed", () => {
@@ -116,11 +131,29 @@ describe("an answer that was changed in two places", () => {
     );
   });
 
-  test("built on nothing that can be read takes no stored word", () => {
-    for (const builtOn of ["", "nonsense", "1..", "9.u.....", null])
-      expect(mergeAnswer({ stored: opened, builtOn, input: { parts: { strength: "mine" } } })).toMatchObject({
-        boxes: ["strength"],
-      });
+  test.each(["", "nonsense", "1..", "9.u.....", null])(
+    "built on %j takes no stored word, and fills empty boxes",
+    (builtOn) => {
+      const save = (stored: AnswerContent | null, input: AnswerInput) => mergeAnswer({ stored, builtOn, input });
+      expect(save(opened, { parts: { strength: "mine" } })).toMatchObject({ boxes: ["strength"] });
+      expect(save(UNABLE, { parts: { strength: "mine" } })).toMatchObject({ content: said({ strength: "mine" }) });
+      expect(save(null, { parts: {}, unclear: true })).toMatchObject({ content: MARKED });
+    },
+  );
+
+  test.each<[string, AnswerContent, AnswerContent, AnswerInput]>([
+    ["not able to say", UNABLE, said({ strength: "new" }), { parts: {}, unable: true }],
+    ["a mark", MARKED, said({ strength: "new" }), { parts: {}, unclear: true }],
+  ])("%s, sent as it was opened, touches nothing", (_, before, stored, input) => {
+    expect(merged(before, stored, input)).toEqual({ ok: true, content: stored });
+  });
+
+  test("not built on anything is built on what is stored", () => {
+    const save = (stored: AnswerContent, input: AnswerInput) => mergeAnswer({ stored, builtOn: undefined, input });
+    expect(save(opened, { parts: { strength: "two halls" } })).toMatchObject({
+      content: said({ strength: "two halls", concern: "no bus" }),
+    });
+    expect(save(UNABLE, { parts: {}, unable: false, unclear: true })).toMatchObject({ content: MARKED });
   });
 });
 
@@ -135,14 +168,20 @@ describe("taking an answer back", () => {
     ["words in another box", said({ strength: "a hall", concern: "no bus" }), ["concern"]],
   ])("names, of %s, the boxes that were not seen", (_name, stored, boxes) => {
     expect(unseenIn(stored, answerTag(opened, 4))).toEqual(boxes);
+    expect(unseenIn(stored, undefined)).toEqual([]);
   });
 });
 
-test("a tag names an answer without its words, and nothing by null", () => {
-  const tag = answerTag(said({ strength: "a hall" }), 3) ?? "";
-  expect(tag).toMatch(/^3\./);
-  expect(tag).not.toContain("hall");
-  expect(tag.length).toBeLessThan(80);
-  expect(answerTag(NO_WORDS, 3)).toBeNull();
-  expect(answerTag(UNABLE, 1)).not.toBe(answerTag(MARKED, 1));
+const [hall, bus] = [fingerprint("a hall"), fingerprint("a bus")];
+
+// Forms and cards hold them for months, and are sent back to later programs.
+test.each<[string, AnswerContent, string | null]>([
+  ["words in two boxes", said({ strength: "a hall", nextStep: "a bus" }), `3..${hall}...${bus}`],
+  ["words and a mark", said({ concern: "a hall", evidence: "a bus" }, true), `3.c..${hall}.${bus}.`],
+  ["not able to say", UNABLE, "3.u...."],
+  ["not able to say, and a mark", { ...UNABLE, unclear: true }, "3.uc...."],
+  ["a mark", MARKED, "3.c...."],
+  ["nothing", NO_WORDS, null],
+])("the tag of %s names each box without its words", (_, content, tag) => {
+  expect(answerTag(content, 3)).toBe(tag);
 });

@@ -26,6 +26,14 @@ function said({ author, questionId = Q1, ...more }: Said, words: string | null =
 }
 const people = (names: string, more: Partial<AnonymousAnswer> = {}): AnonymousAnswer[] =>
   [...names].map((author) => said({ author, ...more }));
+/** What they said in a session that is sealed. */
+const sealed = (names: string, more: Partial<AnonymousAnswer> = {}): HiddenWords[] =>
+  people(names, more).map(({ row: _, content: __, ...words }) => words);
+const authors = (all: readonly { author: string }[]): string =>
+  all
+    .map(({ author }) => author)
+    .sort()
+    .join("");
 
 type Given = { moment?: Moment; endsRound?: boolean; waiting?: HiddenWords[]; before?: SessionMemory };
 const at = (
@@ -41,35 +49,60 @@ const inPlaces = ({ shown }: Showing): Record<string, string[]> =>
   );
 
 test("five people are shown under their question, four wait for the sealing", () => {
-  expect(inPlaces(at(people("abcde")))).toEqual({ [Q1]: [..."abcde"] });
-  const four = at(people("abcd"));
-  expect(four).toMatchObject({ shown: [], cover: [], keptBack: 4, lost: 0, withheld: [Q1] });
+  const five = at(people("abcde"));
+  expect(inPlaces(five)).toEqual({ [Q1]: [..."abcde"] });
+  expect(five).toMatchObject({ gone: [], waiting: [], keptBack: 0, lost: 0, withheld: [] });
+  expect(at(people("abcd"))).toEqual({
+    ...{ shown: [], gone: [], kinds: {}, waiting: [], cover: [], keptBack: 4, lost: 0, withheld: [Q1] },
+    memory: { batches: [], counted: [] },
+  });
 });
 
 test("people who are too few for each question are shown together without it", () => {
   const answers = [...people("abc"), ...people("de", { questionId: Q3 })];
-  expect(inPlaces(at(answers))).toEqual({ area: [..."abcde"] });
+  const showing = at(answers);
+  expect(inPlaces(showing)).toEqual({ area: [..."abcde"] });
+  expect(showing).toMatchObject({ withheld: [Q1, Q3], keptBack: 0 });
 });
 
 test("role holders and guests are shown with a crowd, and are none themselves", () => {
   const others = people("xyz", { independent: false });
-  expect(inPlaces(at([...people("abcde"), ...others]))).toEqual({ [Q1]: [..."abcdexyz"] });
+  const showing = at([...people("abcde"), ...others]);
+  expect(inPlaces(showing)).toEqual({ [Q1]: [..."abcdexyz"] });
+  expect(new Set(authors(showing.cover))).toEqual(new Set("abcde"));
   expect(at([...people("abcd"), ...others]).shown).toEqual([]);
 });
 
 test("who is shown gives cover from then on, once for each area", () => {
   const { cover } = at([...people("abcde"), ...people("ab", { questionId: Q3 })]);
-  expect(cover.map(({ author }) => author).sort()).toEqual([..."abcde", ..."abcde"].sort());
+  expect(authors(cover)).toBe("aabbccddee");
   expect(new Set(cover.map(({ areaId }) => areaId))).toEqual(new Set(["marr"]));
 });
 
 test("kinds are told once, for people who answered the same question and are a crowd", () => {
-  const answers = [...people("abc"), said({ author: "d" }, null), said({ author: "e" }, null)];
+  const marked = said({ author: "e", content: { state: "unable", parts: {}, unclear: true } }, null);
+  const answers = [...people("abc"), said({ author: "d" }, null), marked];
   const first = at(answers);
-  expect(first.shown).toEqual([]);
-  expect(first.kinds).toEqual({ [Q1]: { unable: 2, unclear: 0 } });
+  expect(first).toMatchObject({ shown: [], kinds: { [Q1]: { unable: 2, unclear: 1 } }, keptBack: 3, withheld: [Q1] });
+  expect(first.memory).toEqual({ batches: [], counted: answers.map(({ row }) => row) });
+  expect(authors(first.cover)).toBe("abcde");
   const later = at([...answers, said({ author: "f" }, null)], { moment: "seal", before: first.memory });
-  expect(later.kinds).toEqual({});
+  expect(later).toMatchObject({ kinds: {}, lost: 1 });
+  expect(authors(later.waiting)).toBe("abc");
+});
+
+test("at a close words of sealed sessions go on waiting, and its own are not among them", () => {
+  const waiting = [...sealed("xy"), ...sealed("z", { areaId: "buchan" })];
+  const showing = at(people("ab"), { waiting });
+  expect(showing).toMatchObject({ shown: [], keptBack: 2 });
+  expect(authors(showing.waiting)).toBe("xyz");
+});
+
+test("only the last sealing of a round shows words among those of all its areas", () => {
+  const waiting = sealed("vwxyz", { areaId: "buchan" });
+  expect(at([], { waiting, endsRound: true })).toMatchObject({ shown: [], waiting });
+  expect(at([], { waiting, moment: "seal", endsRound: false })).toMatchObject({ shown: [], waiting });
+  expect(inPlaces(at([], { waiting, moment: "seal" }))).toEqual({ round: [..."vwxyz"] });
 });
 
 describe("at the sealing", () => {
@@ -89,6 +122,25 @@ describe("at the sealing", () => {
     expect(seal(people("ghij")).gone).toEqual([]);
   });
 
+  test("all go where everybody took theirs back", () => {
+    expect(seal([]).gone).toHaveLength(10);
+  });
+
+  test.each([
+    ["five", "vwxyz", "abcde"],
+    ["four", "wxyz", ""],
+  ])("beside words of %s from a sealed session, which stay, %j, those who took theirs back go: %j", (_, others, go) => {
+    const together = at(people("abcde"), { waiting: sealed(others) });
+    expect(inPlaces(together)).toEqual({ [Q1]: [...`abcde${others}`] });
+    const { gone } = at([], { moment: "seal", before: together.memory });
+    expect(
+      gone
+        .map((id) => id[0])
+        .sort()
+        .join(""),
+    ).toBe(go);
+  });
+
   test("a new wording comes only where the old one goes, and is lost otherwise", () => {
     const changed = said({ author: "a", independent: false }, "a says otherwise");
     expect(seal([changed, ...people("bcdefghij")])).toMatchObject({ gone: [], shown: [], lost: 1 });
@@ -106,7 +158,7 @@ describe("at the sealing", () => {
   test("those who are too few wait for the other areas of the round, and are shown with them", () => {
     const elsewhere = people("xyz", { areaId: "buchan" });
     const few = seal([...people("abcdefghij"), ...people("k")], elsewhere);
-    expect(few.waiting.map(({ author }) => author).sort()).toEqual([..."kxyz"]);
+    expect(authors(few.waiting)).toBe("kxyz");
     const enough = seal([...people("abcdefghij"), ...people("kl")], elsewhere);
     expect(inPlaces(enough)).toEqual({ round: [..."klxyz"] });
     expect(enough.waiting).toEqual([]);
@@ -129,7 +181,6 @@ test("what is shown of somebody who said much is as much as keeps them hidden, a
 });
 
 test("waiting words of the area come under their question once enough people have said something there", () => {
-  const waiting = people("abc").map(({ row: _, content: __, ...words }) => words);
-  expect(inPlaces(at(people("de"), { waiting }))).toEqual({ [Q1]: [..."abcde"] });
+  expect(inPlaces(at(people("de"), { waiting: sealed("abc") }))).toEqual({ [Q1]: [..."abcde"] });
   expect(CROWD).toBe(5);
 });

@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import {
   contentOf,
+  emptied,
+  putOther,
   saveOver,
   storedAnswerSchema,
   withdraw,
   type SaveRequest,
   type StoredAnswer,
+  type StoredOpenAnswer,
 } from "../../../shared/answers/stored-answer.ts";
-import { isEmpty, type AnswerContent } from "../../../shared/answers/answer.ts";
+import { isEmpty, NO_WORDS, type AnswerContent, type OpenAnswer } from "../../../shared/answers/answer.ts";
 import { anyContent } from "./arbitrary-answer.ts";
 
 const NOW = new Date("2026-10-05T18:30:00.000Z");
@@ -72,19 +75,18 @@ describe("saving", () => {
     expect(history).toEqual([4, 5, 6, 7, 8].map((turn) => `wording ${turn}`));
   });
 
-  test("the same words again change nothing", () => {
-    const stored = save(null);
-    expect(saveOver(stored, request({ newId: "other", now: new Date(0) }))).toEqual({
-      ok: true,
-      changed: false,
-      stored,
-    });
-  });
+  test.each(["named", "anonymous"] as const)(
+    "the same words again change nothing of a %s answer, and write nothing",
+    (wish) => {
+      const stored = save(null, { wish });
+      const again = saveOver(stored, request({ newId: "other", now: new Date(0) }));
+      expect(again).toEqual({ ok: true, changed: false, stored });
+      expect(again.ok && again.stored).toBe(stored);
+    },
+  );
 
-  test("the same words again change nothing of an anonymous answer either; other words are a change", () => {
-    const stored = save(null, { wish: "anonymous" });
-    expect(saveOver(stored, request({ now: new Date(0) }))).toEqual({ ok: true, changed: false, stored });
-    const other = saveOver(stored, request({ content: said("two halls") }));
+  test("other words are a change of an anonymous answer", () => {
+    const other = saveOver(save(null, { wish: "anonymous" }), request({ content: said("two halls") }));
     expect(other).toMatchObject({ changed: true, stored: { revision: 2, content: said("two halls") } });
   });
 });
@@ -199,6 +201,73 @@ describe("withdrawing", () => {
     expect(stored).toMatchObject({ answer: { revision: 3, parts: { strength: "new" } }, history: [] });
   });
 });
+
+describe("what was written down for others", () => {
+  const note = (more: Partial<OpenAnswer> = {}): StoredOpenAnswer => ({
+    ...{ kind: "open", history: [], deliveries: ["d1"], page: 2 },
+    answer: {
+      ...{ ...said("a hall"), id: "note", questionId: "hgiocld-4/3.2/1", voice: "group", door: "facilitator" },
+      ...{ author: null, recordedBy: { id: "fay", name: "Fay" }, onBehalfOf: null },
+      ...{ revision: 3, savedAt: "2026-10-05T18:00:00.000Z", ...more },
+    },
+  });
+  const other = { content: said("two halls"), onBehalfOf: null, now: NOW };
+
+  test("gets other words in their place, and keeps the ones before", () => {
+    const before = note({ onBehalfOf: "the youth club" });
+    expect(putOther(before, { ...other, onBehalfOf: "the choir" })).toEqual({
+      ...before,
+      answer: {
+        ...{ ...before.answer, ...said("two halls"), onBehalfOf: "the choir" },
+        ...{ revision: 4, savedAt: NOW.toISOString() },
+      },
+      history: [{ ...said("a hall"), revision: 3, savedAt: "2026-10-05T18:00:00.000Z" }],
+    });
+  });
+
+  const table = (people: number | null) => ({ table: { name: "Table 2", people } });
+
+  test.each([
+    [table(5), undefined, table(5)],
+    [table(5), 6, table(6)],
+    [table(5), null, table(null)],
+    [{}, 6, {}],
+  ])("of %j with %j people at the table becomes %j", (before, people, after) => {
+    expect(putOther(note(before), { ...other, people }).answer.table).toEqual(
+      "table" in after ? after.table : undefined,
+    );
+  });
+
+  test.each([
+    [{ declared: { us: 4, notQuite: 1 } }, null],
+    [{ declared: null }, null],
+    [{}, undefined],
+  ])("of %j, as counted, %j is left once the words are others or gone", (declared, left) => {
+    for (const { answer } of [putOther(note(declared), other), emptied(note(declared), NOW)])
+      expect(answer.declared).toBe(left);
+  });
+
+  test("leaves, taken back, no word, table, sheet, note within, nor whose it was", () => {
+    const within = { id: "one", entry: "e1", table: null, parts: { concern: "secret" }, unclear: false, sheets: [] };
+    const whole = note({
+      ...{ ...said("secret"), onBehalfOf: "secret", sheets: ["secret"], merged: [within] },
+      table: { name: "secret", people: 4 },
+    });
+    const stored = putOther(whole, { ...other, onBehalfOf: "secret" });
+    expect(emptied(stored, NOW)).toEqual({
+      ...note(),
+      answer: { ...note().answer, ...NO_WORDS, revision: 5, savedAt: NOW.toISOString() },
+    });
+  });
+});
+
+test.each(["role", "guest"] as const)(
+  "an anonymous answer that gives no cover (%s) is read as it was stored",
+  (uncounted) => {
+    const stored = { ...save(null, { wish: "anonymous" }), author: "here", roundAuthor: "in the round", uncounted };
+    expect(storedAnswerSchema.parse(stored)).toEqual(stored);
+  },
+);
 
 test("over any history the stored answer is the last one sent, readable, and no input is mutated", () => {
   const event = fc.record({
