@@ -5,7 +5,7 @@ import { may } from "../../../shared/people/may.ts";
 import { newSession, type LaunchInput } from "../../../shared/sessions/launch.ts";
 import { statusCard } from "../../cards/status-card.ts";
 import { openingCard } from "../../cards/opening-card.ts";
-import { askedQuestions } from "../../evaluation/sessions/launch-session.ts";
+import { askedQuestions, languageOfLaunch } from "../../evaluation/sessions/launch-session.ts";
 import { lastLookingBack } from "../../evaluation/looking-back/last-looking-back.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Speak } from "../../texts/speak.ts";
@@ -19,14 +19,16 @@ export async function previewCards(
   unspoken: Pick<ThreadCardOptions, "deps" | "links"> & { speak: Speak },
   { actor, input }: { actor: Actor; input: LaunchInput },
 ): Promise<CardPreview | null> {
-  const options = { ...unspoken, ...unspoken.speak(input.language ?? unspoken.deps.language) };
-  const { deps, t, links, dateFormat } = options;
+  const { deps, links } = unspoken;
   const { tenantId } = actor;
   const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);
   if (!evaluation || !may(actor, "launch-session", { tenantId, areaId: input.areaId })) return null;
   const questions = askedQuestions(evaluation, input.questionIds);
   const [first] = questions;
   if (!first) return null;
+  const language = (await languageOfLaunch(deps, tenantId, input)) ?? deps.language;
+  const options = { ...unspoken, ...unspoken.speak(language) };
+  const { t, dateFormat } = options;
   const now = deps.now();
   const session = newSession({ input, number: 1, questions, by: actor, now });
   const area = areaName(input.areaId);

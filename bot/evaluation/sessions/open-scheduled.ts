@@ -1,3 +1,4 @@
+import type { LaunchProblem } from "../../../shared/sessions/launch.ts";
 import { outsideQuiet } from "../../../shared/sessions/quiet-hours.ts";
 import { isWaiting, type InTheWay, type Scheduled } from "../../../shared/sessions/scheduled.ts";
 import type { StoredScheduled } from "../../storage/scheduled-store.ts";
@@ -62,14 +63,19 @@ function openedAs(sessionId: string): End {
   return { state: "opened", sessionId, inTheWay: null };
 }
 
-const WAYS: Readonly<Partial<Record<string, InTheWay>>> = {
+/** What has changed since it was scheduled, in the words of whoever is told. */
+const WAYS: Readonly<Record<LaunchProblem["reason"], InTheWay>> = {
+  "evaluation-closed": "round-over",
   "area-not-covered": "area-not-covered",
+  "no-question": "question-not-covered",
   "question-not-covered": "question-not-covered",
+  "deadline-missing": "deadline-past",
   "deadline-past": "deadline-past",
+  "deadline-too-far": "deadline-past",
 };
 
 function inTheWayOf(outcome: Exclude<OpenOutcome, { ok: true }>): InTheWay {
   if (outcome.reason === "already-running") return "already-running";
   const [first] = outcome.problems;
-  return WAYS[first?.reason ?? ""] ?? "round-over";
+  return first ? WAYS[first.reason] : "round-over";
 }

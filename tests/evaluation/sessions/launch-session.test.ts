@@ -68,6 +68,23 @@ test("a finished evaluation takes no session", async () => {
   expect(await tryTo(world)).toMatchObject({ reason: "invalid", problems: [{ reason: "evaluation-closed" }] });
 });
 
+test("a session speaks as its area's last one did, also in the next round, unless another language is chosen", async () => {
+  const closed = async (changes: Record<string, unknown>): Promise<unknown> => {
+    const launched = await tryTo(world, changes);
+    if (!launched.ok) throw new Error(launched.reason);
+    const step = { verb: "close", now: true, reason: "All have gone." } as const;
+    await stepSession(world.deps, { actor: lead, sessionId: launched.session.id, step });
+    world.deps.now = () => new Date(Date.parse(launched.session.createdAt) + 3600_000);
+    return launched.session.language;
+  };
+  await world.deps.evaluations.put(TENANT, openEvaluation({ id: "2027-28", title: "The next" }));
+  expect(await closed({})).toBeUndefined();
+  expect(await closed({ language: "gd" })).toBe("gd");
+  expect(await closed({ evaluationId: "2027-28" })).toBe("gd");
+  expect(await closed({ language: "en" })).toBe("en");
+  expect(await closed({ evaluationId: "2027-28" })).toBe("en");
+});
+
 test("while one runs, paused or not, a second is shown the first; afterwards the next has the next number", async () => {
   const session = await launch(world);
   expect(await tryTo(world)).toEqual({ ok: false, reason: "already-running", session });
