@@ -1,3 +1,4 @@
+import { SESSION_MODES } from "../../shared/sessions/modes.ts";
 import { plainIn } from "../../shared/framework/worded.ts";
 import { LANGUAGES, NAMES, type Translate } from "../../shared/locales/translate.ts";
 import type { LaunchInput } from "../../shared/sessions/launch.ts";
@@ -79,10 +80,7 @@ export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
         label: t("card.field.mode"),
         value: values.mode,
         required: t("card.launch.chooseMode"),
-        choices: [
-          { title: t("card.launch.stepped"), value: "stepped" },
-          { title: t("card.launch.open"), value: "open" },
-        ],
+        choices: SESSION_MODES.map((mode) => ({ title: t(`card.launch.${mode}`), value: mode })),
       }),
       fieldError(errors.mode),
       dateField({

@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../shared/sessions/modes.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { openUrl, press } from "./elements/actions.ts";
@@ -26,7 +27,7 @@ export type OpeningCardModel = {
 export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard {
   const { session, areaName, evaluationTitle, attributionLine, promiseUrl, tabUrl, sample, lastPlan, lastTime } = model;
   const first = session.questions[0];
-  const answerHere = session.mode === "open" && first !== undefined;
+  const answerHere = !asksInTurn(session) && first !== undefined;
   return adaptiveCard({
     fallbackText: t("card.opening.fallback", { area: areaName }),
     body: [
@@ -64,11 +65,11 @@ function section(label: string, lines: readonly string[]): CardElement[] {
 
 function howLong({ session, ...dateFormat }: OpeningCardModel, t: Translate): string {
   const count = session.questions.length;
-  const questions = t(session.mode === "open" ? "card.opening.openQuestions" : "card.opening.steppedQuestions", {
+  const questions = t(asksInTurn(session) ? "card.opening.steppedQuestions" : "card.opening.openQuestions", {
     count,
   });
   const time =
-    session.softMinutes === null || session.mode === "open"
+    session.softMinutes === null || !asksInTurn(session)
       ? t("card.opening.noHurry")
       : t("card.opening.minutes", { count: session.softMinutes });
   const until = session.deadline ? [t("card.opening.until", { when: dayAndTime(session.deadline, dateFormat) })] : [];
@@ -77,7 +78,7 @@ function howLong({ session, ...dateFormat }: OpeningCardModel, t: Translate): st
 
 function elsewhere({ session, tabUrl }: OpeningCardModel, t: Translate): string {
   const where = t(tabUrl ? "card.opening.elsewhereTab" : "card.opening.elsewhereChat");
-  return session.mode === "stepped" ? `${where} ${t("card.opening.staysOpen")}` : where;
+  return asksInTurn(session) ? `${where} ${t("card.opening.staysOpen")}` : where;
 }
 
 const WHO = { named: "card.opening.named", anonymous: "card.opening.anonymous" } as const;

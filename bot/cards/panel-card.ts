@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../shared/sessions/modes.ts";
 import { plainIn } from "../../shared/framework/worded.ts";
 import type { Progress, Waiting } from "../../shared/contract/views.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
@@ -70,13 +71,13 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
 
 /** From the last question on, until its findings are published. */
 function isAtItsEnd({ model: { session }, state }: Section): boolean {
-  const isLast = session.mode === "open" || session.current === session.questions.length - 1;
+  const isLast = !asksInTurn(session) || session.current === session.questions.length - 1;
   return state === "closed" || (isUnderWay(state) && isLast);
 }
 
 function running({ model, state }: Section, t: Translate): (CardElement | null)[] {
   const { session } = model;
-  const current = session.mode === "stepped" ? session.questions[session.current] : undefined;
+  const current = asksInTurn(session) ? session.questions[session.current] : undefined;
   const others = reachedQuestions(session).filter(({ id }) => id !== current?.id);
   return [
     ...(current ? currentQuestion({ model, current, state }, t) : []),
@@ -147,7 +148,7 @@ function sessionSection({ model, state }: Section, t: Translate): (CardElement |
   const { session, needsSecond } = model;
   const { id } = session;
   const closing = session.closesAt !== null;
-  const stepped = session.mode === "stepped";
+  const stepped = asksInTurn(session);
   const near = state === "open" ? endNear(session, model.now) : null;
   return [
     words(t(closeWill({ closing, early: needsSecond.close })), {

@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../shared/sessions/modes.ts";
 import { plainIn } from "../../shared/framework/worded.ts";
 import type { Progress } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
@@ -29,7 +30,7 @@ export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
   const { session, areaName, invited, now, leadsOn, damaged = 0 } = model;
   const state = sessionState(session, model, t);
   const over = ["closed", "sealed"].includes(stateAt(session, now));
-  const current = session.mode === "stepped" && !over ? session.questions[session.current] : undefined;
+  const current = asksInTurn(session) && !over ? session.questions[session.current] : undefined;
   const asked = reachedQuestions(session);
   const others = current ? asked.filter(({ id }) => id !== current.id) : asked;
   const left = timeLeft(session, model, t);

@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../shared/sessions/modes.ts";
 import { askedQuestions } from "../evaluation/sessions/launch-session.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import {
@@ -48,7 +49,13 @@ function given(deps: Deps, evaluation: Evaluation, sample: SampleSession): Given
   const at = now.toISOString();
   const ended = sealed ? { state: "sealed" as const, closedAt: at, sealedAt: at } : {};
   return {
-    session: { ...session, ...ended, current, reached: mode === "open" ? session.reached : current + 1, quiet: true },
+    session: {
+      ...session,
+      ...ended,
+      current,
+      reached: asksInTurn(session) ? current + 1 : session.reached,
+      quiet: true,
+    },
     answers: sample.answers.map((answer, index) => givenAnswer(deps, { answer, index, at })),
   };
 }

@@ -1,3 +1,4 @@
+import { SESSION_MODES } from "../../shared/sessions/modes.ts";
 import { z } from "zod";
 import { answerContentSchema, attributionSchema, doorSchema, voiceSchema } from "../../shared/answers/answer.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
@@ -19,7 +20,7 @@ export type SampleAnswer = z.infer<typeof sampleAnswerSchema>;
 
 const sampleSessionSchema = z.object({
   areaId: areaIdSchema,
-  mode: z.enum(["stepped", "open"]),
+  mode: z.enum(SESSION_MODES),
   state: z.enum(["open", "sealed"]),
   attribution: attributionSchema,
   questionIds: z.array(questionIdSchema).min(1),

@@ -1,3 +1,4 @@
+import { asksInTurn, SESSION_MODES } from "./modes.ts";
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema } from "../answers/answer.ts";
@@ -12,7 +13,7 @@ export const launchInputSchema = z.object({
   evaluationId: evaluationIdSchema,
   areaId: areaIdSchema,
   questionIds: z.array(questionIdSchema).max(40),
-  mode: z.enum(["stepped", "open"]).default("stepped"),
+  mode: z.enum(SESSION_MODES).default("stepped"),
   deadline: z.string().datetime().nullable().default(null),
   attribution: attributionSchema.default("named"),
   /** Without it, the area's, or the installation's. */
@@ -37,8 +38,7 @@ export function launchProblems(input: LaunchInput, evaluation: Evaluation, now: 
   if (input.questionIds.length === 0) problems.push({ field: "questionIds", reason: "no-question" });
   else if (input.questionIds.some((id) => !evaluation.questionIds.includes(id)))
     problems.push({ field: "questionIds", reason: "question-not-covered" });
-  if (input.mode === "open" && input.deadline === null)
-    problems.push({ field: "deadline", reason: "deadline-missing" });
+  if (!asksInTurn(input) && input.deadline === null) problems.push({ field: "deadline", reason: "deadline-missing" });
   if (input.deadline !== null) {
     const time = Date.parse(input.deadline);
     if (time <= now.getTime()) problems.push({ field: "deadline", reason: "deadline-past" });
@@ -69,7 +69,7 @@ export function newSession({ input, number, questions, by, now, scheduledFor }: 
     attribution: input.attribution,
     questions,
     current: 0,
-    reached: input.mode === "open" ? questions.length : 1,
+    reached: !asksInTurn(input) ? questions.length : 1,
     locked: [],
     softMinutes: input.softMinutes,
     ...(input.language === undefined ? {} : { language: input.language }),

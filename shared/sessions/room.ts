@@ -1,3 +1,4 @@
+import { asksInTurn } from "./modes.ts";
 import { z } from "zod";
 import type { BuiltOn } from "../contract/built-on.ts";
 import type { SetRoom } from "../contract/room.ts";
@@ -31,7 +32,7 @@ export function roomTag({ revision }: Room): BuiltOn {
 
 /** The question that the room is shown: the one under discussion, unless another one is looked at meanwhile. */
 export function questionShown(session: Session, { looksAt }: Room): AskedQuestion {
-  const discussed = session.mode === "stepped" ? session.current : 0;
+  const discussed = asksInTurn(session) ? session.current : 0;
   const other =
     looksAt?.current === discussed ? session.questions.find(({ id }) => id === looksAt.questionId) : undefined;
   const shown = other ?? session.questions[discussed];
@@ -43,8 +44,8 @@ export function questionShown(session: Session, { looksAt }: Room): AskedQuestio
 export function timeIsOver(session: Session, room: Room): string | null {
   const shown = questionShown(session, room);
   if (room.timer?.questionId === shown.id) return room.timer.endsAt;
-  const { mode, softMinutes, questionSince, questions, current } = session;
-  if (mode !== "stepped" || softMinutes === null || questionSince === null || questions[current]?.id !== shown.id)
+  const { softMinutes, questionSince, questions, current } = session;
+  if (!asksInTurn(session) || softMinutes === null || questionSince === null || questions[current]?.id !== shown.id)
     return null;
   return new Date(Date.parse(questionSince) + softMinutes * MINUTE_MS).toISOString();
 }
@@ -62,7 +63,7 @@ export function setRoom(
     if (!session.questions.some(({ id }) => id === questionId)) return { ok: false, reason: "question-not-asked" };
     if (!reachedQuestions(session).some(({ id }) => id === questionId))
       return { ok: false, reason: "question-not-reached" };
-    next.looksAt = { questionId, current: session.mode === "stepped" ? session.current : 0 };
+    next.looksAt = { questionId, current: asksInTurn(session) ? session.current : 0 };
   }
   if (questionId === null) next.looksAt = null;
   if (timer !== undefined) {

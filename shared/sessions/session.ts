@@ -1,3 +1,4 @@
+import { asksInTurn, SESSION_MODES } from "./modes.ts";
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema } from "../answers/answer.ts";
@@ -45,7 +46,7 @@ export const sessionSchema = z.object({
   evaluationId: evaluationIdSchema,
   areaId: areaIdSchema,
   /** `stepped`: one question at a time; `open`: all questions until the deadline. */
-  mode: z.enum(["stepped", "open"]),
+  mode: z.enum(SESSION_MODES),
   state: sessionStateSchema,
   attribution: attributionSchema,
   questions: z.array(askedQuestionSchema).min(1),
@@ -116,7 +117,7 @@ export function endedAt(session: Session, now: Date): string | null {
 
 /** The questions that have been put to people so far. */
 export function reachedQuestions(session: Session): AskedQuestion[] {
-  return session.mode === "open" ? session.questions : session.questions.slice(0, session.reached);
+  return !asksInTurn(session) ? session.questions : session.questions.slice(0, session.reached);
 }
 
 export function questionOf(session: Session, questionId: string): AskedQuestion | undefined {

@@ -1,3 +1,4 @@
+import { asksInTurn } from "./modes.ts";
 import { isBlank } from "../text/clean-text.ts";
 import { otherEnding, type EndingRefusal, type EndingStep } from "./ending.ts";
 import { isEarly, wasReopened, requestAt, askTwoPeople, type TwoPeopleRefusal, type Stepper } from "./two-people.ts";
@@ -142,7 +143,7 @@ function neverMind(session: Session, { by, now }: Stepper): StepResult {
 type Page = { done: (changes: Partial<Session>) => StepResult; already: StepResult; at: string };
 
 function turnPage(session: Session, step: { verb: "move-on" | "back"; expect?: string }, page: Page): StepResult {
-  if (session.mode !== "stepped") return { ok: false, reason: "not-stepped" };
+  if (!asksInTurn(session)) return { ok: false, reason: "not-stepped" };
   if (session.state === "paused") return { ok: false, reason: "not-open", state: "paused" };
   const here = session.questions[session.current];
   if (step.expect !== undefined && here?.id !== step.expect) return page.already;

@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { dayAndTime, exactTime, timeOfDay, type DateFormat } from "../../../shared/time/date-text.ts";
@@ -40,7 +41,7 @@ export function timeLeft(
 }
 
 function softEnd(session: Session): string | null {
-  if (session.mode !== "stepped" || session.softMinutes === null || session.questionSince === null) return null;
+  if (!asksInTurn(session) || session.softMinutes === null || session.questionSince === null) return null;
   return new Date(Date.parse(session.questionSince) + session.softMinutes * 60_000).toISOString();
 }
 

@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { attributionSchema, PARTS, type Attribution, type Part } from "../../../shared/answers/answer.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { letsAnswer } from "../../../shared/people/membership.ts";
@@ -393,7 +394,7 @@ function nextQuestion(
   session: Session,
   saved: OwnAnswer,
 ): AskedQuestion | undefined {
-  if (session.mode !== "open" && !ownChat) return undefined;
+  if (asksInTurn(session) && !ownChat) return undefined;
   const asked = reachedQuestions(session);
   const after = asked.slice(asked.findIndex(({ id }) => id === saved.questionId) + 1);
   return after.find(({ id }) => whyNotAnswer(session, id, deps.now()) === null);

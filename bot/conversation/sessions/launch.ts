@@ -1,3 +1,4 @@
+import { readMode, SESSION_MODES } from "../../../shared/sessions/modes.ts";
 import { z } from "zod";
 import { allAreas } from "../../../shared/areas/areas.ts";
 import { attributionSchema } from "../../../shared/answers/answer.ts";
@@ -227,7 +228,7 @@ function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
     evaluationId: inputs["evaluationId"] ?? evaluation.id,
     areaId: inputs["areaId"] || null,
     questionIds: inputs["questionIds"] === undefined ? usualQuestions(evaluation.questionIds) : chosen,
-    mode: inputs["mode"] === "open" ? "open" : "stepped",
+    mode: readMode(inputs["mode"]),
     attribution: inputs["attribution"] === "anonymous" ? "anonymous" : "named",
     language: LANGUAGES.find((language) => language === inputs["language"]),
     deadlineDate: inputs["deadlineDate"] ?? "",
@@ -239,7 +240,7 @@ function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
 }
 
 const choice = {
-  mode: z.enum(["stepped", "open"]),
+  mode: z.enum(SESSION_MODES),
   attribution: attributionSchema,
   language: z.enum([AS_LAST_TIME, ...LANGUAGES]),
 } as const;

@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../../shared/sessions/session.ts";
 import type { ThreadRecord } from "../../storage/thread-store.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
@@ -17,8 +18,8 @@ export type ThreadStep =
   | { do: "edit-status" };
 
 /** Several questions that are open for days stand on one card together, which leads each person through them. */
-export function sharesOneCard({ mode, questions }: Pick<Session, "mode" | "questions">): boolean {
-  return mode === "open" && questions.length > 1;
+export function sharesOneCard(session: Pick<Session, "mode" | "questions">): boolean {
+  return !asksInTurn(session) && session.questions.length > 1;
 }
 
 /** The questions that get a card; where all share one it is the first one's. */

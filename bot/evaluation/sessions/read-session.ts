@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import type { ListedSession, Progress, SessionView } from "../../../shared/contract/views.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
 import { NO_TALLY } from "../../../shared/findings/tally.ts";
@@ -55,7 +56,7 @@ export async function readSession(
         locked: session.locked.includes(question.id),
         takesAnswers: whyNotAnswer(session, question.id, now) === null,
       })),
-      currentQuestionId: session.mode === "stepped" ? (session.questions[session.current]?.id ?? null) : null,
+      currentQuestionId: asksInTurn(session) ? (session.questions[session.current]?.id ?? null) : null,
       questionSince: session.questionSince,
       softMinutes: session.softMinutes,
       progress: progressOf(session, tally),

@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
@@ -125,11 +126,11 @@ function isSame(one: Stamp, other: Stamp): boolean {
 
 /** How a session stands, in a few words for the audit. */
 function standing(session: Session): string {
-  const { state, mode, current, questions, locked, closesAt, lastStep, reopenings, awaiting, agreements } = session;
+  const { state, current, questions, locked, closesAt, lastStep, reopenings, awaiting, agreements } = session;
   if (session.cancelled) return "cancelled";
   const words = [
     closesAt === null ? state : `${state}, closing`,
-    ...(mode === "stepped" ? [`question ${questions[current]?.number ?? "?"}`] : []),
+    ...(asksInTurn(session) ? [`question ${questions[current]?.number ?? "?"}`] : []),
     ...(locked.length > 0 ? [`locked: ${locked.join(", ")}`] : []),
     ...(reopenings.length > 0 ? [`reopened: ${reopenings.at(-1)?.reason ?? ""}`] : []),
     ...agreements

@@ -1,3 +1,4 @@
+import { asksInTurn } from "../../../../shared/sessions/modes.ts";
 import type { ReactElement } from "react";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -26,7 +27,7 @@ export function OpenForMe({ view, answers, changedNotes, looksBack }: MySession)
       {next ? (
         <p className="home-question">{next.plain}</p>
       ) : (
-        <p>{view.mode === "stepped" ? t("tab.home.done-for-now") : t("tab.home.done")}</p>
+        <p>{asksInTurn(view) ? t("tab.home.done-for-now") : t("tab.home.done")}</p>
       )}
       <p className="muted">
         {t("tab.home.answered", { done: answered.size, all: view.questions.length })}

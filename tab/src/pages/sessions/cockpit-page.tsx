@@ -56,7 +56,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
             {isPractice(session.id) && <Tag tone="warning">{t("tab.tag.practice")}</Tag>}
             {session.sample && <Tag tone="warning">{t("tab.tag.sample")}</Tag>}
             <Tag tone={tone}>{t(label)}</Tag>
-            <Tag>{session.mode === "stepped" ? t("tab.mode.stepped") : t("tab.mode.open")}</Tag>
+            <Tag>{t(`tab.mode.${session.mode}`)}</Tag>
             <Tag>
               {session.attribution === "named"
                 ? t("tab.attribution.named-by-default")

@@ -1,3 +1,4 @@
+import { asksInTurn, readMode, SESSION_MODES } from "../../../../shared/sessions/modes.ts";
 import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
@@ -66,15 +67,13 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
         )}
       </fieldset>
       <Field label={t("tab.launch.mode")}>
-        <RadioGroup
-          value={values.mode}
-          onChange={(_event, { value }) => change({ mode: value === "open" ? "open" : "stepped" })}
-        >
-          <Radio value="stepped" label={t("tab.launch.mode.stepped")} />
-          <Radio value="open" label={t("tab.launch.mode.open")} />
+        <RadioGroup value={values.mode} onChange={(_event, { value }) => change({ mode: readMode(value) })}>
+          {SESSION_MODES.map((mode) => (
+            <Radio key={mode} value={mode} label={t(`tab.launch.mode.${mode}`)} />
+          ))}
         </RadioGroup>
       </Field>
-      {values.mode === "open" ? (
+      {!asksInTurn(values) ? (
         <MomentFields
           labels={{ date: t("tab.launch.deadline-date"), time: t("tab.launch.deadline-time") }}
           moment={{ date: values.deadlineDate, time: values.deadlineTime }}

@@ -1,3 +1,4 @@
+import { asksInTurn, type SessionMode } from "../../../../shared/sessions/modes.ts";
 import type { Language } from "../../../../shared/locales/translate.ts";
 import type { LaunchInput } from "../../../../shared/sessions/launch.ts";
 import type { ScheduleInput } from "../../../../shared/sessions/scheduled.ts";
@@ -11,7 +12,7 @@ export type LaunchValues = {
   evaluationId: string;
   areaId: string;
   questionIds: readonly string[];
-  mode: "stepped" | "open";
+  mode: SessionMode;
   deadlineDate: string;
   deadlineTime: string;
   attribution: "named" | "anonymous";
@@ -35,9 +36,9 @@ export function readLaunch(values: LaunchValues): Read {
     if (!read.ok) errors[field] = t(`tab.launch.${read.reason}`);
     return read.ok ? read.instant.toISOString() : null;
   };
-  const deadline = values.mode === "open" ? instant("deadline", values.deadlineDate, values.deadlineTime) : null;
+  const deadline = asksInTurn(values) ? null : instant("deadline", values.deadlineDate, values.deadlineTime);
   const opensAt = values.later ? instant("opensAt", values.opensDate, values.opensTime) : null;
-  const minutes = values.mode === "stepped" && values.softMinutes !== "" ? Number(values.softMinutes) : null;
+  const minutes = asksInTurn(values) && values.softMinutes !== "" ? Number(values.softMinutes) : null;
   if (minutes !== null && !isSoftMinutes(minutes)) errors.softMinutes = t("tab.launch.minutes-range");
   if (values.areaId === "") errors.areaId = t("tab.launch.choose-area");
   if (Object.keys(errors).length > 0) return { ok: false, errors };

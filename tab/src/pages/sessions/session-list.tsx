@@ -38,7 +38,7 @@ function SessionRow({ session }: { session: Row }): ReactElement {
       <div className="row-main">
         <p className="row-title">{session.areaName}</p>
         <p className="muted">
-          {session.evaluationTitle} · {session.mode === "stepped" ? t("tab.mode.stepped") : t("tab.mode.open")} ·{" "}
+          {session.evaluationTitle} · {t(`tab.mode.${session.mode}`)} ·{" "}
           {session.attribution === "named"
             ? t("tab.attribution.named-by-default")
             : t("tab.attribution.anonymous-by-default")}
