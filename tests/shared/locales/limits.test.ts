@@ -10,6 +10,7 @@ import { LOOKING_BACK_LIMIT } from "../../../shared/sessions/looking-back.ts";
 import { MOST_DAYS_AHEAD } from "../../../shared/sessions/scheduled.ts";
 import { SOFT_MINUTES } from "../../../shared/sessions/soft-minutes.ts";
 import { STAGE_MOST } from "../../../shared/sessions/stage.ts";
+import { GROUPS_MOST } from "../../../shared/sessions/talk.ts";
 import { MOST_LINKS, MOST_SHEETS_AT_ONCE } from "../../../shared/sessions/web-link.ts";
 import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
 import { CODEBOOK_LIMITS } from "../../../shared/themes/codebook-limits.ts";
@@ -38,6 +39,7 @@ const SAID: Partial<Record<TextKey, readonly number[]>> = {
   "http.placement.too-long": [graphemes],
   "http.register.file.too-large": [MOST_REGISTER_ROWS, MOST_TEXT / MB],
   "http.stageFull.detail": [STAGE_MOST],
+  "http.talk.too-many-groups": [GROUPS_MOST],
   "http.tooLong": [graphemes, bytes],
   "http.tooManyLinks.detail": [MOST_LINKS],
   "tab.codebook.too-much": [seeds.most, seeds.length, examples.most, examples.length],
