@@ -98,8 +98,8 @@ export function sessionIdOf(evaluationId: string, areaId: string, number: number
 /** The evaluation and area a session id names, or null when it is no session id. */
 export function readSessionId(id: string): { evaluationId: string; areaId: string } | null {
   if (!sessionIdSchema.safeParse(id).success) return null;
-  const [evaluationId, areaId] = id.split("_");
-  return evaluationId && areaId ? { evaluationId, areaId } : null;
+  const [evaluationId, areaId] = id.split("_") as [string, string, string];
+  return { evaluationId, areaId };
 }
 
 /** What the session is at this moment: an open one whose last minute or deadline has passed is closed, whoever has noticed. */

@@ -2,7 +2,7 @@ import { asksInTurn } from "./modes.ts";
 import { isBlank } from "../text/clean-text.ts";
 import { otherEnding, type EndingRefusal, type EndingStep } from "./ending.ts";
 import { isEarly, wasReopened, requestAt, askTwoPeople, type TwoPeopleRefusal, type Stepper } from "./two-people.ts";
-import { LAST_MINUTE_MS, endedAt, questionOf, stateAt, type Session } from "./session.ts";
+import { LAST_MINUTE_MS, endedAt, questionOf, type Session } from "./session.ts";
 
 /** What a facilitator does to a session. `expect` is the question they saw, so that a second press moves nothing. */
 export type Step =
@@ -159,7 +159,5 @@ function turnPage(session: Session, step: { verb: "move-on" | "back"; expect?: s
 /** The session as of `now`: closed where its deadline or last minute has passed, else unchanged. */
 export function closeIfExpired(session: Session, now: Date): Session {
   const ended = endedAt(session, now);
-  return ended && stateAt(session, now) === "closed"
-    ? { ...session, state: "closed", closedAt: ended, closesAt: null }
-    : session;
+  return ended === null ? session : { ...session, state: "closed", closedAt: ended, closesAt: null };
 }

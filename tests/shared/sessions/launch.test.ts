@@ -45,9 +45,18 @@ test.each([
   ["a deadline without its zone", { deadline: "2027-02-01T10:00:00" }],
   ["41 questions", { questionIds: Array.from({ length: 41 }, () => FIRST) }],
   ["a timer of no minutes", { softMinutes: 0 }],
+  ["a timer of more than two hours", { softMinutes: 121 }],
+  ["a mode that there is not", { mode: "" }],
   ["an area that is a path", { areaId: "../marr" }],
 ])("%s is not even read", (_, changes) => {
   expect(launchInputSchema.safeParse({ ...good, ...changes }).success).toBe(false);
+});
+
+test("a launch that says nothing more is stepped, by name, and without deadline and timer; two hours are the longest", () => {
+  expect(launchInputSchema.parse(good)).toEqual({
+    ...{ ...good, mode: "stepped", deadline: null, attribution: "named", softMinutes: null },
+  });
+  expect(launchInputSchema.safeParse({ ...good, mode: "stepped", softMinutes: 120 }).success).toBe(true);
 });
 
 test("a new session has put its first question, an open one all of them", () => {
@@ -56,7 +65,29 @@ test("a new session has put its first question, an open one all of them", () => 
   expect(exampleSession({ mode: "open" })).toMatchObject({ reached: 4 });
   const input = launchInputSchema.parse(good);
   const made = newSession({ input, number: 3, questions: [], by: FACILITATOR, now: OPENED });
-  expect(made).toMatchObject({ id: "2026-27_marr_3", launchedBy: FACILITATOR, openedAt: OPENED.toISOString() });
+  const at = OPENED.toISOString();
+  expect(made).toEqual({
+    ...{ id: "2026-27_marr_3", evaluationId: "2026-27", areaId: "marr", mode: "stepped", state: "open" },
+    ...{ attribution: "named", questions: [], current: 0, reached: 1, locked: [], softMinutes: null },
+    ...{
+      questionSince: at,
+      deadline: null,
+      closesAt: null,
+      createdAt: at,
+      openedAt: at,
+      closedAt: null,
+      sealedAt: null,
+    },
+    ...{ launchedBy: FACILITATOR, lastStep: { verb: "launch", by: FACILITATOR, at }, reopenings: [] },
+    ...{ awaiting: null, agreements: [], quiet: false },
+  });
+});
+
+test("a session that opened by itself keeps its language and the moment that it was scheduled for", () => {
+  const input = launchInputSchema.parse({ ...good, language: "gd" });
+  const scheduledFor = after(-5).toISOString();
+  const made = newSession({ input, number: 3, questions: [], by: FACILITATOR, now: OPENED, scheduledFor });
+  expect(made).toMatchObject({ language: "gd", scheduledFor });
 });
 
 test.each([

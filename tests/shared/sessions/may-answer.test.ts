@@ -10,6 +10,7 @@ import { after, exampleSession, FACILITATOR, FIRST, FOURTH, OPENED, SECOND } fro
 const ended = after(100).toISOString();
 const paused = { reason: "session-paused" };
 const open = { mode: "open" as const };
+const cancelled = { state: "sealed" as const, cancelled: true as const };
 
 test.each<[string, Partial<Session>, string, unknown]>([
   ["the question under discussion", {}, FIRST, null],
@@ -24,7 +25,25 @@ test.each<[string, Partial<Session>, string, unknown]>([
   ["a draft", { state: "draft" }, FIRST, { reason: "not-open-yet" }],
   ["a paused session", { state: "paused" }, FIRST, { ...paused, by: FACILITATOR.name, at: OPENED.toISOString() }],
   ["a paused session of nobody", { state: "paused", lastStep: null }, FIRST, { ...paused, by: null, at: null }],
+  [
+    "a cancelled session",
+    cancelled,
+    FIRST,
+    { reason: "session-cancelled", by: FACILITATOR.name, at: OPENED.toISOString() },
+  ],
+  [
+    "one that nobody is known to have cancelled",
+    { ...cancelled, lastStep: null },
+    FIRST,
+    { reason: "session-cancelled", by: null, at: null },
+  ],
   ["a closed session", { state: "closed", closedAt: ended }, FIRST, { reason: "session-closed", at: ended }],
+  [
+    "a closed session without a date",
+    { state: "closed" },
+    FIRST,
+    { reason: "session-closed", at: OPENED.toISOString() },
+  ],
   ["an open one past its deadline", { ...open, deadline: ended }, FIRST, { reason: "session-closed", at: ended }],
   [
     "a paused one past its deadline",
@@ -34,6 +53,12 @@ test.each<[string, Partial<Session>, string, unknown]>([
   ],
   ["one past its last minute", { closesAt: ended }, FIRST, { reason: "session-closed", at: ended }],
   ["a sealed session", { state: "sealed", sealedAt: ended }, FIRST, { reason: "session-sealed", at: ended }],
+  [
+    "a sealed session of which only its close is known",
+    { state: "sealed", closedAt: ended },
+    FIRST,
+    { reason: "session-sealed", at: ended },
+  ],
   [
     "a sealed session without a date",
     { state: "sealed" },
@@ -67,6 +92,6 @@ test.each([
   ["a cancelled session", refusedOf({ cancelled: true }), "for-good", []],
   ["a question of no session", refusedOf({}, "x/1.1/1"), "for-good", []],
 ])("%s lasts so long, and lets go on what it must", (_, refusal, lasts, allowed) => {
-  expect(REFUSAL_RULES[refusal.reason].lasts).toBe(lasts);
+  expect(REFUSAL_RULES[refusal.reason]).toEqual({ lasts, allows: allowed });
   expect(doings.filter((doing) => isStillAllowed(refusal, doing))).toEqual(allowed);
 });

@@ -88,6 +88,8 @@ describe("a stored session", () => {
     deadline: after(60).toISOString(),
     reopenings: [{ at: OPENED.toISOString(), by: FACILITATOR, reason: "The bus was late." }],
   });
+  const wish = { verb: "close" as const, by: FACILITATOR, at: OPENED.toISOString(), reason: "All have gone." };
+  const agreement = { ...wish, agreedBy: { id: "lena", name: "Lena" } };
   const [question] = whole.questions;
   const term = { id: "cld", term: "CLD", meaning: "Community learning and development" };
   const read = (session: unknown) => sessionSchema.safeParse(session);
@@ -98,6 +100,19 @@ describe("a stored session", () => {
     for (const state of ["draft", "open", "paused", "closed", "sealed"])
       expect(read({ ...whole, state }).success).toBe(true);
     for (const mode of ["stepped", "open"]) expect(read({ ...whole, mode }).success).toBe(true);
+  });
+
+  test.each<Partial<Session>>([
+    { awaiting: { ...wish, leads: true }, agreements: [agreement] },
+    { awaiting: { ...wish, verb: "reopen", leads: false }, agreements: [{ ...agreement, verb: "reopen" }] },
+    { state: "sealed", cancelled: true, scheduledFor: OPENED.toISOString(), language: "gd" },
+  ])("is read as it was written with %j", (more) => {
+    expect(read({ ...whole, ...more }).data).toEqual({ ...whole, ...more });
+  });
+
+  test("from before anything took two people, nobody has asked for or agreed to anything", () => {
+    const { awaiting: _, agreements: __, ...former } = whole;
+    expect(read(former).data).toEqual({ ...former, awaiting: null, agreements: [] });
   });
 
   test.each<[string, unknown]>([
@@ -111,6 +126,9 @@ describe("a stored session", () => {
     ["whose last step is nobody's", { ...whole, lastStep: {} }],
     ["reopened without a reason", { ...whole, reopenings: [{ at: OPENED.toISOString(), by: FACILITATOR }] }],
     ["that ends at no instant", { ...whole, deadline: "tomorrow" }],
+    ["in which somebody asks for nothing", { ...whole, awaiting: {} }],
+    ["in which two people agreed to nothing", { ...whole, agreements: [{}] }],
+    ["cancelled and not cancelled", { ...whole, cancelled: false }],
   ])("%s is none", (_, session) => {
     expect(read(session).success).toBe(false);
   });

@@ -90,6 +90,13 @@ test("a launch is taken back only before its session was held; then nothing else
   expect(step(again, { verb: "cancel" })).toEqual({ ok: false, reason: "was-held" });
 });
 
+test("what is done already, or not at all, is told without a name where no last step is known", () => {
+  const nobody = { ok: false, by: null, at: null };
+  const open = exampleSession({ lastStep: null });
+  expect(step(open, { verb: "resume" })).toEqual({ ...nobody, reason: "already-done" });
+  expect(step({ ...open, cancelled: true }, { verb: "pause" })).toEqual({ ...nobody, reason: "session-cancelled" });
+});
+
 describe("moving on", () => {
   test("pressed twice on the same card moves once, and the second is told who did it and when", () => {
     const moved = steps(exampleSession(), { verb: "move-on", expect: FIRST });
