@@ -33,9 +33,10 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   },
   placing: {
     rules: ["place-blocks", "question-match", "merge-results", "corrections"].map((name) => `shared/import/${name}.ts`),
-    tests: ["corrections", "forms", "html-page", "other-pages", "page-facts", "properties", "templates"].map(
-      (name) => `tests/import/${name}.test.ts`,
-    ),
+    tests: [
+      ...["corrections", "forms", "html-page", "merge-results", "other-pages", "place-blocks"],
+      ...["page-facts", "properties", "question-match", "templates"],
+    ].map((name) => `tests/import/${name}.test.ts`),
   },
   heard: {
     rules: ["shared/partners/unheard.ts"],

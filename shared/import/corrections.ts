@@ -118,7 +118,7 @@ function apply(one: Correction, state: State): boolean {
       const next = pieces[at + 1];
       // Statements and leftovers are two lists: the last of one is not followed by the first of the other.
       if (!next || next.id.charAt(0) !== piece.id.charAt(0)) return false;
-      const spans = joined([...piece.spans, ...next.spans], (source) => sources[source]?.text ?? "");
+      const spans = joined([...piece.spans, ...next.spans], (source) => sourceOf(source, sources).text);
       pieces.splice(at, 2, { ...piece, spans });
     }
   }
@@ -129,29 +129,32 @@ function asRead({ id, text, place }: SourcePiece, source: number): Held {
   return { id, place, out: false, placed: false, spans: [{ source, from: 0, to: text.length }] };
 }
 
-/** "s5", or "s5.120" for what begins at the 120th unit of it: nothing else can begin there. */
-function idOf([first]: readonly Span[], sources: readonly SourcePiece[]): string {
-  const id = sources[first?.source ?? -1]?.id ?? "";
-  return first && first.from > 0 ? `${id}.${first.from}` : id;
+/** Spans are made of sources that are there. */
+function sourceOf(index: number, sources: readonly SourcePiece[]): SourcePiece {
+  return sources[index] as SourcePiece;
 }
 
-type Line = { span: Span; text: string; lead: number };
+/** "s5", or "s5.120" for what begins at the 120th unit of it: nothing else can begin there. */
+function idOf({ source, from }: Span, sources: readonly SourcePiece[]): string {
+  const { id } = sourceOf(source, sources);
+  return from === 0 ? id : `${id}.${from}`;
+}
 
-/** The piece's text, a line for each span. A list mark inside it is part of the text; `lead`: its length. */
+type Line = { span: Span; mark: string; words: string };
+
+/** A line for each span. A list mark inside a piece is part of its text; the one at its beginning stands apart. */
 function linesOf({ spans }: Pick<Held, "spans">, sources: readonly SourcePiece[]): Line[] {
   return spans.map((span, at) => {
-    const source = sources[span.source];
-    const words = source?.text.slice(span.from, span.to) ?? "";
-    const mark = at > 0 && span.from === 0 && source?.label ? `${source.label} ` : "";
-    return { span, text: `${mark}${words}`, lead: mark.length };
+    const { text, label } = sourceOf(span.source, sources);
+    return { span, mark: at > 0 && label !== null ? `${label} ` : "", words: text.slice(span.from, span.to) };
   });
 }
 
 function shown(piece: Held, sources: readonly SourcePiece[]): ImportPiece {
-  const [first] = piece.spans;
-  const label = first?.from === 0 ? (sources[first.source]?.label ?? null) : null;
+  const { source, from } = piece.spans[0] as Span;
+  const label = from === 0 ? sourceOf(source, sources).label : null;
   const text = linesOf(piece, sources)
-    .map((line) => line.text)
+    .map(({ mark, words }) => `${mark}${words}`)
     .join("\n");
   return { ...piece, text, label };
 }
@@ -161,22 +164,18 @@ function split(piece: Held, at: number, sources: readonly SourcePiece[]): [Held,
   const before: Span[] = [];
   const after: Span[] = [];
   let begins = 0;
-  for (const { span, text, lead } of linesOf(piece, sources)) {
-    const words = sources[span.source]?.text ?? "";
-    const cut = span.from + wordEnd(text.slice(lead), at - begins - lead);
-    if (at <= begins + lead) after.push(span);
-    else if (at >= begins + text.length) before.push(span);
-    else {
-      const [left, right] = [trimmed({ ...span, to: cut }, words), trimmed({ ...span, from: cut }, words)];
-      if (left) before.push(left);
-      if (right) after.push(right);
-    }
-    begins += text.length + 1;
+  for (const { span, mark, words } of linesOf(piece, sources)) {
+    const { text } = sourceOf(span.source, sources);
+    const cut = span.from + wordEnd(words, at - begins - mark.length);
+    const [left, right] = [trimmed({ ...span, to: cut }, text), trimmed({ ...span, from: cut }, text)];
+    if (left) before.push(left);
+    if (right) after.push(right);
+    begins += mark.length + words.length + 1;
   }
-  return before.length > 0 && after.length > 0
-    ? [
-        { ...piece, spans: before },
-        { ...piece, id: idOf(after, sources), spans: after },
-      ]
-    : null;
+  const [first] = after;
+  if (before.length === 0 || !first) return null;
+  return [
+    { ...piece, spans: before },
+    { ...piece, id: idOf(first, sources), spans: after },
+  ];
 }

@@ -15,36 +15,31 @@ export type FoundQuestion = { id: string; number: number; indicatorId: string; a
 export type QuestionFinder = (text: string) => FoundQuestion | null;
 
 export function questionFinder(framework: FrameworkIndex): QuestionFinder {
-  const questions = framework.indicators.flatMap((indicator) =>
+  const asked = framework.indicators.flatMap((indicator) =>
     indicator.questions.map((question) => ({
       found: { id: question.id, number: question.number, indicatorId: indicator.id },
-      keys: new Set(wordKeys(question.official)),
+      keys: [...new Set(wordKeys(question.official))],
     })),
   );
-  const holders = new Map<string, number[]>();
-  for (const [index, question] of questions.entries()) {
-    for (const key of question.keys) holders.set(key, [...(holders.get(key) ?? []), index]);
-  }
-  const weight = (key: string): number => Math.log(1 + questions.length / (holders.get(key)?.length ?? 1));
-  const total = (keys: ReadonlySet<string>): number => [...keys].reduce((sum, key) => sum + weight(key), 0);
-  const totals = questions.map((question) => total(question.keys));
+  const uses = new Map<string, number>();
+  for (const key of asked.flatMap(({ keys }) => keys)) uses.set(key, (uses.get(key) ?? 0) + 1);
+  const weight = (key: string): number => Math.log(1 + asked.length / (uses.get(key) ?? 1));
+  const total = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + weight(key), 0);
+  const questions = asked.map((question) => ({ ...question, total: total(question.keys) }));
 
   return (text) => {
     if (text.length > MAX_LENGTH) return null;
-    const keys = new Set(wordKeys(text));
-    const shared = new Map<number, number>();
-    for (const key of keys) {
-      for (const index of holders.get(key) ?? []) shared.set(index, (shared.get(index) ?? 0) + weight(key));
-    }
-    const own = total(keys);
+    const words = new Set(wordKeys(text));
+    const own = total([...words]);
     // Agreement is Dice's: twice what is shared over what both hold.
-    const ranked = [...shared]
-      .map(([index, common]) => ({ index, agreement: (2 * common) / (own + (totals[index] ?? 0)) }))
+    const [best, next] = questions
+      .map(({ found, keys, total: theirs }) => {
+        const shared = total(keys.filter((key) => words.has(key)));
+        return { found, agreement: (2 * shared) / (own + theirs) };
+      })
       .sort((a, b) => b.agreement - a.agreement);
-    const best = ranked[0];
-    if (!best || best.agreement < CLEAR || best.agreement - (ranked[1]?.agreement ?? 0) < MARGIN) return null;
-    const found = questions[best.index]?.found;
-    return found ? { ...found, alone: best.agreement >= CLEAR_ALONE } : null;
+    if (!best || best.agreement < CLEAR || best.agreement - (next?.agreement ?? 0) < MARGIN) return null;
+    return { ...best.found, alone: best.agreement >= CLEAR_ALONE };
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { correctedResult } from "../../shared/import/corrected-result.ts";
-import { correct, type Correction, type ImportPiece } from "../../shared/import/corrections.ts";
+import { correct, correctionsSchema, type Correction, type ImportPiece } from "../../shared/import/corrections.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
 import { pieceNotes } from "../../shared/import/piece-doubts.ts";
 import { wordsIn } from "../../shared/import/words.ts";
@@ -60,6 +60,33 @@ test("a piece is cut before a word, never inside one, and becomes what it was wh
   expect(whole).toEqual(piecesAfter(read(PAGE)));
 });
 
+test("a piece that somebody puts somewhere is in again; of no area and no question is a place, too", () => {
+  const place = { area: null, question: null, part: "evidence" as const };
+  const placed = piecesAfter(read(PAGE), { do: "leave-out", piece: "s1" }, { do: "place", piece: "s1", place });
+  expect(placed[0]).toMatchObject({ place, placed: true, out: false });
+  expect(placed[1]).toMatchObject({ id: "s2", label: "1.", text: "Shared lifts", placed: false, out: false });
+});
+
+test.each([
+  ["at the end of a line", "\n1.", ["s1", "s2"], "Shared lifts\nThe aims are clear 👍 and the roles are not."],
+  ["inside a list mark", ". Shared", ["s1", "s2"], "Shared lifts\nThe aims are clear 👍 and the roles are not."],
+  ["behind a list mark", "Shared", ["s1", "s2"], "Shared lifts\nThe aims are clear 👍 and the roles are not."],
+  ["in its second line", "lifts", ["s1", "s2.7"], "lifts\nThe aims are clear 👍 and the roles are not."],
+  ["at the end of that", "\nThe", ["s1", "s3"], "The aims are clear 👍 and the roles are not."],
+  ["before a character of two units", "👍", ["s1", "s3.19"], "👍 and the roles are not."],
+  ["in its last line", "les are", ["s1", "s3.30"], "roles are not."],
+])("three pieces that were put together are cut %s", (_, before, ids, rest) => {
+  const together: Correction[] = [
+    { do: "join", piece: "s1" },
+    { do: "join", piece: "s1" },
+  ];
+  const text = piecesAfter(read(PAGE), ...together)[0]?.text ?? "";
+  const cut = piecesAfter(read(PAGE), ...together, { do: "split", piece: "s1", at: text.indexOf(before) });
+  expect(cut.map(({ id }) => id)).toEqual(ids);
+  expect(cut[1]?.text).toBe(rest);
+  expect(allWords(cut)).toEqual(allWords(piecesAfter(read(PAGE))));
+});
+
 test("two pieces that are put together are one, with the list mark that stood between them", () => {
   expect(piecesAfter(read(PAGE), { do: "join", piece: "s1" })[0]?.text).toBe(
     "We meet. Nobody comes from the north.\n1. Shared lifts",
@@ -98,12 +125,57 @@ test.each<[string, Correction]>([
     { do: "place", piece: "s1", place: { area: "marr", question: Q(99), part: "concern" } },
   ],
   ["a piece of which nothing would be left", { do: "split", piece: "s2", at: 3 }],
-  ["the last piece, put together with nothing", { do: "join", piece: "s3" }],
+  ["a piece that is cut behind its end", { do: "split", piece: "s2", at: 60 }],
+  ["the last piece, put together with nothing", { do: "join", piece: "l1" }],
+  ["the last statement, put together with what was left over", { do: "join", piece: "s3" }],
   ["years that nobody can read", { do: "years", years: "soon" }],
   ["an indicator that is not there", { do: "indicator", indicator: "9.9" }],
 ])("%s is named and nothing is corrected", (_what, correction) => {
   const corrections: Correction[] = [{ do: "title", title: "A title" }, correction];
-  expect(correct(correctable(read(PAGE)), { corrections, scope })).toEqual({ ok: false, at: 1 });
+  const source = correctable(read(`${PAGE}\n3 comments`));
+  expect(source.pieces.map(({ id }) => id)).toEqual(["s1", "s2", "s3", "l1"]);
+  expect(correct(source, { corrections, scope })).toEqual({ ok: false, at: 1 });
+});
+
+test.each<Correction>([
+  { do: "place", piece: "s12.345", place: { area: "marr", question: Q(1), part: "concern" } },
+  { do: "place", piece: "l1", place: { area: null, question: null, part: "unclassified" } },
+  { do: "leave-out", piece: "s1" },
+  { do: "bring-back", piece: "s1" },
+  { do: "split", piece: "s1", at: 1 },
+  { do: "join", piece: "s1" },
+  { do: "title", title: "x".repeat(300) },
+  { do: "years", years: "2021 to 2022" },
+  { do: "indicator", indicator: "hgiocld-4/3.2" },
+])("the correction %j is read as it was written", (one) => {
+  expect(correctionsSchema.parse([one])).toEqual([one]);
+});
+
+test("a title is read without what stands around it", () => {
+  expect(correctionsSchema.parse([{ do: "title", title: " Marr \n" }])).toEqual([{ do: "title", title: "Marr" }]);
+});
+
+test.each<[string, unknown]>([
+  ...["", "x1", "s", "s.1", "s1.", "s1.x", "as1", "s1a", `s${"1".repeat(30)}`].map((piece): [string, unknown] => [
+    `of the piece ${piece}`,
+    { do: "leave-out", piece },
+  ]),
+  ["that does something else", { do: "lose", piece: "s1" }],
+  ["that says more than it has to", { do: "join", piece: "s1", with: "s3" }],
+  ["to no place", { do: "place", piece: "s1", place: {} }],
+  ["that cuts before the beginning", { do: "split", piece: "s1", at: 0 }],
+  ["that cuts between two units", { do: "split", piece: "s1", at: 1.5 }],
+  ["to a title of nothing", { do: "title", title: " \n" }],
+  ["to a title without an end", { do: "title", title: "x".repeat(301) }],
+  ["to years without an end", { do: "years", years: "2".repeat(21) }],
+  ["to an indicator without an end", { do: "indicator", indicator: "x".repeat(61) }],
+])("a correction %s is not even read", (_, one) => {
+  expect(correctionsSchema.safeParse([one]).success).toBe(false);
+});
+
+test("two thousand corrections are read, and no more", () => {
+  const many = (count: number): unknown[] => Array.from({ length: count }, () => ({ do: "join", piece: "s1" }));
+  expect([2_000, 2_001].map((count) => correctionsSchema.safeParse(many(count)).success)).toEqual([true, false]);
 });
 
 test("a piece says why its place is doubtful", () => {
