@@ -25,7 +25,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   anonymity: {
     rules: ["answer-cipher", "show-session", "forget-anonymous"].map((name) => `bot/storage/answers/${name}.ts`),
     tests: [
-      ...["answer-cipher", "secret-change", "faults", "damaged-rows", "forget-anonymous"].map(
+      ...["answer-cipher", "secret-change", "show-session", "faults", "damaged-rows", "forget-anonymous"].map(
         (name) => `tests/storage/answers/${name}.test.ts`,
       ),
       "tests/anonymity/crowd.test.ts",
