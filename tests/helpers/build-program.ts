@@ -27,7 +27,8 @@ export async function bundlePrograms(
     external: [...asProgram.external, "vite", "esbuild", "@vitejs/*", "@microsoft/app-manifest"],
     absWorkingDir: root,
     entryPoints: Object.entries({ ...programs, ...THREADS }).map(([out, source]) => ({ in: source, out })),
-    ...{ outdir, plugins },
+    outdir,
+    plugins: [...asProgram.plugins, ...plugins],
   });
 }
 
