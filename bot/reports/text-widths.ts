@@ -10,6 +10,9 @@ const PIXELS_PER_POINT = 96 / 72;
 /** Around each letter, so that a space is measured as well. */
 const EDGE = "|";
 
+/** The printable characters of ASCII. */
+const USUAL = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+
 const known = { regular: new Map<string, number>(), bold: new Map<string, number>() };
 
 /** How wide each of these letters is, as a part of the size of the text. Letters that were met before are not measured again. */
@@ -17,8 +20,10 @@ export function letterWidths(letters: ReadonlySet<string>, weight: keyof typeof 
   const widths = known[weight];
   const strange = [...letters].filter((letter) => !widths.has(letter));
   if (strange.length === 0) return widths;
-  const [edges = 0, ...measured] = measure(["", ...strange], weight === "bold");
-  strange.forEach((letter, index) => widths.set(letter, (measured[index] ?? edges) - edges));
+  // Measuring one letter takes a third as long as all usual ones, which come along with the first.
+  const wanted = widths.size === 0 ? [...new Set([...USUAL, ...strange])] : strange;
+  const [edges = 0, ...measured] = measure(["", ...wanted], weight === "bold");
+  wanted.forEach((letter, index) => widths.set(letter, (measured[index] ?? edges) - edges));
   return widths;
 }
 
