@@ -77,6 +77,7 @@ async function main(args: readonly string[]): Promise<number> {
   const looks = async (): Promise<void> => {
     if (only.length === 0) for await (const check of looksAt(changed)) report(check);
   };
+  const looking = looks();
   if (only.length === 0) {
     report(await tab());
     if (!chromiumPath())
@@ -86,7 +87,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const whole = only.length === 0 && changed === undefined;
   const chosen = changed ? relatedTo(changed) : only;
-  const [tests] = await Promise.all([runJest(root, chosen, { nightly, whole, order }), looks()]);
+  const [tests] = await Promise.all([runJest(root, chosen, { nightly, whole, order }), looking]);
   for (const kind of ["passed", "failed", "skipped"] as const) counts[kind] += tests[kind];
   const { passed, failed, skipped } = counts;
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
