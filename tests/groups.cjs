@@ -5,7 +5,7 @@ const { byChance } = require("./order.cjs");
 /** Each starts programs of its own and takes long: together they would keep one processor waiting for the other. */
 const ALONE = ["e2e", "service", "bench", "nightly"];
 /** So many files share what they load; fewer where each looks at many pages. */
-const TOGETHER = { looks: 8, others: 24 };
+const TOGETHER = { looks: 8, others: 36 };
 /** What a file puts in the place of a module would stand there for the others, too. */
 const REPLACES_MODULES = /^jest\.mock\(/m;
 /** These share one program. */
