@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
-import { SESSION, clearStage, setStage, stands, violations, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, goOn, setStage, stands, violations, visit, type Stage } from "./browser.ts";
 import { enterAs } from "./windows.ts";
 
 const ANSWER = `/tab/sessions/${SESSION}/answer`;
@@ -108,7 +108,7 @@ describeInChromium("Answering in the tab", () => {
     const plain = (await page.locator("#asked").textContent())?.trim();
     expect(said).toContainEqual([plain, "en-GB", "own"]);
     expect(said.at(-1)).toBe("cancel");
-    await page.goto(`${stage.api.base}${ANSWER}?question=1#silent`);
+    await goOn(page, `${ANSWER}?question=1#silent`);
     await strength(page).waitFor();
     expect(await reads.count()).toBe(0);
   });
@@ -137,7 +137,9 @@ describeInChromium("Answering in the tab", () => {
 
   it("tries again by itself what was not saved or came too fast, also after a reload, never as another", async () => {
     stage.api.failSaves = true;
-    const { page } = await open();
+    const { page } = await visit(stage, { path: "/tab/promise", persona: "partner" });
+    await page.clock.install();
+    await goOn(page, ANSWER);
     await strength(page).fill("Mine alone");
     await save(page).click();
     await page.getByText("Not saved yet", { exact: true }).waitFor();
@@ -146,7 +148,8 @@ describeInChromium("Answering in the tab", () => {
     stage.api.failSaves = false;
     // What waits is sent at once when a connection comes back, and else after two seconds.
     await page.evaluate(() => dispatchEvent(new Event("online")));
-    await page.waitForTimeout(2_500);
+    await page.clock.fastForward(2_500);
+    await page.waitForLoadState("networkidle");
     expect(stage.api.world.answers.filter(({ parts }) => parts.strength === "Mine alone")).toEqual([]);
     stage.api.failSaves = 429;
     const tooFast = page.waitForResponse((response) => response.status() === 429);
@@ -155,6 +158,7 @@ describeInChromium("Answering in the tab", () => {
     await page.reload();
     await page.getByText("Not saved yet", { exact: true }).waitFor();
     stage.api.failSaves = false;
+    await page.clock.fastForward(4_500);
     await page.getByText(/^Saved at/).waitFor();
     expect(own().map(({ parts }) => parts)).toEqual([{ strength: "Mine alone" }]);
   });
@@ -325,7 +329,7 @@ describeInChromium("Answering in the tab", () => {
     await said.waitFor();
     const anew = { ...written, parts: { strength: "Most of us meet." }, revision: 2 };
     world.answers = world.answers.map((one) => (one.id === "note" ? anew : one));
-    await page.goto(`${stage.api.base}/tab/`);
+    await goOn(page, "/tab/");
     await page.getByText("The group note to question 1 has changed").waitFor();
     await page.getByRole("link", { name: "Go to question 1" }).click();
     await notes.getByText("The words have changed since you said what you think of them.").waitFor();

@@ -7,8 +7,9 @@ import { byNight, everyNthAtPush, inTurn, sampled } from "../helpers/runs.ts";
 import { readRoute, type Route } from "../../tab/src/router/routes.ts";
 import { WAYS } from "./access/ways-to-use.ts";
 import { PAGES } from "./every-page.ts";
-import { startMockApi } from "./mock-api.ts";
+import { THEMES } from "./in-themes.ts";
 import { fillRound } from "./mock/full-round.ts";
+import { sampleWorld } from "./mock/world.ts";
 import { sampleAudit } from "./mock/roles.ts";
 import { openSpoken } from "./spoken.ts";
 import { unreadable } from "./readable.ts";
@@ -60,22 +61,6 @@ const STATES = [0, 3, 400].flatMap((answers) =>
 );
 
 const WIDTHS = [360, 1280, 1920];
-
-/** How a page that stands open comes to it. */
-const THEMES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  "light theme": (page) => page.locator("html[data-theme=light]").waitFor(),
-  "dark theme, when the system is set to it": async (page) => {
-    await page.emulateMedia({ colorScheme: "dark" });
-    await page.locator("html[data-theme=dark]").waitFor();
-  },
-  "contrast theme, when the address asks for it": async (page) => {
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.locator("html[data-theme=light]").waitFor();
-    await askForTheme(page, "contrast");
-    await page.emulateMedia({ colorScheme: "dark" });
-    await page.locator("html[data-theme=contrast]").waitFor();
-  },
-};
 
 describe("The pages that are looked at", () => {
   it.each(Object.entries(LOOKED_AT))("are all of the route table: %s in %s", (name, where) => {
@@ -240,23 +225,27 @@ describeInChromium("A round as large as they come", () => {
   });
   afterAll(() => clearStage(stage));
 
+  /** At the same address as the last one, of which the window keeps what it has compiled. */
+  const fill = (filled: Omit<Parameters<typeof fillRound>[1], "id">): void => {
+    stage.api.world = sampleWorld(() => new Date());
+    fillRound(stage.api.world, { id: "2026-27", ...filled });
+  };
+
   it.each(everyNthAtPush(STATES, 18).map((one, index) => ({ ...one, index })))(
     "can be read with $answers answers, $areas areas and $questions questions: $path",
     async ({ path, index, ...filled }) => {
-      const api = await startMockApi();
-      fillRound(api.world, { id: "2026-27", ...filled });
-      const { page, context } = await visit({ browser: stage.browser, api }, { path });
+      fill(filled);
+      const { page, context } = await visit(stage, { path });
       const faults: string[] = [];
       for (const width of inTurn(WIDTHS, index)) faults.push(...(await unreadable(page, width)));
       await context.close();
-      await api.close();
       expect(faults).toEqual([]);
     },
   );
 
   it("keeps areas and codes in sight on an overview of 32 areas, and opens a full question from its code", async () => {
-    fillRound(stage.api.world, { id: "2026-27", answers: 400, areas: 32 });
-    const { page } = await visit(stage, { path: "/tab/evaluations/2026-27" });
+    fill({ answers: 400, areas: 32 });
+    const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27" });
     for (const width of sampled(WIDTHS)) expect(await unreadable(page, width)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
     const table = page.getByRole("region", { name: "Areas and questions" });
@@ -295,14 +284,13 @@ describeInChromium("A round as large as they come", () => {
     expect([await stops(), await page.evaluate(place)]).toEqual([1, "Marr,2"]);
     await page.keyboard.press("Enter");
     await page.waitForURL(/areas\/marr.*#question-2/);
+    await context.close();
   });
 
   it("a view that does not grow: themes of 58,000 px with 372 buttons, a comparison of 13,800 px, stay short", async () => {
-    const api = await startMockApi();
-    fillRound(api.world, { id: "2026-27", answers: 400, areas: 6, questions: 12 });
-    const opened = { browser: stage.browser, api };
+    fill({ answers: 400, areas: 6, questions: 12 });
     const shape = async (path: string): Promise<{ height: number; buttons: number }> => {
-      const { page, context } = await visit(opened, { path });
+      const { page, context } = await visit(stage, { path });
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       const buttons = await page.getByRole("button").count();
       await context.close();
@@ -312,17 +300,15 @@ describeInChromium("A round as large as they come", () => {
       await shape("/tab/evaluations/2026-27/themes"),
       await shape("/tab/compare/areas/2026-27"),
     ];
-    await api.close();
     expect(themes.height).toBeLessThan(5_000);
     expect(themes.buttons).toBeLessThan(90);
     expect(compare.height).toBeLessThan(5_000);
   });
 
   it("folds an area's words under its questions, which a press, a bar or a search opens, and prints all", async () => {
-    const api = await startMockApi();
-    fillRound(api.world, { id: "2026-27", answers: 400, areas: 6 });
+    fill({ answers: 400, areas: 6 });
     const path = "/tab/evaluations/2026-27/areas/garioch";
-    const { page, context } = await visit({ browser: stage.browser, api }, { path, width: 360 });
+    const { page, context } = await visit(stage, { path, width: 360 });
     const words = (number: number) => page.locator(`#question-${number} .words`).first();
     const shown = (): Promise<boolean[]> => Promise.all([1, 2, 3].map((number) => words(number).isVisible()));
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(8_000);
@@ -341,15 +327,5 @@ describeInChromium("A round as large as they come", () => {
     // Signals that mean nothing: neither stands at every line, and dissent is declared by people.
     expect(await page.getByText(/Not everyone agrees|No evidence yet/i).count()).toBe(0);
     await context.close();
-    await api.close();
   });
 });
-
-/** As if the page had been opened with this theme: it is taken at the next change of the system's. */
-function askForTheme(page: Page, theme: string): Promise<void> {
-  return page.evaluate((name) => {
-    const address = new URL(location.href);
-    address.searchParams.set("theme", name);
-    history.replaceState(history.state, "", address);
-  }, theme);
-}

@@ -1,4 +1,5 @@
 import { describeInChromium } from "../helpers/chromium.ts";
+import { THEMES } from "./in-themes.ts";
 import { SESSION, clearStage, violations, setStage, visit, type Stage } from "./browser.ts";
 
 const AREA = "/tab/evaluations/2026-27/areas/marr";
@@ -17,23 +18,18 @@ describeInChromium("Words that seem to name somebody", () => {
   });
   afterAll(() => clearStage(stage));
 
-  it.each(["light", "dark", "contrast"])(
-    "are marked beside what they carry, calmly and in words (%s)",
-    async (theme) => {
-      const { page, context } = await visit(stage, { path: AREA, theme });
-      const marked = page.locator("li", { hasText: "Mrs Example at the hall" }).first();
+  it("are marked beside what they carry, calmly and in words, in each theme, and fit a narrow phone", async () => {
+    const { page, context } = await visit(stage, { path: AREA, theme: "system" });
+    const marked = page.locator("li", { hasText: "Mrs Example at the hall" }).first();
+    for (const [theme, change] of Object.entries(THEMES)) {
+      await change(page);
       expect(await marked.getByText("Check before publishing: a name, a telephone number, a postcode").count()).toBe(1);
       expect(await page.getByText("Check before publishing:").count()).toBe(1);
       expect(await page.getByText(/^One of these answers seems to name somebody/).count()).toBe(1);
-      const grave = await violations(page, theme === "light" ? {} : { only: "colours" });
-      expect(grave).toEqual([]);
-      await context.close();
-    },
-  );
-
-  it("are marked on a narrow phone without anything to scroll sideways", async () => {
-    const { page, context } = await visit(stage, { path: AREA, width: 320 });
-    await page.getByText(/^Check before publishing/).waitFor();
+      const grave = await violations(page, theme === "light theme" ? {} : { only: "colours" });
+      expect([theme, grave]).toEqual([theme, []]);
+    }
+    await page.setViewportSize({ width: 320, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await context.close();
   });

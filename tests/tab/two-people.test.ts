@@ -1,5 +1,5 @@
 import { describeInChromium } from "../helpers/chromium.ts";
-import { SESSION, clearStage, violations, setStage, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, goOn, violations, setStage, visit, type Stage } from "./browser.ts";
 
 describeInChromium("What takes two people", () => {
   let stage: Stage;
@@ -19,9 +19,9 @@ describeInChromium("What takes two people", () => {
     await asking.getByText("You asked to close this session now").waitFor();
     expect(await asking.getByRole("button", { name: "Close session now" }).count()).toBe(0);
 
-    const { page: list } = await visit(stage, { path: "/tab/sessions", persona: "lead-marr" });
-    await list.getByText("Eilidh Grant asks to close this session now").waitFor();
-    const { page } = await visit(stage, { path, persona: "lead-marr", width: 320 });
+    const { page } = await visit(stage, { path: "/tab/sessions", persona: "lead-marr", width: 320 });
+    await page.getByText("Eilidh Grant asks to close this session now").waitFor();
+    await goOn(page, path);
     await page.getByText("Reason: Everybody has gone home").waitFor();
     expect(await violations(page)).toEqual([]);
     const room = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

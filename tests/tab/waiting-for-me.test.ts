@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { openAction } from "../helpers/deps.ts";
 import { inTurn } from "../helpers/runs.ts";
-import { SESSION, clearStage, setStage, stands, violations, visit, type Stage } from "./browser.ts";
+import { SESSION, clearStage, goOn, setStage, violations, visit, type Stage } from "./browser.ts";
 import { manyAsks } from "./mock/many-asks.ts";
 import { atItsEnd } from "./mock/looked-back.ts";
 import { opensLater } from "./mock/opens-later.ts";
@@ -60,10 +60,10 @@ describeInChromium("A home begins with what is yours to do", () => {
   );
 
   it("and says so where what waits cannot be read, with a way to try again", async () => {
-    const page = await home("lead-marr");
+    const { page } = await visit(stage, { path: "/tab/promise", persona: "lead-marr", width: 360 });
     const launches = "**/api/scheduled-launches";
     await page.route(launches, (route) => route.abort());
-    await page.reload();
+    await goOn(page, "/tab/");
     const again = page.getByRole("button", { name: "Try again" });
     await again.waitFor();
     await page.unroute(launches);
@@ -84,8 +84,7 @@ describeInChromium("A home begins with what is yours to do", () => {
       );
       expect(await mine.locator("summary").count()).toBe(0);
       actionsOf(persona, 40);
-      await page.reload();
-      await stands(page);
+      await goOn(page, "/tab/");
       await mine.getByText("35 more").click();
       expect(await mine.getByRole("link").count()).toBe(40);
       await isInOrder(page);
@@ -122,10 +121,10 @@ describeInChromium("A home begins with what is yours to do", () => {
     inOwnRound(["marr"]);
     world.scheduled = [];
     world.sessions = world.sessions.filter(({ id }) => id !== SESSION);
-    const later = await home("lead-marr");
-    await part(later, TASKS).getByRole("link", { name: "Marr: launch a session" }).click();
-    await later.getByRole("combobox", { name: "Area" }).waitFor();
-    expect(await later.getByRole("combobox", { name: "Area" }).inputValue()).toBe("marr");
+    await goOn(page, "/tab/");
+    await mine.getByRole("link", { name: "Marr: launch a session" }).click();
+    await page.getByRole("combobox", { name: "Area" }).waitFor();
+    expect(await page.getByRole("combobox", { name: "Area" }).inputValue()).toBe("marr");
   });
 
   it("shows the first five of many sessions that wait, and leads who publishes to a report", async () => {
@@ -174,13 +173,13 @@ describeInChromium("A home begins with what is yours to do", () => {
       ...{ voice: "individual", door: "tab", attribution: "named", state: "said", author: "Calum Fraser" },
       ...{ onBehalfOf: null, unclear: false, savedAt: new Date().toISOString(), parts: { strength: "The tea" } },
     });
-    await page.reload();
+    await goOn(page, "/tab/");
     await way.click();
     await page.getByRole("form", { name: "How was this session?" }).getByLabel("What worked?").fill("The tea");
     await page.getByRole("form", { name: "How was this session?" }).getByRole("button", { name: "Save" }).click();
     await page.getByText("Thank you, it is kept.").waitFor();
-    const after = await home("partner");
-    await isQuiet(after);
-    expect(await after.getByRole("link", { name: /^How was this session\?/ }).count()).toBe(0);
+    await goOn(page, "/tab/");
+    await isQuiet(page);
+    expect(await way.count()).toBe(0);
   });
 });
