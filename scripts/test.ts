@@ -12,26 +12,29 @@ const SEED = "--seed=";
 const FLAGS = ["--nightly", "--changed", "--randomize"];
 
 /**
- * Types, lint and format, one after another, in what time the tests leave: of all files, or of these. Lint is always of all:
- * circles of imports, and promises that nobody waits for, are not seen in one file.
+ * Types, lint and format, in what time the tests leave: of all files, or of these. Lint is always of all: circles of imports,
+ * and promises that nobody waits for, are not seen in one file. Two are under way at once, since the tests leave two
+ * processors where the last of them runs alone.
  */
-async function* looksAt(files?: readonly string[]): AsyncGenerator<Check> {
-  const inTheBackground = true;
+async function look(report: (check: Check) => void, files: readonly string[] = []): Promise<void> {
   // One checker, and one thread of the linter, look at each type once; several do so each for itself, on processors that the tests want.
-  const types = ["-b", "--checkers", "1"];
-  yield await runCheck({ name: "types", command: bin(root, "tsc"), args: types, inTheBackground });
-  yield await runCheck({ name: "nothing dead", command: bin(root, "knip"), args: ["--no-progress"], inTheBackground });
-  yield await runCheck({
-    ...{ name: "nothing for tests alone", command: bin(root, "knip"), inTheBackground },
+  const types = { name: "types", program: "tsc", args: ["-b", "--checkers", "1"] };
+  const dead = { name: "nothing dead", program: "knip", args: ["--no-progress"] };
+  const forTests = {
+    ...{ name: "nothing for tests alone", program: "knip" },
     args: ["--production", "--config", "scripts/checks/knip-program.json", "--include", "files,exports,types"],
-  });
-  const lint = ["--type-aware", "--threads=1"];
-  yield await runCheck({
-    ...{ name: "lint", command: bin(root, "oxlint"), args: lint, inTheBackground },
-    environment: { GOMAXPROCS: "1" },
-  });
-  const format = ["--check", "--threads=1", "--no-error-on-unmatched-pattern", ...(files ?? [])];
-  yield await runCheck({ name: "format", command: bin(root, "oxfmt"), args: format, inTheBackground });
+  };
+  const lint = { name: "lint", program: "oxlint", args: ["--type-aware", "--threads=1"] };
+  const format = {
+    ...{ name: "format", program: "oxfmt" },
+    args: ["--check", "--threads=1", "--no-error-on-unmatched-pattern", ...files],
+  };
+  const environment = { GOMAXPROCS: "1" };
+  const inTurn = async (looks: readonly { name: string; program: string; args: string[] }[]): Promise<void> => {
+    for (const { name, program, args } of looks)
+      report(await runCheck({ name, command: bin(root, program), args, environment, inTheBackground: true }));
+  };
+  await Promise.all([inTurn([types, dead, forTests]), inTurn([lint, format])]);
 }
 
 async function tab(): Promise<Check> {
@@ -74,10 +77,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(`${ok ? "ok  " : "FAIL"} ${name} (${seconds.toFixed(1)} s)`);
     if (!ok) console.log(output);
   };
-  const looks = async (): Promise<void> => {
-    if (only.length === 0) for await (const check of looksAt(changed)) report(check);
-  };
-  const looking = looks();
+  const looking = only.length === 0 ? look(report, changed) : undefined;
   if (only.length === 0) {
     report(await tab());
     if (!chromiumPath())
