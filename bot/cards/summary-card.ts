@@ -1,3 +1,4 @@
+import { isFew } from "../../shared/findings/few-voices.ts";
 import { plainIn } from "../../shared/framework/worded.ts";
 import type { Progress } from "../../shared/contract/views.ts";
 import { readableVoices } from "../../shared/findings/counts.ts";
@@ -45,8 +46,6 @@ const QUOTES_BYTES = 6_000;
 /** Of what the room put first so many are named, and room for all their names together. */
 const MOST_FIRST = 3;
 const FIRST_BYTES = 900;
-/** Fewer voices than this are said to be few. */
-const FEW_VOICES = 3;
 
 /** What a closed session has brought, question by question, silences included. */
 export function summaryCard(
@@ -124,7 +123,7 @@ const QUOTED = [
 ] as const satisfies { part: keyof SummaryQuotes; text: TextKey }[];
 
 function found(cell: CoverageCell, progress: Progress, t: Translate): CardElement[] {
-  const few = readableVoices(cell) < FEW_VOICES;
+  const few = isFew(readableVoices(cell));
   const counts = [
     ...answeredTexts(progress, t),
     ...(few ? [t("card.summary.care")] : []),

@@ -17,7 +17,12 @@ type Given = {
 const SOURCES_MOST = 20;
 /** What is a draft as it was said. */
 const DRAFTED = ["nextStep", "unclassified"] as const;
-const KEYS = { nextStep: "next-step", unclassified: "unsorted" };
+const KEYS = { nextStep: "next-step", unclassified: "unsorted", putFirst: "put-first" };
+
+/** Whether an action was made of a draft: made of the same one by two people, it is one action. */
+export function isDraftKey(key: string): boolean {
+  return Object.values(KEYS).some((word) => key.startsWith(`${word} `));
+}
 
 /**
  * What actions can be made of. What a room put first leads, the most marked at the top, each with the next steps of those who
@@ -42,7 +47,7 @@ export function actionDrafts({ said, first, actions }: Given): ActionDraft[] {
     const [word] = words;
     const { questionId, ...mark } = putFirst;
     if (word && !isDrafted(words)) {
-      const key = `put-first ${word.id}.${word.part}`;
+      const key = `${KEYS.putFirst} ${word.id}.${word.part}`;
       const place = { questionId, whole: false, kind: "putFirst" as const };
       leading.push({ ...place, key, text: mark.name, sources, actionId: actionOn(sources), putFirst: mark });
     }

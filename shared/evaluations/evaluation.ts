@@ -105,8 +105,3 @@ export const evaluationSchema = z.object({
   source: importSourceSchema.nullable(),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;
-
-/** What was found in a round that is closed is everybody's to read: publishing its report closes it, and an import is closed from the first. */
-export function isPublished({ state }: Pick<Evaluation, "state">): boolean {
-  return state === "closed";
-}

@@ -63,6 +63,8 @@ export type Thing = { tenantId: string; areaId: string | null; published?: boole
 
 /** Roles that run, lead or administer an area. */
 export const LEADING: readonly Role[] = ["facilitator", "area-lead", "strategic-lead", "administrator"];
+/** Those of them that answer for what is decided there; a facilitator runs sessions only. */
+export const LEADS: readonly Role[] = LEADING.filter((role) => role !== "facilitator");
 
 /** The roles that may, within their area; everybody in the tenant holds `partner` everywhere. */
 const ALLOWED: Readonly<Record<Exclude<Verb, "manage-roles">, readonly Role[]>> = {
@@ -74,16 +76,16 @@ const ALLOWED: Readonly<Record<Exclude<Verb, "manage-roles">, readonly Role[]>> 
   "run-session": LEADING,
   "record-for-others": LEADING,
   "link-area": LEADING,
-  "open-area": ["area-lead", "strategic-lead", "administrator"],
+  "open-area": LEADS,
   "plan-evaluation": ["strategic-lead", "administrator"],
   "change-evaluation": ["strategic-lead", "administrator"],
   "better-words": ["strategic-lead", "administrator"],
-  "read-import-file": ["area-lead", "strategic-lead", "administrator"],
-  "import-evaluation": ["area-lead", "strategic-lead", "administrator"],
-  "read-people": ["area-lead", "strategic-lead", "administrator"],
+  "read-import-file": LEADS,
+  "import-evaluation": LEADS,
+  "read-people": LEADS,
   "read-register": LEADING,
-  "keep-register": ["area-lead", "strategic-lead", "administrator"],
-  "read-audit": ["area-lead", "strategic-lead", "administrator"],
+  "keep-register": LEADS,
+  "read-audit": LEADS,
   "read-actions": LEADING,
   "answer-action": LEADING,
   "manage-actions": LEADING,
@@ -91,7 +93,7 @@ const ALLOWED: Readonly<Record<Exclude<Verb, "manage-roles">, readonly Role[]>> 
   ask: LEADING,
   "answer-ask": ["strategic-lead"],
   "read-themes": LEADING,
-  "place-themes": ["area-lead", "strategic-lead", "administrator"],
+  "place-themes": LEADS,
   "shape-themes": ["strategic-lead", "administrator"],
   "edit-codebook": ["strategic-lead", "administrator"],
   "read-report": LEADING,
@@ -119,8 +121,8 @@ const ANYWHERE: readonly Verb[] = [
 /** Who may give and take which role; an area lead only within the area. */
 const MANAGES: Readonly<Record<Role, readonly Role[]>> = {
   partner: [],
-  facilitator: ["area-lead", "strategic-lead", "administrator"],
-  "area-lead": ["area-lead", "strategic-lead", "administrator"],
+  facilitator: LEADS,
+  "area-lead": LEADS,
   "strategic-lead": ["strategic-lead", "administrator"],
   administrator: ["administrator"],
 };

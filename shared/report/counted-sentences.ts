@@ -1,3 +1,4 @@
+import { isFew } from "../findings/few-voices.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
 import { readableVoices } from "../findings/counts.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
@@ -8,9 +9,6 @@ import type { Claim } from "./report.ts";
 /** The source of a sentence that rests on the counts of an area × question. */
 export const cellSource = ({ areaId, questionId }: Pick<CoverageCell, "areaId" | "questionId">): string =>
   `cell:${areaId}/${questionId}`;
-
-/** Fewer voices than this are to be read with care. */
-const FEW_VOICES = 3;
 
 /**
  * What the counts of one area × question say, in sentences that name their sources. Shares are shares of people: a group
@@ -28,7 +26,7 @@ export function countedSentences(cell: CoverageCell, said: readonly Statement[],
   const people = said.filter(({ voice }) => voice === "individual");
   const claims: Claim[] = [];
   const voices = readableVoices(cell) - cell.voices.unknown;
-  if (voices > 0 && voices < FEW_VOICES) claims.push(sentence(t("report.claim.few", { count: voices })));
+  if (isFew(voices)) claims.push(sentence(t("report.claim.few", { count: voices })));
   if (cell.voices.group > 0)
     claims.push(sentence(t("report.claim.groups", { count: cell.voices.group }), ids(isOf("group"))));
   for (const { id, declared } of said) if (declared) claims.push(sentence(t("report.claim.declared", declared), [id]));

@@ -1,3 +1,4 @@
+import { isFew } from "../findings/few-voices.ts";
 import { readableVoices } from "../findings/counts.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
 import type { Translate } from "../locales/text.ts";
@@ -9,8 +10,6 @@ import type { ActionLine, Report, ReportArea } from "./report.ts";
 /** What one page has room for. */
 const MOST_MESSAGES = 4;
 const MOST_ACTIONS = 3;
-/** Fewer voices than this are drawn as few. */
-const FEW_VOICES = 3;
 
 /** The report on one page: what it says, where it was heard, what is working and what is not, and what happens next. */
 export function glanceBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
@@ -71,7 +70,7 @@ function gridOf({ areas, questions }: Report, t: Translate): GridBlock {
 
 function gridCell(cell: CoverageCell, t: Translate): GridBlock["rows"][number]["cells"][number] {
   const count = readableVoices(cell);
-  if (cell.state === "answered") return { text: String(count), tone: count < FEW_VOICES ? "few" : "said" };
+  if (cell.state === "answered") return { text: String(count), tone: isFew(count) ? "few" : "said" };
   if (cell.state === "unable" || cell.state === "withheld")
     return { text: t(`report.grid.${cell.state}`), tone: "few" };
   return { text: t("report.grid.none"), tone: "none" };

@@ -11,7 +11,12 @@ export type EndingRefusal =
   /** `at`: the earliest instant that it may be moved to. */
   { reason: "deadline-too-soon"; at: string } | { reason: "deadline-too-far" } | { reason: "no-end-near" };
 
+/** A deadline is at most so far away. */
 const YEAR_MS = 366 * 24 * 3600_000;
+
+export function isTooFar(deadline: number, now: Date): boolean {
+  return deadline > now.getTime() + YEAR_MS;
+}
 /** A deadline this far away is moved, not stretched by a minute. */
 const NEAR_MS = 10 * 60_000;
 
@@ -22,7 +27,6 @@ type Ending = { ok: true; changes: Pick<Session, "deadline" | "closesAt"> } | ({
  * deadline leaves people a last minute, and ends nothing earlier than closing at once would without a second person.
  */
 export function otherEnding(session: Session, step: EndingStep, who: Stepper): Ending | "already" {
-  const now = who.now.getTime();
   const { deadline, closesAt } = session;
   if (step.verb === "move-deadline") {
     if (step.expect !== undefined && step.expect !== deadline) return "already";
@@ -30,7 +34,7 @@ export function otherEnding(session: Session, step: EndingStep, who: Stepper): E
     if (deadline !== null && time === Date.parse(deadline)) return "already";
     const earliest = earliestDeadline(session, who);
     if (time < earliest) return { ok: false, reason: "deadline-too-soon", at: new Date(earliest).toISOString() };
-    if (time > now + YEAR_MS) return { ok: false, reason: "deadline-too-far" };
+    if (isTooFar(time, who.now)) return { ok: false, reason: "deadline-too-far" };
     return { ok: true, changes: { deadline: new Date(time).toISOString(), closesAt } };
   }
   const end = endNear(session, who.now);

@@ -1,3 +1,4 @@
+import { isTooFar } from "./ending.ts";
 import { asksInTurn, SESSION_MODES } from "./modes.ts";
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
@@ -28,8 +29,6 @@ export type LaunchProblem =
   | { field: "questionIds"; reason: "no-question" | "question-not-covered" }
   | { field: "deadline"; reason: "deadline-missing" | "deadline-past" | "deadline-too-far" };
 
-const YEAR_MS = 366 * 24 * 3600_000;
-
 /** Everything that is wrong with a launch, each problem beside its field; empty when it may go ahead. */
 export function launchProblems(input: LaunchInput, evaluation: Evaluation, now: Date): LaunchProblem[] {
   const problems: LaunchProblem[] = [];
@@ -42,7 +41,7 @@ export function launchProblems(input: LaunchInput, evaluation: Evaluation, now: 
   if (input.deadline !== null) {
     const time = Date.parse(input.deadline);
     if (time <= now.getTime()) problems.push({ field: "deadline", reason: "deadline-past" });
-    else if (time > now.getTime() + YEAR_MS) problems.push({ field: "deadline", reason: "deadline-too-far" });
+    else if (isTooFar(time, now)) problems.push({ field: "deadline", reason: "deadline-too-far" });
   }
   return problems;
 }

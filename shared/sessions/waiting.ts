@@ -1,12 +1,12 @@
 import type { Waiting } from "../contract/views.ts";
 import type { Actor } from "../people/actor.ts";
-import { holds, may } from "../people/may.ts";
+import { LEADS, holds, may } from "../people/may.ts";
 import { isEarly, lapsesAt, wasReopened, requestAt } from "./two-people.ts";
 import type { Session } from "./session.ts";
 
 /** Who leads the area, and does not only run its sessions. */
 export function leadsArea(actor: Actor, areaId: string): boolean {
-  return holds(actor, ["area-lead", "strategic-lead", "administrator"], areaId);
+  return holds(actor, LEADS, areaId);
 }
 
 /** What waits for a second person, as somebody who may run the session sees it; nobody else is told. */

@@ -5,7 +5,7 @@ import { readSignInFailure } from "../../tab/src/host/read-sign-in-failure.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { eventually } from "../helpers/program.ts";
 import { everyNthAtPush } from "../helpers/runs.ts";
-import { clearStage, setStage, type Stage } from "./browser.ts";
+import { SESSION, clearStage, setStage, type Stage } from "./browser.ts";
 import { teamsPage } from "./teams-page.ts";
 
 /** What goes wrong, in the words of Teams, of Microsoft Entra or of our own door; and what people then read. */
@@ -148,20 +148,23 @@ describeInChromium("Signing in from Teams", () => {
     expect(await tokensAsked()).toBe(1);
   });
 
-  it("that comes to an end while a page is open leaves the page there, and says so over it", async () => {
+  it("that comes to an end while a page is open leaves the page and what is typed there, and sends it after signing in", async () => {
     await say(undefined);
-    await open("/tab/sessions");
-    await tab.getByRole("heading", { level: 1, name: "Sessions" }).waitFor();
+    await open(`/tab/sessions/${SESSION}/answer`);
+    await tab.getByLabel("What is working well?").fill("We share a minibus");
     await say("AADSTS50076: sign in again");
     await page.route("**/api/**", (route) =>
       route.fulfill({ status: 401, json: { title: "Sign in first", detail: "-" } }),
     );
-    await tab.getByRole("link", { name: "Overview", exact: true }).click();
+    await tab.getByRole("button", { name: /^Save/ }).click();
     await tab.getByText("Teams does not sign you in any more").waitFor();
+    await tab.getByText("Not saved yet", { exact: true }).waitFor();
     await page.unroute("**/api/**");
     await say(undefined);
     await tab.getByRole("button", { name: "Try again" }).first().click();
     await tab.getByText("Teams does not sign you in any more").waitFor({ state: "detached" });
+    await tab.getByText(/^Saved at/).waitFor();
+    expect(stage.api.world.answers.map(({ parts }) => parts.strength)).toContain("We share a minibus");
   });
 
   it("leaves no page blank where the program itself does not come", async () => {

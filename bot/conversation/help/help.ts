@@ -1,5 +1,5 @@
 import type { Actor } from "../../../shared/people/actor.ts";
-import { holds, may } from "../../../shared/people/may.ts";
+import { LEADS, holds, LEADING, may } from "../../../shared/people/may.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { commandsCard, helpCommands } from "../../cards/commands-card.ts";
 import { helpCard, type HelpCardModel, type HelpOption } from "../../cards/help-card.ts";
@@ -7,7 +7,7 @@ import { strategicLeads } from "../../evaluation/asks/strategic-leads.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { findingsUrlOf, ownArea } from "../sessions/session-status.ts";
-import { areaHere, LEADING_HERE, openSessions, sessionsMeant } from "../sessions/meant-session.ts";
+import { areaHere, openSessions, sessionsMeant } from "../sessions/meant-session.ts";
 import type { CommandContext } from "../command-context.ts";
 
 /** Says hello, with what this person most likely wants here. */
@@ -27,7 +27,7 @@ export async function help(context: CommandContext): Promise<Reply> {
 
 async function whatCanBeDone(context: CommandContext): Promise<HelpCardModel> {
   const { deps, actor, place, scope, links } = context;
-  const leads = holds(actor, LEADING_HERE, place.areaId);
+  const leads = holds(actor, LEADING, place.areaId);
   const [open, rounds] = await Promise.all([openSessions(context), deps.evaluations.list(actor.tenantId)]);
   const [session = null, ...others] = sessionsMeant(open, areaHere(context));
   const areaId = place.areaId ?? (scope === "personal" ? ownArea(actor) : null);
@@ -74,6 +74,6 @@ function optionsFor(
 }
 
 function purposeOf(actor: Actor, areaId: string | null): HelpCardModel["purpose"] {
-  if (holds(actor, ["area-lead", "strategic-lead", "administrator"], areaId)) return "lead";
+  if (holds(actor, LEADS, areaId)) return "lead";
   return holds(actor, ["facilitator"], areaId) ? "facilitator" : "partner";
 }

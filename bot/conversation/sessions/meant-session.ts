@@ -1,6 +1,6 @@
 import { areaCalled } from "../../../shared/areas/area-called.ts";
 import { allAreas } from "../../../shared/areas/areas.ts";
-import { holds } from "../../../shared/people/may.ts";
+import { holds, LEADING } from "../../../shared/people/may.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { closeIfExpired } from "../../../shared/sessions/step.ts";
@@ -14,8 +14,6 @@ import type { Reply } from "../../teams/gateway-contract.ts";
 import { opensHere } from "./opens-here.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";
-
-export const LEADING_HERE = ["facilitator", "area-lead", "strategic-lead", "administrator"] as const;
 
 /** The area of this conversation: the one that it is linked to, else the one that its team or channel is called after. */
 export function areaHere({ place, scope }: Pick<CommandContext, "place" | "scope">): string | null {
@@ -101,7 +99,7 @@ async function whichOne(
 
 async function noSession(context: CommandContext): Promise<Reply> {
   const { t, actor, place } = context;
-  const launch = holds(actor, LEADING_HERE, place.areaId);
+  const launch = holds(actor, LEADING, place.areaId);
   const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
   const actions = [...(launch ? [toLaunch] : []), wayToSessions(t)];
   const text = [t(launch ? "chat.noSession.launch" : "chat.noSession.wait"), ...(await opensHere(context))].join("\n");

@@ -11,7 +11,7 @@ import { sourceReader, type ReadSources } from "../findings/source-words.ts";
 import { namedSources } from "./area-statements.ts";
 import { findPlan, findPlanToManage, type PlanRef } from "./find-plan.ts";
 import type { ActionRefusal } from "./edit-actions.ts";
-import { today } from "./read-plan.ts";
+import { today } from "../today.ts";
 import { createOnce, saysAll, idFrom, changedRow, saveOver } from "./written-once.ts";
 
 export type DecisionOutcome = { ok: true; decision: DecisionView; made: boolean } | ActionRefusal;

@@ -1,6 +1,7 @@
 import type { Action, ActionOwner } from "../../../shared/actions/action.ts";
 import { withFields, type ActionFields } from "../../../shared/actions/change-action.ts";
 import { checkDate, checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
+import { isDraftKey } from "../../../shared/actions/drafts.ts";
 import type { ActionView } from "../../../shared/contract/actions.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -12,11 +13,9 @@ import { isWritten } from "../conflicts.ts";
 import { namedSources } from "./area-statements.ts";
 import { findPlanToManage, type PlanRef } from "./find-plan.ts";
 import { checkOwner } from "./people-of-area.ts";
-import { today, viewFor } from "./read-plan.ts";
+import { viewFor } from "./read-plan.ts";
+import { today } from "../today.ts";
 import { createOnce, saysAll, idFrom, changedRow, saveOver } from "./written-once.ts";
-
-/** Begins the key of an action that was drafted from a next step: drafted by two people, it is one action. */
-const DRAFTED = "next-step ";
 
 export type ActionRefusal =
   | NotFound
@@ -44,7 +43,7 @@ export async function addAction(
   const sentAgain = async (stored: StoredAction): Promise<ActionOutcome> => {
     const view = await viewFor(deps, actor, stored);
     // What was typed since the first sending must not be lost under it.
-    return key.startsWith(DRAFTED) || isAsSent(stored.value, { actor, fields })
+    return isDraftKey(key) || isAsSent(stored.value, { actor, fields })
       ? { ok: true, action: view, made: false }
       : { ok: false, reason: "changed-meanwhile", current: view };
   };

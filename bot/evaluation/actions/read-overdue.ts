@@ -2,7 +2,7 @@ import { byDue, isOverdue } from "../../../shared/actions/due.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
 import type { OverdueAction } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { isPublished } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { areaName, findEvaluation } from "../rounds/read-evaluation.ts";

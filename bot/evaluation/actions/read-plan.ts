@@ -1,3 +1,4 @@
+import { today } from "../today.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { actionDrafts } from "../../../shared/actions/drafts.ts";
 import { byDue, isOverdue } from "../../../shared/actions/due.ts";
@@ -5,7 +6,6 @@ import { isOpen } from "../../../shared/actions/is-open.ts";
 import { ownersNow, type Holder } from "../../../shared/actions/owners.ts";
 import type { ActionDraft, ActionPlanView, ActionView, OwnAction } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import { allAreas } from "../../../shared/areas/areas.ts";
 import type { StoredAction } from "../../storage/action-store.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
@@ -108,11 +108,6 @@ export async function viewFor(deps: Deps, actor: Actor, stored: StoredAction): P
     holders: await holdersIn(deps, actor.tenantId),
     sources: sourceReader(deps, actor),
   });
-}
-
-/** The calendar date in the partnership's zone. */
-export function today({ now, timeZone }: Pick<Deps, "now" | "timeZone">): string {
-  return zonedParts(now(), timeZone).date;
 }
 
 async function actionsOf(

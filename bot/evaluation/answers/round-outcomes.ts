@@ -1,5 +1,6 @@
 import type { OwnWords } from "../../../shared/contract/own-words.ts";
-import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { saidIn, type Report } from "../../../shared/report/report.ts";

@@ -4,7 +4,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 import { changeAsk, type ChangeAskOutcome } from "./change-ask.ts";
 import { strategicLeads } from "./strategic-leads.ts";
-import { todayOf } from "./view-ask.ts";
+import { today } from "../today.ts";
 
 type Which = { actor: Actor; askId: string; etag?: BuiltOn };
 
@@ -15,7 +15,7 @@ export function answerAsk(deps: Deps, { input, ...which }: Which & { input: Answ
     ...which,
     verb: "answer-ask",
     noted: "answer-ask",
-    apply: (ask) => withAnswer(ask, input, { by, now: deps.now(), today: todayOf(deps) }),
+    apply: (ask) => withAnswer(ask, input, { by, now: deps.now(), today: today(deps) }),
   });
 }
 
@@ -37,7 +37,7 @@ export async function arrangeAsk(
         : arranged(
             ask,
             { owner: lead && { id: lead.id, name: lead.name }, due },
-            { by, now: deps.now(), today: todayOf(deps) },
+            { by, now: deps.now(), today: today(deps) },
           ),
   });
 }

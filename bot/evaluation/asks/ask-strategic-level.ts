@@ -9,7 +9,7 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { sourceReader } from "../findings/source-words.ts";
 import { summary, type ChangeAskOutcome } from "./change-ask.ts";
 import { strategicLeads } from "./strategic-leads.ts";
-import { todayOf } from "./view-ask.ts";
+import { today } from "../today.ts";
 
 /** An area asks the strategic level something, of its own accord or because of findings. The same id sent again is the same ask. */
 export async function askStrategicLevel(
@@ -35,7 +35,7 @@ export async function askStrategicLevel(
     by: { id: actor.id, name: actor.name },
     owner: { id: owner.id, name: owner.name },
     now: deps.now(),
-    today: todayOf(deps),
+    today: today(deps),
   });
   if (!made.ok) return made;
   try {

@@ -1,4 +1,4 @@
-import { isPublished } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import type { Ask } from "../../../shared/asks/ask.ts";
 import { byExpectedDay, isWaitingFor } from "../../../shared/asks/ask.ts";
 import type { AskView } from "../../../shared/contract/asks.ts";

@@ -1,10 +1,10 @@
+import { today } from "../today.ts";
 import { askState, expectedOn, isOverdue, type Ask } from "../../../shared/asks/ask.ts";
 import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 import type { AskView, StrategicLeadView } from "../../../shared/contract/asks.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
-import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { Deps } from "../deps.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
 import { sourceReader, type ReadSources } from "../findings/source-words.ts";
@@ -21,12 +21,7 @@ export async function askViewer(deps: Deps, actor: Actor): Promise<ViewAsk> {
   ]);
   const read = sourceReader(deps, actor);
   const rounds = new Map(evaluations.map((one) => [one.id, one]));
-  return (ask) => viewOf(ask, { actor, leads, round: rounds.get(ask.evaluationId), read, today: todayOf(deps) });
-}
-
-/** The calendar day at this moment where the partnership is. */
-export function todayOf({ now, timeZone }: Pick<Deps, "now" | "timeZone">): string {
-  return zonedParts(now(), timeZone).date;
+  return (ask) => viewOf(ask, { actor, leads, round: rounds.get(ask.evaluationId), read, today: today(deps) });
 }
 
 type Known = {

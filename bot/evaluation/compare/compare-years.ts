@@ -1,7 +1,8 @@
 import { allAreas } from "../../../shared/areas/areas.ts";
 import { compareYears } from "../../../shared/compare/compare-years.ts";
 import type { PastAsk, Pledge, YearsCompared } from "../../../shared/contract/compare.ts";
-import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { listAsks } from "../asks/read-asks.ts";

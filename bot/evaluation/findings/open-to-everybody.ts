@@ -1,4 +1,5 @@
-import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import { may } from "../../../shared/people/may.ts";
 
 type OfArea = { tenantId: string; areaId: string };

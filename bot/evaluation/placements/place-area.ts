@@ -1,5 +1,5 @@
+import { isStillHeld } from "../../../shared/evaluations/round-state.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
-import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import {
@@ -23,11 +23,6 @@ type PlaceRefusal =
   | Extract<CheckedPlacement, { ok: false }>
   | { ok: false; reason: "round-over" | "changed-meanwhile" };
 export type PlaceOutcome = { ok: true } | PlaceRefusal;
-
-/** An area can place itself until the findings are published; an imported round is as its source says. */
-export function mayStillPlace({ state, origin }: Pick<Evaluation, "state" | "origin">): boolean {
-  return state === "open" && origin === "held";
-}
 
 /** Puts an area on the six-point scale, in place of where it stood when `builtOn` was read. Sent again it changes nothing. */
 export async function placeArea(
@@ -77,7 +72,7 @@ async function findToPlace(
     await noteAudit(deps, { actor, verb: "place-area", thing: evaluationId, areaId, outcome: "refused" });
     return NOT_ALLOWED;
   }
-  if (!mayStillPlace(found.evaluation)) return { ok: false, reason: "round-over" };
+  if (!isStillHeld(found.evaluation)) return { ok: false, reason: "round-over" };
   return { ok: true, before: await deps.placements.get(tenantId, evaluationId, areaId) };
 }
 

@@ -1,12 +1,12 @@
 import type { GradeView, PlacementsView, PlacementView } from "../../../shared/contract/placements.ts";
-import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isStillHeld, isPublished } from "../../../shared/evaluations/round-state.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Placement } from "../../../shared/placements/placement.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { areaName, findEvaluation, summaryOf } from "../rounds/read-evaluation.ts";
 import { gradeTag, readGrade } from "./decide-grade.ts";
-import { mayStillPlace } from "./place-area.ts";
 import { placedBefore, readablePlacements } from "./readable-placements.ts";
 
 /** Where every area of a round places itself, beside the round before, and the grade that the partnership has decided on. */
@@ -39,7 +39,7 @@ export async function readPlacements(
           before: (before?.of(areaId) ?? []).map((one) => ({
             ...{ areaName: areaName(one.areaId), placement: placementView(one) },
           })),
-          can: { place: mayStillPlace(evaluation) && may(actor, "place-area", { tenantId, areaId }) },
+          can: { place: isStillHeld(evaluation) && may(actor, "place-area", { tenantId, areaId }) },
         };
       }),
       before: before?.round ?? null,

@@ -1,6 +1,7 @@
 import { areaOnDay } from "../../../shared/areas/lineage.ts";
 import { allAreas } from "../../../shared/areas/areas.ts";
-import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Placement } from "../../../shared/placements/placement.ts";

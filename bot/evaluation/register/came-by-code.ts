@@ -1,3 +1,4 @@
+import { today } from "../today.ts";
 import { ATTENDANCE_CODE_LENGTH } from "../../../shared/partners/attendance-code.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -5,7 +6,6 @@ import { isPractice } from "../../../shared/sessions/practice.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { CODE_LETTERS } from "../../../shared/sessions/web-link.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
-import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { Deps } from "../deps.ts";
 import { retryOnConflict } from "../conflicts.ts";
 import { unsealedSessions } from "../sessions/unsealed-sessions.ts";
@@ -20,7 +20,7 @@ const DRAWN = 6;
  */
 export function attendanceCode(deps: Deps, tenantId: string, session: Session): string | null {
   if (isPractice(session.id) || !isUnderWay(stateAt(session, deps.now()))) return null;
-  const { date } = zonedParts(deps.now(), deps.timeZone);
+  const date = today(deps);
   const letters = deps.sessionLinks.codeOf(tenantId, session.id, { of: ["came", date], length: DRAWN });
   const drawn = [...letters].reduce((sum, letter) => sum * CODE_LETTERS.length + CODE_LETTERS.indexOf(letter), 0);
   return String(drawn % 10 ** ATTENDANCE_CODE_LENGTH).padStart(ATTENDANCE_CODE_LENGTH, "0");

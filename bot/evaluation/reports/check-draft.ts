@@ -1,3 +1,4 @@
+import { today } from "../today.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -5,7 +6,6 @@ import { checkReport, type Block } from "../../../shared/report/check-report.ts"
 import type { KeptDraft } from "../../../shared/report/kept-draft.ts";
 import { unfinishedIn, type Unfinished } from "../../../shared/report/unfinished.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
-import { dayIn } from "../../../shared/time/zoned-instant.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { gatherReport, type Gathered } from "./gather-report.ts";
@@ -38,7 +38,7 @@ export async function checkDraft(
     report,
     record,
     draft: written,
-    unfinished: unfinishedIn({ evaluation, report, today: dayIn(deps.now().toISOString(), deps.timeZone) }),
+    unfinished: unfinishedIn({ evaluation, report, today: today(deps) }),
     blocks: [...[...new Set(open)].map((areaId) => ({ kind: "session-open" as const, areaId })), ...blocks],
   };
 }

@@ -1,4 +1,5 @@
-import { isPublished, type Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import { coverage } from "../../../shared/findings/coverage.ts";
 import { allKeptBack } from "../../../shared/findings/round-showing.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";

@@ -1,4 +1,4 @@
-import { isPublished } from "../../../shared/evaluations/evaluation.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";

@@ -1,3 +1,4 @@
+import { isStillHeld } from "../../../shared/evaluations/round-state.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { EvaluationSummary } from "../../../shared/contract/views.ts";
 import {
@@ -41,7 +42,7 @@ export async function changeEvaluation(
     return NOT_ALLOWED;
   }
   const before = stored.value;
-  if (before.state !== "open" || before.origin !== "held") return { ok: false, reason: "round-over" };
+  if (!isStillHeld(before)) return { ok: false, reason: "round-over" };
   if (stored.etag !== builtOn) return { ok: false, reason: "changed-meanwhile" };
 
   const wanted = { ...change, title: oneLine(change.title), description: cleanText(change.description) };

@@ -1,7 +1,7 @@
+import { today } from "../today.ts";
 import { nextRound } from "../../../shared/evaluations/repeat.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
-import { dayIn } from "../../../shared/time/zoned-instant.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { beginRound, type BeginOutcome } from "./begin-round.ts";
@@ -21,7 +21,7 @@ export async function repeatEvaluation(
   const evaluations = await deps.evaluations.list(tenantId);
   const before = evaluations.find(({ id }) => id === evaluationId);
   if (!before) return NOT_FOUND;
-  const input = nextRound(before, dayIn(deps.now().toISOString(), deps.timeZone));
+  const input = nextRound(before, today(deps));
   const there = evaluations.find(
     ({ id, indicatorId, from, to }) =>
       id !== evaluationId && indicatorId === input.indicatorId && from <= input.to && to >= input.from,

@@ -1,3 +1,4 @@
+import { isFew } from "../../../shared/findings/few-voices.ts";
 import type { CellState, CoverageCell } from "../../../shared/findings/coverage.ts";
 import { t, type TextKey } from "../texts.ts";
 
@@ -26,8 +27,7 @@ export function peopleIn(cell: Pick<CoverageCell, "voices">): number {
 
 /** Few enough that single people colour the picture. Said of people only: a group note is not one person. */
 export function hasFewVoices(cell: CoverageCell): boolean {
-  const people = peopleIn(cell);
-  return cell.state === "answered" && !isImported(cell) && cell.voices.group === 0 && people > 0 && people < 3;
+  return cell.state === "answered" && !isImported(cell) && cell.voices.group === 0 && isFew(peopleIn(cell));
 }
 
 /** "9 voices", "2 voices and a group note", "From the import", or which silence it is. */

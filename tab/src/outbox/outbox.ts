@@ -193,9 +193,10 @@ async function deliverNow(place: DraftPlace): Promise<void> {
       saving: { kind: "saved", at: reply.data.savedAt },
     });
     if (newer) void deliver(place);
-  } else if (mayPass(reply.failure)) {
+  } else if (mayPass(reply.failure) || reply.failure.kind === "sign-in") {
     change(place, { saving: { kind: "waiting", failure: reply.failure } });
-    retryLater(place);
+    // Who has to sign in again first: `resume` sends it then.
+    if (mayPass(reply.failure)) retryLater(place);
   } else {
     const stopped = after && { ...after, queued: null, press: null };
     const stored = changedTo(reply.failure);

@@ -1,3 +1,4 @@
+import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import type {
   EvaluationSummary,
   EvaluationView,
@@ -36,7 +37,7 @@ const DAY_MS = 24 * 3600_000;
 export function ownTasks(standing: Standing): OwnTask[] {
   const { areaIds, publishes, sessions, scheduled, rounds, present, now, today } = standing;
   const mine = ({ areaId }: { areaId: string }): boolean => areaIds.includes(areaId);
-  const held = rounds.filter(({ sample, origin, state }) => !sample && origin === "held" && state === "open");
+  const held = rounds.filter((round) => !round.sample && isStillHeld(round));
   const running = held.find(({ id, from, to }) => id === present?.id && from <= today && today <= to);
   const begun = [
     ...(present?.sessions ?? []).map(({ areaId }) => areaId),

@@ -1,3 +1,4 @@
+import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
@@ -14,7 +15,7 @@ export function areaStatus(areaId: string, evaluation: Given, cells: readonly Co
   if (states.includes("unable")) return "unable";
   if (hasSessionUnderWay(areaId, evaluation)) return "waiting";
   if (states.some((state) => state === "no-answer" || state === "not-asked")) return "unanswered";
-  return evaluation.state === "open" && evaluation.origin === "held" ? "to-come" : "silent";
+  return isStillHeld(evaluation) ? "to-come" : "silent";
 }
 
 function hasSessionUnderWay(areaId: string, { sessions }: Given): boolean {

@@ -1,7 +1,8 @@
+import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import type { EvaluationSummary, MeView } from "../../../../shared/contract/views.ts";
 import { mayIn } from "../../me.ts";
 
 /** A round that was held can change until its report is published. */
-export function mayChangeRound(me: MeView, { state, origin }: Pick<EvaluationSummary, "state" | "origin">): boolean {
-  return state === "open" && origin === "held" && mayIn(me, "change-evaluation", null);
+export function mayChangeRound(me: MeView, round: Pick<EvaluationSummary, "state" | "origin">): boolean {
+  return isStillHeld(round) && mayIn(me, "change-evaluation", null);
 }
