@@ -101,6 +101,16 @@ describe("drafting a plan", () => {
     expect(plan.ok && plan.view.items).toHaveLength(1);
   });
 
+  test.each(["next-step a1", "unsorted a1", "put-first a1.concern"])(
+    "made of the same draft by two people, is one action: %s",
+    async (key) => {
+      const by = (title: string) => addAction(deps, at(lead), { input: { ...input, title }, sources: [], key });
+      const first = await by("Ask for a bus");
+      expect(first).toMatchObject({ ok: true, made: true });
+      expect(await by("A bus, please")).toMatchObject({ ok: true, made: false, action: { title: "Ask for a bus" } });
+    },
+  );
+
   test("sent again with another name typed for its owner, is not taken for the same", async () => {
     const ofOwner = (name: string) =>
       addAction(deps, at(lead), {
