@@ -148,7 +148,7 @@ describeInChromium("Signing in from Teams", () => {
     expect(await tokensAsked()).toBe(1);
   });
 
-  it("that comes to an end while a page is open leaves the page and what is typed there, and sends it after signing in", async () => {
+  it("that runs out while a page is open leaves what is typed there, and sends it after signing in", async () => {
     await say(undefined);
     await open(`/tab/sessions/${SESSION}/answer`);
     await tab.getByLabel("What is working well?").fill("We share a minibus");
