@@ -13,7 +13,6 @@ export const teamsPage = (
     client = "web",
     as = "lead",
     mayShare = true,
-    consents = true,
     late = false,
     saves = true,
   } = {},
@@ -22,6 +21,8 @@ export const teamsPage = (
 <script>
   const runtime = JSON.stringify({ apiVersion: 4, isLegacyTeams: false, supports: { pages: { config: {} }, dialog: { url: {} } } });
   window.settings = {};
+  window.mayShare = ${mayShare};
+  window.consents = true;
   const answers = {
     initialize: () => ["${frame}", "${client}", runtime, "2.58.0"],
     getContext: () => [${JSON.stringify(context)}],
@@ -29,9 +30,9 @@ export const teamsPage = (
       window.tokensAsked = (window.tokensAsked ?? 0) + 1;
       return window.noToken === undefined ? [true, "token-of-${as}"] : [false, window.noToken];
     },
-    "meeting.getAppContentStageSharingCapabilities": () => [null, { doesAppHaveSharePermission: ${mayShare} }],
+    "meeting.getAppContentStageSharingCapabilities": () => [null, { doesAppHaveSharePermission: window.mayShare }],
     "meeting.shareAppContentToStage": ([url]) =>
-      ${consents} ? ((window.staged = url), [null, true]) : [{ errorCode: 4000, message: "no" }, null],
+      window.consents ? ((window.staged = url), [null, true]) : [{ errorCode: 4000, message: "no" }, null],
     "settings.setValidityState": ([valid]) => ((window.settings.valid = valid), []),
     "settings.setSettings": ([kept]) => ((window.settings.kept = kept), [true]),
     "pages.navigateToApp": ([where]) => ((window.opened = where), [true]),
