@@ -51,7 +51,7 @@ export type TwoPeopleRefusal =
 
 type Wish = { verb: TwoPeopleVerb; reason?: string; agreesTo?: string };
 type TwoPeople =
-  | { ok: true; agreement: Session["agreements"][number] }
+  | { agreement: Session["agreements"][number] }
   | { ok: true; session: Session; waits: true }
   | ({ ok: false } & TwoPeopleRefusal);
 
@@ -71,5 +71,5 @@ export function askTwoPeople(session: Session, { verb, reason = "", agreesTo }: 
   }
   if (request.by.id === by.id) return { ok: true, waits: true, session };
   if (!request.leads && !leads) return { ok: false, reason: "lead-must-agree", by: request.by.name, at: request.at };
-  return { ok: true, agreement: { verb, at, by: request.by, agreedBy: by, reason: request.reason } };
+  return { agreement: { verb, at, by: request.by, agreedBy: by, reason: request.reason } };
 }

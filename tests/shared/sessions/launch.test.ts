@@ -66,7 +66,7 @@ test("a new session has put its first question, an open one all of them", () => 
   const input = launchInputSchema.parse(good);
   const made = newSession({ input, number: 3, questions: [], by: FACILITATOR, now: OPENED });
   const at = OPENED.toISOString();
-  expect(made).toEqual({
+  expect(made).toStrictEqual({
     ...{ id: "2026-27_marr_3", evaluationId: "2026-27", areaId: "marr", mode: "stepped", state: "open" },
     ...{ attribution: "named", questions: [], current: 0, reached: 1, locked: [], softMinutes: null },
     ...{

@@ -188,6 +188,13 @@ test("a request to close means nothing once the last minute has ended the sessio
   expect(became(press({ ...ending, state: "closed" }, agreeing("reopen"), { who: LENA }))).toBe("nobody-asks");
 });
 
+test("a request to reopen means nothing while the session runs", () => {
+  const asking = asked(closedAgain, reopen).awaiting;
+  expect(asking).not.toBeNull();
+  for (const state of ["open", "paused"] as const)
+    expect(requestAt({ ...open, state, awaiting: asking }, after(90))).toBeNull();
+});
+
 test("a request that is agreed to after the ten minutes still closes the session, with both names", () => {
   const late = press(asked(open, closeNow), agreeing("close"), { seconds: 700, who: LENA });
   expect(taken(late)).toMatchObject({ state: "closed", agreements: [{ by: FACILITATOR, agreedBy: LENA.by }] });
