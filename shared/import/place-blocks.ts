@@ -136,7 +136,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     if (input.reader.indicatorIn(block.text)) scope = indicatorOf(block);
     const kept = above(context, block.level);
     if (!table) page = { ...NOWHERE, area: kept.area };
-    listOpen = is === "list" && kept.area === null;
+    listOpen = is === "list";
   };
 
   const placeStatement = (block: Block, context: Context): void => {
@@ -151,11 +151,12 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
       return;
     }
     const { prompt } = context;
+    const [kind = "unclassified", ...others] = prompt?.kinds ?? [];
     const statement: ImportResult["answers"][number] = {
       area: context.area?.id ?? null,
       question: context.question?.id ?? null,
       voice: "unknown",
-      kind: prompt?.kinds.length === 1 ? (prompt.kinds[0] ?? "unclassified") : "unclassified",
+      kind: others.length === 0 ? kind : "unclassified",
       state: saysUnable(block.text) ? "unable" : "said",
       inferred: false,
       doubtful: context.area !== null && context.area.id === null,
@@ -165,7 +166,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
       text: block.text,
     };
     placed.answers.push(statement);
-    if (prompt && prompt.kinds.length > 1) runOf(prompt).statements.push(statement);
+    if (prompt) runOf(prompt).statements.push(statement);
   };
 
   const runOf = (prompt: NonNullable<Context["prompt"]>): MixedRun => {
@@ -179,7 +180,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
     if (context.area && context.question) return placeStatement(block, context);
     const { kind, count } = figure;
     placed.reach.push({ kind, count, area: context.area?.id ?? null, text: fullText(block) });
-    if (context.prompt && context.prompt.kinds.length > 1) {
+    if (context.prompt) {
       const run = runOf(context.prompt);
       run.figureAt ??= run.statements.length;
     }
@@ -212,9 +213,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
   };
 
   for (const [index, block] of blocks.entries()) {
-    const seen = readings[index];
-    if (!seen) continue;
-    const reading = readAgain(index, block, seen);
+    const reading = readAgain(index, block, readings[index] as Reading);
     if (index === input.title) {
       placed.title = fullText(block);
       continue;
@@ -253,7 +252,7 @@ export function placeBlocks(input: FactsInput & { facts: Facts }): Placed {
 function isQuestionFirst(readings: readonly Reading[]): boolean {
   const order = readings.map(({ is }) => is).filter((is) => is === "area" || is === "question");
   const areas = order.filter((is) => is === "area").length;
-  return order[0] === "question" && areas > 0 && areas >= order.length - areas;
+  return order[0] === "question" && areas >= order.length - areas;
 }
 
 function labelled(context: Context, reading: Extract<Reading, { is: "text" }>): Context {
@@ -265,9 +264,8 @@ function labelled(context: Context, reading: Extract<Reading, { is: "text" }>): 
 
 function nextBlock(input: FactsInput, index: number): { block: Block; reading: Reading } | null {
   for (let at = index + 1; at < input.blocks.length; at += 1) {
-    const block = input.blocks[at];
-    const reading = input.readings[at];
-    if (block && reading && reading.is !== "clutter") return { block, reading };
+    const reading = input.readings[at] as Reading;
+    if (reading.is !== "clutter") return { block: input.blocks[at] as Block, reading };
   }
   return null;
 }

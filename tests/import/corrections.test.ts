@@ -98,8 +98,14 @@ test("what is left out is stored nowhere as something said, and comes back to wh
   expect(linesAfter({ do: "leave-out", piece: "s1" }, { do: "bring-back", piece: "s1" })).toEqual(linesAfter());
 });
 
-test("title, years and indicator are put right", () => {
+test("title, years and indicator stay as they were read, or are put right", () => {
   const result = read(PAGE);
+  expect(correct(correctable(result), { corrections: [], scope })).toMatchObject({
+    corrected: {
+      ...{ title: "Feedback 2023-24 on quality indicator 3.2", years: { from: 2023, to: 2024 } },
+      indicatorId: "hgiocld-4/3.2",
+    },
+  });
   const done = correct(correctable(result), {
     corrections: [
       { do: "title", title: "Marr looks back" },

@@ -14,12 +14,14 @@ const headings = ({ evaluation }: ImportResult): string[] =>
 const statements = ({ answers }: ImportResult): string[] =>
   answers.map(({ area, question, kind, heading, ...one }) => {
     const { text, label, voice, state } = one;
-    const marks = [state !== "said" && state, one.doubtful && "doubtful", one.inferred && "inferred"].filter(Boolean);
-    const said = [area ?? "-", numberOf(question), kind, ...marks, voice !== "unknown" && voice, `<${heading ?? "-"}:`];
+    const marks = [one.doubtful && "doubtful", one.inferred && "inferred"];
+    const by = `${voice} ${state}`;
+    const said = [area ?? "-", numberOf(question), kind, by !== "unknown said" && by, ...marks, `<${heading ?? "-"}:`];
     return [...said, label, text].filter(Boolean).join(" ");
   });
 
-const text = (...lines: string[]): string => ["Feedback on quality indicator 3.2", ...lines].join("\n\n");
+const text = (...lines: string[]): string =>
+  ["Feedback on quality indicator 3.2 Partnership working", ...lines].join("\n\n");
 const html = (body: string): string => `<h1>Feedback on quality indicator 3.2</h1>${body}`;
 const MIXED = "What is working well?\nHow do you know?\n";
 const BOOK = "How Good is our Community Learning and Development. 4th Edition. Education Scotland";
@@ -43,7 +45,7 @@ test.each<[string, string, string[], string[], Rest?]>([
     ],
     [
       "marr 1 strength <2: We share.",
-      "marr 1 strength unable <2: Not able to say",
+      "marr 1 strength unknown unable <2: Not able to say",
       "- 4 unclassified doubtful <4: One",
       "- - unclassified doubtful <5: 2) Two",
     ],
@@ -175,6 +177,155 @@ test.each<[string, string, string[], string[], Rest?]>([
     { doubts: [{ heading: 3, areas: [] }] },
   ],
   [
+    "a name is an answer where it is a bullet, and where nothing follows it",
+    text("Marr", "Question 1", "A.", "- The Hill Group", "Question 1", "B.", "The End Game"),
+    ["area marr - <-: Marr", "question marr 1 ~number <0: Question 1", "question marr 1 ~number <0: Question 1"],
+    [
+      "marr 1 unclassified <1: A.",
+      "marr 1 unclassified <1: The Hill Group",
+      "marr 1 unclassified <2: B.",
+      "marr 1 unclassified <2: The End Game",
+    ],
+  ],
+  [
+    "page furniture between a name and its question is left over, and changes nothing",
+    text("Marr", "Question 1", "A.", "The Hill Group", "3 comments", "Question 1", "B."),
+    [
+      "area marr - <-: Marr",
+      "question marr 1 ~number <0: Question 1",
+      "area - - <-: The Hill Group",
+      "question - 1 ~number <2: Question 1",
+    ],
+    ["marr 1 unclassified <1: A.", "- 1 unclassified doubtful <3: B."],
+    { leftovers: ["3 comments"], doubts: [{ heading: 2, areas: [] }] },
+  ],
+  [
+    "in a book that we do not know a question is the same where its number is",
+    [
+      ...["Hillshire self-evaluation", "Area: Riverside", "Question one", "A.", "Our Own Way", "Question two", "B."],
+      ...["Hill Top Group", "Question one", "C."],
+    ].join("\n\n"),
+    [
+      "area - - <-: Area: Riverside",
+      "question - - ~ <0: Question one",
+      "question - - ~ <0: Question two",
+      "area - - <-: Hill Top Group",
+      "question - - ~ <3: Question one",
+    ],
+    [
+      "- - unclassified doubtful <1: A.",
+      "- - unclassified doubtful <1: Our Own Way",
+      "- - unclassified doubtful <2: B.",
+      "- - unclassified doubtful <4: C.",
+    ],
+    {
+      doubts: [
+        { heading: 0, areas: [] },
+        { heading: 3, areas: [] },
+      ],
+    },
+  ],
+  [
+    "a line that names its part stands outside the list that two questions share",
+    text("Next steps", "A.", `${MIXED}B.\nEvidence: a hall.\n9 partners attended.\nC.`),
+    ["prompt - - <-: Next steps", "prompt - - <-: What is working well?", "prompt - - <-: How do you know?"],
+    [
+      "- - nextStep <0: A.",
+      "- - strength inferred <2: B.",
+      "- - evidence <-: Evidence: a hall.",
+      "- - evidence inferred <2: C.",
+    ],
+  ],
+  [
+    "the name of an indicator ends the area above it, where it stands as high",
+    html("<h2>Marr</h2><h3>Question 1</h3><p>A.</p><h2>Quality Indicator 3.2 Partnership Working</h2><p>B.</p>"),
+    ["area marr - <-: Marr", "question marr 1 ~number <0: Question 1"],
+    ["marr 1 unclassified <1: A."],
+    { leftovers: ["B."] },
+  ],
+  [
+    "what is asked in a table alone has not been asked outside it",
+    html(
+      "<h2>Marr</h2><table><tr><th>Question 1</th><th>Question 3</th></tr><tr><td>A.</td><td>B.</td></tr></table>" +
+        "<p>The Hill Group</p><h3>Question 1</h3><p>C.</p>",
+    ),
+    [
+      "area marr - <-: Marr",
+      "question marr 1 ~number <0: Question 1",
+      "question marr 3 ~number <0: Question 3",
+      "question marr 1 ~number <0: Question 1",
+    ],
+    [
+      "marr 1 unclassified <1: A.",
+      "marr 3 unclassified <2: B.",
+      "marr - unclassified <0: The Hill Group",
+      "marr 1 unclassified <3: C.",
+    ],
+  ],
+  [
+    "a name is an answer where there is no area",
+    text("Question 1", "A.", "The Hill Group", "Question 1", "B."),
+    ["question - 1 ~number <-: Question 1", "question - 1 ~number <-: Question 1"],
+    ["- 1 unclassified <0: A.", "- 1 unclassified <0: The Hill Group", "- 1 unclassified <1: B."],
+  ],
+  [
+    "a table of one column is read as if there were none",
+    html("<h2>Marr</h2><table><tr><td>Question 1</td></tr><tr><td>A.</td></tr></table><p>B.</p>"),
+    ["area marr - <-: Marr", "question marr 1 ~number <0: Question 1"],
+    ["marr 1 unclassified <1: A.", "marr 1 unclassified <1: B."],
+  ],
+  [
+    "the first column of a table names areas and questions for their rows, the first row names columns",
+    html(
+      "<table><tr><th>Area</th><th>Question</th><th>Comments</th></tr>" +
+        "<tr><td rowspan='2'>Buchan</td><td>Question 1</td><td>A.</td></tr><tr><td>Question 4</td><td>B.</td></tr>" +
+        "<tr><td>Marr</td><td>Question 4</td><td>C.</td></tr></table><h2>Question 1</h2><p>D.</p>",
+    ),
+    [
+      "section - - <-: Area",
+      "section - - <-: Question",
+      "section - - <-: Comments",
+      "area buchan - <-: Buchan",
+      "question buchan 1 ~number <3: Question 1",
+      "question buchan 4 ~number <3: Question 4",
+      "area marr - <-: Marr",
+      "question marr 4 ~number <6: Question 4",
+      "question - 1 ~number <-: Question 1",
+    ],
+    [
+      "buchan 1 unclassified <4: A.",
+      "buchan 4 unclassified <5: B.",
+      "marr 4 unclassified <7: C.",
+      "- 1 unclassified <8: D.",
+    ],
+  ],
+  [
+    "what a table asks and names is forgotten after it, so that a name there begins another area",
+    html(
+      "<h2>Marr</h2><h3>Question 1</h3><p>A.</p><table><tr><th>Garioch</th><th>Question 3</th></tr>" +
+        "<tr><td>B.</td><td>C.</td></tr></table><p>The Hill Group</p><h3>Question 1</h3><p>D.</p>" +
+        "<p>Our Own Way</p><h3>Question 3</h3><p>E.</p>",
+    ),
+    [
+      "area marr - <-: Marr",
+      "question marr 1 ~number <0: Question 1",
+      "area garioch - <-: Garioch",
+      "question marr 3 ~number <0: Question 3",
+      "area - - <-: The Hill Group",
+      "question - 1 ~number <4: Question 1",
+      "question - 3 ~number <4: Question 3",
+    ],
+    [
+      "marr 1 unclassified <1: A.",
+      "garioch 1 unclassified <1: B.",
+      "marr 3 unclassified <3: C.",
+      "- 1 unclassified doubtful <5: D.",
+      "- 1 unclassified doubtful <5: Our Own Way",
+      "- 3 unclassified doubtful <6: E.",
+    ],
+    { doubts: [{ heading: 4, areas: [] }] },
+  ],
+  [
     "a line that begins with a question's number is answered in itself, and holds for nothing after it",
     text("Marr\nQ1: We meet monthly.\nMore.\nStrengths\nQ3: We plan.\nThen."),
     ["area marr - <-: Marr", "prompt marr - <0: Strengths"],
@@ -197,10 +348,27 @@ test.each<[string, string, string[], string[], Rest?]>([
     { leftovers: ["Some words."] },
   ],
   [
-    "after an indicator that we do not know a number is no question of ours",
-    text("Marr", "Question 1", "A.", "Quality Indicator 9.9 Juggling", "Question 1", "B."),
-    ["area marr - <-: Marr", "question marr 1 ~number <0: Question 1", "question marr - ~ <0: Question 1"],
-    ["marr 1 unclassified <1: A.", "marr - unclassified <2: B."],
+    "after an indicator that we do not know a number is no question, until an area's heading names ours",
+    text(
+      ...["Marr", "Question 1", "A.", "Quality Indicator 9.9 Juggling", "Question 1", "B."],
+      ...["Garioch LLCP – Quality Indicator 3.2 Partnership Working", "Question 1", "C."],
+      ...["Buchan LLCP", "Question 1", "D."],
+    ),
+    [
+      "area marr - <-: Marr",
+      "question marr 1 ~number <0: Question 1",
+      "question marr - ~ <0: Question 1",
+      "area garioch - <-: Garioch LLCP – Quality Indicator 3.2 Partnership Working",
+      "question garioch 1 ~number <3: Question 1",
+      "area buchan - <-: Buchan LLCP",
+      "question buchan 1 ~number <5: Question 1",
+    ],
+    [
+      "marr 1 unclassified <1: A.",
+      "marr - unclassified <2: B.",
+      "garioch 1 unclassified <4: C.",
+      "buchan 1 unclassified <6: D.",
+    ],
   ],
   [
     "a figure belongs to the area that it stands below, and below an area's question it is somebody's answer",
@@ -247,8 +415,19 @@ test("sentences that say something of the whole page introduce it, until its fir
   expect(statements(result)).toEqual([`marr - unclassified <0: ${asked[1]}`, "marr 1 unclassified <1: A."]);
 });
 
+test("nothing introduces a page after a heading of it, nor after three hundred lines", () => {
+  const fact = "We asked in all six areas.";
+  const below = read(html(`<h2>Other matters</h2><p>${fact}</p>`), "html");
+  expect([below.evaluation.introduction, below.leftovers]).toEqual([[], [fact]]);
+  const after = (lines: number): string[] =>
+    read(text(fact, ...Array.from({ length: lines }, () => "Some words."), fact)).evaluation.introduction;
+  expect([after(298), after(299)]).toEqual([[fact, fact], [fact]]);
+});
+
 test("a book is named once, at the top; below a heading its name is what somebody said", () => {
-  const result = read([BOOK, text("Marr", "Question 1", "A.", BOOK)].join("\n\n"));
+  const other = BOOK.replace("4th", "3rd");
+  const result = read([BOOK, other, text("Marr", "Question 1", "A.", BOOK)].join("\n\n"));
+  expect(result.evaluation.introduction).toEqual([other]);
   expect(result.framework).toEqual({
     ...{ title: "How Good is our Community Learning and Development", edition: "4th Edition" },
     ...{ publisher: "Education Scotland", headings: [], questions: [] },
@@ -257,7 +436,9 @@ test("a book is named once, at the top; below a heading its name is what somebod
 });
 
 test("a list of questions ends where something else is said, and below an area there is none", () => {
-  const lists = ["Challenge questions\n1. How effectively do we jointly plan?\n2. What for?\nSomething else.\n3. Why?"];
+  const lists = [
+    "Challenge questions\n1. How effectively do we jointly plan?\n2. What for?\nWho with?\nSomething else.\n3. Why?",
+  ];
   const result = read(text(...lists, "Marr", "Challenge questions", "A.", "Who for?"));
   expect(result.framework.headings).toEqual(["Challenge questions", "Challenge questions"]);
   expect(result.framework.questions).toEqual([
@@ -266,9 +447,18 @@ test("a list of questions ends where something else is said, and below an area t
       text: "How effectively do we jointly plan?",
     },
     { id: "hgiocld-4/3.2/2", number: 2, label: "2.", match: { number: true, meaning: false }, text: "What for?" },
+    { id: null, number: null, label: null, match: { number: false, meaning: false }, text: "Who with?" },
   ]);
   expect(result.leftovers).toEqual(["Something else.", "3. Why?"]);
   expect(statements(result)).toEqual(["marr - unclassified <0: A.", "marr - unclassified <0: Who for?"]);
+});
+
+test("what is asked below the name of an indicator alone is no list", () => {
+  const result = read(
+    ["Feedback 2023", "Quality Indicator 3.2 Partnership Working", "What for?", "Marr", "A."].join("\n\n"),
+  );
+  expect(result.framework).toMatchObject({ headings: ["Quality Indicator 3.2 Partnership Working"], questions: [] });
+  expect(result.leftovers).toEqual(["What for?"]);
 });
 
 test("a question of another book is known again by the wording that the page lists, if it asks", () => {

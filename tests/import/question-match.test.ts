@@ -16,6 +16,7 @@ test.each([
   ["Do apples grow on tall trees?", "book/1/1", true],
   // The word that one question alone uses weighs most.
   ["on tall trees", "book/1/1", true],
+  ["tall trees", "book/1/1", false],
   ["trees", null, null],
   ["apples grow on tall", null, null],
   ["on tall trees and ladders", null, null],
