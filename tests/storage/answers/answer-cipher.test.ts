@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
 import { checkInput } from "../../../shared/answers/check-input.ts";
+import { shownIdOf } from "../../../bot/storage/answers/show-session.ts";
 import { newSalt, createAnswerCipher, PLAIN_BYTES } from "../../../bot/storage/answers/answer-cipher.ts";
 import { anyContent } from "../../shared/answers/arbitrary-answer.ts";
 
@@ -98,7 +99,7 @@ test("a person key is stable, and differs by question, person, salt and secret",
 test("rows of an earlier program are found and opened: nothing that goes into a key has changed", () => {
   expect(cipher.personKeyOf("ann", "q1")).toBe("OLLrOofo67kSRs4wm2e0YOOda5Xdb8oE");
   expect(cipher.pseudonymOf("ann")).toBe("ucBBrhd4D8ghnkM3");
-  expect(cipher.fingerprintOf("row", ["shown", { strength: "a hall" }])).toBe("TtF3-VK58gNq");
+  expect(shownIdOf(cipher, "row", { parts: { strength: "a hall" } })).toBe("TtF3-VK58gNq");
   const sealed = Buffer.from("XsY6aoEJ_NP0YKn0WPZeUGYPU0h9L3OJzpurw4FCjqKAUg", "base64url");
   expect(cipher.decrypt(sealed, "place").toString()).toBe("a hall");
   expect(newSalt("secret")).toMatch(/^lhilW6G1SdeW\.[\w-]{43}$/);
