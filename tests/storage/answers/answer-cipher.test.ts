@@ -79,6 +79,8 @@ test("nothing opens elsewhere, with another salt or secret, or altered", () => {
   expect(() => createAnswerCipher("another secret", "salt").decryptAnswer(sealed, PLACE)).toThrow();
   expect(() => cipher.decryptAnswer(altered, PLACE)).toThrow();
   expect(() => cipher.decryptAnswer(sealed.subarray(0, 20), PLACE)).toThrow();
+  // Of a tag that is cut short less would have to be guessed.
+  expect(() => cipher.decrypt(cipher.encrypt(Buffer.from(""), PLACE).subarray(0, 12 + 4), PLACE)).toThrow();
 });
 
 test("a person key is stable, and differs by question, person, salt and secret", () => {
@@ -145,7 +147,9 @@ test.each<Partial<Anonymous>>([
 
 test("what does not fit beside the words is refused, not cut", () => {
   const crowded = { ...answer({ state: "unable", parts: {}, unclear: false }), deliveries: ["d".repeat(500)] };
-  expect(() => cipher.encryptAnswer(crowded, PLACE)).toThrow(RangeError);
+  expect(() => cipher.encryptAnswer(crowded, PLACE)).toThrow(
+    new RangeError("The header of an anonymous answer outgrew its room."),
+  );
 });
 
 test("two sessions never have the same salt", () => {

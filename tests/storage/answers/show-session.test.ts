@@ -17,7 +17,7 @@ import { TENANT, testLedger } from "../../helpers/deps.ts";
 import { damage } from "../damage.ts";
 import { faultyStore } from "../tables/faulty-store.ts";
 import { memoryStore, type MemoryStore } from "./memory-store.ts";
-import { QUESTIONS, said, takeBack } from "./saving.ts";
+import { QUESTIONS, said, save, takeBack } from "./saving.ts";
 
 const [FIRST] = QUESTIONS;
 const ROUND = { tenantId: TENANT, evaluationId: "2026-27" };
@@ -232,11 +232,19 @@ describe("each moment of a session", () => {
   ] as const)("%s (%s) where %d of five anonymous answers cannot be opened", async (_, moment, many, refuses) => {
     const store = memoryStore();
     await say(testLedger(store), MARR, "abcde");
+    await save(testLedger(store), MARR, { person: "nan", content: said("by name") });
     const keys = store.rows("answers").flatMap(({ rowKey, values }) => ("sealed" in values ? [rowKey] : []));
     await damage(store, "answers", ({ rowKey }) => keys.slice(0, many).includes(rowKey));
     const done = await show(testLedger(store), MARR, { moment }).catch((error: { code: string }) => error.code);
     expect(done === "corrupt").toBe(refuses);
   });
+});
+
+test("a session is sealed where nothing but a named answer cannot be read", async () => {
+  const store = memoryStore();
+  await save(testLedger(store), MARR, { person: "nan", content: said("by name") });
+  await damage(store, "answers", ({ rowKey }) => rowKey.startsWith("r|"));
+  expect(await show(testLedger(store), MARR, { moment: "seal" })).toMatchObject({ batch: 1, lost: 0 });
 });
 
 test("against another server it is tried eight times, a little later each time, and other trouble is told at once", async () => {
