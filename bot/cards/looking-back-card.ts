@@ -1,4 +1,5 @@
 import type { Translate } from "../../shared/locales/text.ts";
+import { LOOKING_BACK_PARTS, type LookingBack } from "../../shared/sessions/looking-back.ts";
 import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { fieldError, textBox } from "./elements/inputs.ts";
@@ -9,7 +10,7 @@ export type LookingBackCardModel = {
   form: string;
   session: string;
   areaName: string;
-  values: { worked: string; hard: string };
+  values: LookingBack;
   builtOn: string | null;
   error?: string;
 };
@@ -23,8 +24,9 @@ export function lookingBackCard(model: LookingBackCardModel, t: Translate): Adap
       eyebrow(areaName),
       heading(t("tab.lookback.title"), { spacing: "small" }),
       words(t("tab.lookback.lead"), { spacing: "small" }),
-      textBox({ id: fieldName("worked", form), label: t("tab.lookback.worked"), value: values.worked }),
-      textBox({ id: fieldName("hard", form), label: t("tab.lookback.hard"), value: values.hard }),
+      ...LOOKING_BACK_PARTS.map((part) =>
+        textBox({ id: fieldName(part, form), label: t(`tab.lookback.${part}`), value: values[part] }),
+      ),
       fieldError(error),
       words(t("tab.lookback.promise"), { size: "small", quiet: true }),
     ],

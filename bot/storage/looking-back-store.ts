@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SaidLookingBack } from "../../shared/sessions/looking-back.ts";
+import { eachLookingBack, type SaidLookingBack } from "../../shared/sessions/looking-back.ts";
 import type { Secrets } from "./answers/answer-cipher.ts";
 import { documents, type Stored } from "./documents.ts";
 import { createOwnRows, type OwnRows } from "./own-rows.ts";
@@ -7,15 +7,15 @@ import { joinKey } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 const heardSchema = z.object({
-  worked: z.array(z.string()),
-  hard: z.array(z.string()),
+  // A part that is new is in no row of before.
+  ...eachLookingBack(() => z.array(z.string()).default([])),
   /** It has been looked through, once. */
   heard: z.boolean(),
   /** What those who run the area say that they do about it; empty: nothing yet. */
   reply: z.string(),
 });
 export type Heard = z.infer<typeof heardSchema>;
-export const NOTHING_HEARD: Heard = { worked: [], hard: [], heard: false, reply: "" };
+export const NOTHING_HEARD: Heard = { ...eachLookingBack(() => []), heard: false, reply: "" };
 
 /** What people say of sessions themselves, apart from all answers. */
 export interface LookingBackStore {
@@ -34,7 +34,7 @@ export function createLookingBackStore(options: Secrets & { store: TableStore })
     said: createOwnRows<SaidLookingBack>(options, {
       ...{ name: "lookingback", bytes: 16_384 },
       schema: z.object({
-        ...{ session: z.string(), worked: z.string(), hard: z.string() },
+        ...{ session: z.string(), ...eachLookingBack(() => z.string().default("")) },
         ...{ covers: z.boolean(), told: z.boolean() },
       }),
     }),

@@ -4,9 +4,19 @@ import { isPractice } from "./practice.ts";
 import { stateAt, type Session } from "./session.ts";
 import { isUnderWay } from "./under-way.ts";
 
-/** What somebody says of a session itself: what worked, and what was hard. Either may be empty. */
-export type LookingBack = { worked: string; hard: string };
-export const LOOKING_BACK_PARTS = ["worked", "hard"] as const satisfies readonly (keyof LookingBack)[];
+/** What people are asked of a session itself: what worked, and what was hard. */
+export const LOOKING_BACK_PARTS = ["worked", "hard"] as const;
+type Part = (typeof LOOKING_BACK_PARTS)[number];
+
+/** What somebody says of it; each may be empty. */
+export type LookingBack = Record<Part, string>;
+
+/** Something for each of the parts. */
+export function eachLookingBack<T>(make: (part: Part) => T): Record<Part, T> {
+  return Object.fromEntries(LOOKING_BACK_PARTS.map((part) => [part, make(part)])) as Record<Part, T>;
+}
+
+export const NO_LOOKING_BACK: LookingBack = eachLookingBack(() => "");
 
 /** The most of each, in UTF-16 units as browsers count them. */
 export const LOOKING_BACK_LIMIT = 1_000;
@@ -29,18 +39,18 @@ export function isLookedBackOn({ state, reopenings }: Pick<Session, "state" | "r
 
 /** As it is kept: cleaned; null where nothing is said, and `too-long` where one of them is. */
 export function checkLookingBack(input: LookingBack): LookingBack | "too-long" | null {
-  const said = { worked: cleanText(input.worked), hard: cleanText(input.hard) };
-  if (said.worked.length > LOOKING_BACK_LIMIT || said.hard.length > LOOKING_BACK_LIMIT) return "too-long";
-  return said.worked === "" && said.hard === "" ? null : said;
+  const said = eachLookingBack((part) => cleanText(input[part]));
+  const all = Object.values(said);
+  if (all.some((text) => text.length > LOOKING_BACK_LIMIT)) return "too-long";
+  return all.every((text) => text === "") ? null : said;
 }
 
-/** What may be shown of it, in an order of chance: each of the two only where it is a crowd by itself. Total. */
-export function hearLookingBack(all: readonly SaidLookingBack[], chance: Chance): Record<keyof LookingBack, string[]> {
-  const heard = (part: keyof LookingBack): string[] => {
+/** What may be shown of it, in an order of chance: each part only where it is a crowd by itself. Total. */
+export function hearLookingBack(all: readonly SaidLookingBack[], chance: Chance): Record<Part, string[]> {
+  return eachLookingBack((part) => {
     const voices = all.flatMap((one, index) =>
       one[part] === "" ? [] : [{ author: String(index), independent: one.covers, text: one[part] }],
     );
     return largestCrowd(voices, chance).map(({ text }) => text);
-  };
-  return { worked: heard("worked"), hard: heard("hard") };
+  });
 }

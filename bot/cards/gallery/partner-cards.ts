@@ -1,3 +1,4 @@
+import { NO_LOOKING_BACK } from "../../../shared/sessions/looking-back.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import { answerFormCard } from "../answer-form-card.ts";
 import { answerReminderCard } from "../answer-reminder-card.ts";
@@ -154,7 +155,7 @@ export function partnerCards(words: GalleryWords, t: Translate): Record<string, 
       { ...lookingBack, values: { worked: words.parts.strength, hard: words.parts.concern }, error: words.reason },
       t,
     ),
-    "looking-back-empty": lookingBackCard({ ...lookingBack, values: { worked: "", hard: "" } }, t),
+    "looking-back-empty": lookingBackCard({ ...lookingBack, values: NO_LOOKING_BACK }, t),
     "room-notes": roomNotesCard({ ...noted, notes: [noteOf(words), noteOf(words, { own: "us", etag: "e" })] }, t),
     "room-notes-changed": roomNotesCard(
       { ...noted, notice: words.reason, notes: [noteOf(words, { changedSince: true, people: 7 })] },

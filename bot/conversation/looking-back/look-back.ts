@@ -1,4 +1,4 @@
-import type { LookingBack } from "../../../shared/sessions/looking-back.ts";
+import { eachLookingBack, NO_LOOKING_BACK, type LookingBack } from "../../../shared/sessions/looking-back.ts";
 import type { CardData } from "../../cards/card-command.ts";
 import { lookingBackCard } from "../../cards/looking-back-card.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
@@ -21,7 +21,7 @@ export async function openLookingBack(
   const card = lookingBackCard(
     {
       ...{ form: context.newForm(), session: sessionId, areaName: areaName(session.areaId) },
-      values: again?.typed ?? view.own ?? { worked: "", hard: "" },
+      values: again?.typed ?? view.own ?? NO_LOOKING_BACK,
       ...{ builtOn: view.etag, error: again?.error },
     },
     context.t,
@@ -34,12 +34,12 @@ export async function saveLookingBack(
   { session, built }: CardData<"lookback.save">,
   inputs: Readonly<Record<string, string>>,
 ): Promise<Reply> {
-  const typed = { worked: inputs["worked"] ?? "", hard: inputs["hard"] ?? "" };
+  const typed = eachLookingBack((part) => inputs[part] ?? "");
   // Teams has been seen to drop what was typed: an empty sending takes nothing back.
   if (Object.keys(inputs).length === 0)
     return openLookingBack(context, session, { typed, error: context.t("chat.answer.inputsLost") });
   const outcome = await lookBack(context.deps, { ...whereOf(context, session), words: typed, builtOn: built ?? null });
-  if (outcome.ok) return told(context, session, typed.worked.trim() + typed.hard.trim() === "" ? "none" : "kept");
+  if (outcome.ok) return told(context, session, Object.values(typed).join("").trim() === "" ? "none" : "kept");
   switch (outcome.reason) {
     case "looking-back-over":
       return told(context, session, "over");

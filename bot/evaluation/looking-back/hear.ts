@@ -1,5 +1,5 @@
 import { isPractice } from "../../../shared/sessions/practice.ts";
-import { hearLookingBack } from "../../../shared/sessions/looking-back.ts";
+import { hearLookingBack, NO_LOOKING_BACK } from "../../../shared/sessions/looking-back.ts";
 import { NOTHING_HEARD } from "../../storage/looking-back-store.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
@@ -29,5 +29,5 @@ export async function hear(deps: Deps, tenantId: string, stored: StoredSession):
     await saveHeard(tenantId, session.id, { value, etag: before?.etag ?? null });
   });
   // Only now: whoever begins again has to find them.
-  for (const { value, put } of untold) await nullOnConflict(put({ ...value, worked: "", hard: "", told: true }));
+  for (const { value, put } of untold) await nullOnConflict(put({ ...value, ...NO_LOOKING_BACK, told: true }));
 }

@@ -3,6 +3,7 @@ import type { LookingBackView } from "../../../shared/contract/looking-back.ts";
 import { givesNoCover, may } from "../../../shared/people/may.ts";
 import {
   checkLookingBack,
+  eachLookingBack,
   isLookedBackOn,
   takesLookingBack,
   type LookingBack,
@@ -10,6 +11,7 @@ import {
 } from "../../../shared/sessions/looking-back.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
+import { NOTHING_HEARD } from "../../storage/looking-back-store.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import type { FoundSession } from "../sessions/find-session.ts";
@@ -30,10 +32,10 @@ export async function readLookingBack(deps: Deps, asking: AskingInRoom): Promise
   const runs = may(asking.actor, "run-session", { tenantId, areaId: session.areaId });
   const isOver = isLookedBackOn(session);
   const kept = runs && isOver ? await deps.lookingBack.heard(tenantId, session.id) : null;
-  const { worked, hard, reply } = kept?.value ?? { worked: [], hard: [], reply: "" };
+  const { reply, ...shown } = kept?.value ?? NOTHING_HEARD;
   const view: LookingBackView = {
     ...ownView(found, own?.value),
-    heard: runs && isOver ? { worked, hard } : null,
+    heard: runs && isOver ? eachLookingBack((part) => shown[part]) : null,
     reply: runs && isOver ? { text: reply, etag: replyTag(reply) } : null,
     lastTime: belongs ? await lastLookingBack(deps, { tenantId, session }) : null,
   };
@@ -56,7 +58,7 @@ export type LookBackOutcome =
   | { ok: false; reason: "not-a-member"; session: Session };
 
 /**
- * Says what worked in a session and what was hard, always without a name; both empty takes it back. Whose it is is kept only
+ * Says what worked in a session and what was hard, always without a name; all empty takes it back. Whose it is is kept only
  * so that everybody is asked once, and until the session's first close. It is no answer, and nothing counts it.
  */
 export async function lookBack(
@@ -113,11 +115,11 @@ function ownView(
   row: SaidLookingBack | undefined,
 ): Pick<LookingBackView, "takes" | "own" | "etag"> {
   const isHere = row === undefined || (row.session === session.id && !row.told);
-  const own = row && isHere ? { worked: row.worked, hard: row.hard } : null;
+  const own = row && isHere ? eachLookingBack((part) => row[part]) : null;
   return {
     takes: said !== null && belongs && isHere,
     own,
-    etag: own && fingerprint(JSON.stringify([session.id, own.worked, own.hard])),
+    etag: own && fingerprint(JSON.stringify([session.id, ...Object.values(own)])),
   };
 }
 

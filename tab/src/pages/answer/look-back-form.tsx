@@ -1,7 +1,7 @@
 import { Field, Textarea } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { lookingBackPath, type LookingBackView } from "../../../../shared/contract/looking-back.ts";
-import { LOOKING_BACK_LIMIT, LOOKING_BACK_PARTS } from "../../../../shared/sessions/looking-back.ts";
+import { LOOKING_BACK_LIMIT, LOOKING_BACK_PARTS, NO_LOOKING_BACK } from "../../../../shared/sessions/looking-back.ts";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { useResource } from "../../api/use-resource.ts";
@@ -36,7 +36,7 @@ export function LookBack({ session, mine }: Props): ReactElement | null {
 function LookBackForm({ sessionId, view }: { sessionId: string; view: LookingBackView }): ReactElement {
   const path = lookingBackPath(sessionId);
   const { own, etag } = view;
-  const draft = useDraft({ form: path, start: own ?? { worked: "", hard: "" }, base: etag });
+  const draft = useDraft({ form: path, start: own ?? NO_LOOKING_BACK, base: etag });
   const { save, ...saving } = useLookingBackSaving(sessionId, { draft, to: path, inOneSize: true });
   return (
     <form className="panel look-back" aria-labelledby="look-back" onSubmit={(event) => void save(event)}>
