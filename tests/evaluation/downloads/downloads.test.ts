@@ -92,3 +92,53 @@ test("the record says neither whose an address is nor what it opens, and what wa
   }
   expect(new Set([ticketId("ticket"), ticketId("another"), "ticket"]).size).toBe(3);
 });
+
+test("a ticket that another server gave out is found and read by the same keys", () => {
+  const ticket = "A".repeat(43);
+  expect(ticketId(ticket)).toBe("yibm4rZeYsDw4oQFrjWp60htILFVbmasUIufsOKhGHY");
+  expect(openWith(ticket, "W9xymzXgERrtrwsSHNiQgq79nOOjoKyqbkIk3t2WSIsl")).toBe("words");
+});
+
+describe("a ticket for somebody's own chat", () => {
+  const chat = async () => {
+    const { downloads, at } = world();
+    return { downloads, at, ticket: await downloads.offer(morag, PATH) };
+  };
+
+  test("opens its file there, once, for a quarter of an hour", async () => {
+    const { downloads, at, ticket } = await chat();
+    at.now = new Date("2026-10-05T18:14:59.999Z");
+    expect(await downloads.accept(ticket, "morag")).toEqual({ actor: morag, path: PATH });
+    expect(await downloads.accept(ticket, "morag")).toBeNull();
+    const late = await chat();
+    late.at.now = new Date("2026-10-05T18:15:00.000Z");
+    expect(await late.downloads.accept(late.ticket, "morag")).toBeNull();
+  });
+
+  test("opens nothing in another's hands, and is used up by whoever brings it", async () => {
+    const { downloads, ticket } = await chat();
+    expect(await downloads.accept(ticket, "ann")).toBeNull();
+    expect(await downloads.accept(ticket, "morag")).toBeNull();
+  });
+
+  test("opens nothing in a browser, nor an address of a browser anything in a chat", async () => {
+    const { downloads, ticket } = await chat();
+    expect(await downloads.redeem(ticket)).toBeNull();
+    const address = await downloads.issue(morag, PATH);
+    expect(await downloads.accept(address.slice(-43), "morag")).toBeNull();
+  });
+});
+
+test("of roles that came with the token, those that the record has are not kept beside it", async () => {
+  const held: Grant[] = [LEAD, { role: "facilitator", areaId: "marr" }];
+  const asked: Parameters<DownloadsOptions["actorOf"]>[0][] = [];
+  const downloads = createDownloads({
+    ...{ store: createDownloadStore(memoryStore()), tenants: ["tenant"], publicUrl: "", now: () => new Date(0) },
+    actorOf: (person) => {
+      asked.push(person);
+      return Promise.resolve({ tenantId: person.tenantId, id: person.id, name: "Morag", grants: held });
+    },
+  });
+  expect(await downloads.redeem((await downloads.issue(morag, PATH)).slice(-43))).not.toBeNull();
+  expect(asked.at(-1)?.vouched).toEqual([ADMINISTRATOR]);
+});
