@@ -1,7 +1,7 @@
-import { SESSION_MODES } from "../../shared/sessions/modes.ts";
 import { plainIn } from "../../shared/framework/worded.ts";
 import { LANGUAGES, NAMES, type Translate } from "../../shared/locales/translate.ts";
 import type { LaunchInput } from "../../shared/sessions/launch.ts";
+import { SESSION_MODES } from "../../shared/sessions/modes.ts";
 import type { ScheduleInput } from "../../shared/sessions/scheduled.ts";
 import { SOFT_MINUTES } from "../../shared/sessions/soft-minutes.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";

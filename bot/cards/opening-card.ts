@@ -1,5 +1,5 @@
-import { asksInTurn } from "../../shared/sessions/modes.ts";
 import type { Translate } from "../../shared/locales/text.ts";
+import { asksInTurn } from "../../shared/sessions/modes.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";

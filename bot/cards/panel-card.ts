@@ -1,9 +1,9 @@
-import { asksInTurn } from "../../shared/sessions/modes.ts";
 import { plainIn } from "../../shared/framework/worded.ts";
 import type { Progress, Waiting } from "../../shared/contract/views.ts";
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { endNear } from "../../shared/sessions/ending.ts";
 import { canBeCancelled } from "../../shared/sessions/can-be-cancelled.ts";
+import { asksInTurn } from "../../shared/sessions/modes.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";

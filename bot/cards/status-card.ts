@@ -1,7 +1,7 @@
-import { asksInTurn } from "../../shared/sessions/modes.ts";
 import { plainIn } from "../../shared/framework/worded.ts";
 import type { Progress } from "../../shared/contract/views.ts";
 import type { Translate } from "../../shared/locales/text.ts";
+import { asksInTurn } from "../../shared/sessions/modes.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
 import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";

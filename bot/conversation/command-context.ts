@@ -1,6 +1,6 @@
-import type { DateFormat } from "../../shared/time/date-text.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
+import type { DateFormat } from "../../shared/time/date-text.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import type { Speak } from "../texts/speak.ts";

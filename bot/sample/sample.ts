@@ -1,9 +1,9 @@
-import { SESSION_MODES } from "../../shared/sessions/modes.ts";
 import { z } from "zod";
 import { answerContentSchema, attributionSchema, doorSchema, voiceSchema } from "../../shared/answers/answer.ts";
 import { areaIdSchema } from "../../shared/areas/area.ts";
 import { evaluationSchema } from "../../shared/evaluations/evaluation.ts";
 import { questionIdSchema } from "../../shared/framework/framework.ts";
+import { SESSION_MODES } from "../../shared/sessions/modes.ts";
 import sample2023 from "./sample-2023-24.json" with { type: "json" };
 import sample2026 from "./sample-2026-27.json" with { type: "json" };
 

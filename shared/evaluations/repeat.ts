@@ -1,5 +1,5 @@
-import { standingAfter } from "../areas/lineage.ts";
 import { allAreas } from "../areas/areas.ts";
+import { standingAfter } from "../areas/lineage.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { inOrderAsked, type PlanInput } from "./plan.ts";
 

@@ -1,6 +1,6 @@
-import { isFew } from "../findings/few-voices.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
 import { readableVoices } from "../findings/counts.ts";
+import { isFew } from "../findings/few-voices.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
 import { shareOf, type Share } from "./proportion.ts";
 import type { Statement } from "../findings/statement.ts";

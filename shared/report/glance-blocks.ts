@@ -1,6 +1,6 @@
-import { isFew } from "../findings/few-voices.ts";
 import { readableVoices } from "../findings/counts.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
+import { isFew } from "../findings/few-voices.ts";
 import type { Translate } from "../locales/text.ts";
 import { heading, list, text, type BarsBlock, type DocumentBlock, type GridBlock, type Run } from "./document.ts";
 import { isDone, mainMessages } from "./report-parts.ts";

@@ -11,14 +11,14 @@ export type EndingRefusal =
   /** `at`: the earliest instant that it may be moved to. */
   { reason: "deadline-too-soon"; at: string } | { reason: "deadline-too-far" } | { reason: "no-end-near" };
 
-/** A deadline is at most so far away. */
 const YEAR_MS = 366 * 24 * 3600_000;
+/** A deadline this far away is moved, not stretched by a minute. */
+const NEAR_MS = 10 * 60_000;
 
+/** Whether a deadline (ms since 1970) is more than a year away: then the day was mistyped. */
 export function isTooFar(deadline: number, now: Date): boolean {
   return deadline > now.getTime() + YEAR_MS;
 }
-/** A deadline this far away is moved, not stretched by a minute. */
-const NEAR_MS = 10 * 60_000;
 
 type Ending = { ok: true; changes: Pick<Session, "deadline" | "closesAt"> } | ({ ok: false } & EndingRefusal);
 

@@ -1,11 +1,11 @@
-import { isTooFar } from "./ending.ts";
-import { asksInTurn, SESSION_MODES } from "./modes.ts";
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema } from "../answers/answer.ts";
 import { evaluationIdSchema, type Evaluation } from "../evaluations/evaluation.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { languageSchema } from "../locales/language-schema.ts";
+import { isTooFar } from "./ending.ts";
+import { asksInTurn, SESSION_MODES } from "./modes.ts";
 import { sessionIdOf, type AskedQuestion, type Session } from "./session.ts";
 import { SOFT_MINUTES } from "./soft-minutes.ts";
 
@@ -68,7 +68,7 @@ export function newSession({ input, number, questions, by, now, scheduledFor }: 
     attribution: input.attribution,
     questions,
     current: 0,
-    reached: !asksInTurn(input) ? questions.length : 1,
+    reached: asksInTurn(input) ? 1 : questions.length,
     locked: [],
     softMinutes: input.softMinutes,
     ...(input.language === undefined ? {} : { language: input.language }),

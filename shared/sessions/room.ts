@@ -1,7 +1,7 @@
-import { asksInTurn } from "./modes.ts";
 import { z } from "zod";
 import type { BuiltOn } from "../contract/built-on.ts";
 import type { SetRoom } from "../contract/room.ts";
+import { asksInTurn } from "./modes.ts";
 import { reachedQuestions, type AskedQuestion, type Session } from "./session.ts";
 import { stageSchema } from "./stage.ts";
 import { talkSchema } from "./talk.ts";

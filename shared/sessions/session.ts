@@ -1,10 +1,10 @@
-import { asksInTurn, SESSION_MODES } from "./modes.ts";
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema } from "../answers/answer.ts";
 import { evaluationIdSchema } from "../evaluations/evaluation.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { languageSchema } from "../locales/language-schema.ts";
+import { asksInTurn, SESSION_MODES } from "./modes.ts";
 
 /** The wording a session asked, kept as it was: later changes of the framework do not reach back. */
 export const askedQuestionSchema = z.object({
@@ -117,7 +117,7 @@ export function endedAt(session: Session, now: Date): string | null {
 
 /** The questions that have been put to people so far. */
 export function reachedQuestions(session: Session): AskedQuestion[] {
-  return !asksInTurn(session) ? session.questions : session.questions.slice(0, session.reached);
+  return asksInTurn(session) ? session.questions.slice(0, session.reached) : session.questions;
 }
 
 export function questionOf(session: Session, questionId: string): AskedQuestion | undefined {

@@ -1,6 +1,6 @@
-import { asksInTurn } from "./modes.ts";
 import { isBlank } from "../text/clean-text.ts";
 import { otherEnding, type EndingRefusal, type EndingStep } from "./ending.ts";
+import { asksInTurn } from "./modes.ts";
 import { isEarly, wasReopened, requestAt, askTwoPeople, type TwoPeopleRefusal, type Stepper } from "./two-people.ts";
 import { LAST_MINUTE_MS, endedAt, questionOf, type Session } from "./session.ts";
 

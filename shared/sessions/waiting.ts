@@ -1,6 +1,6 @@
 import type { Waiting } from "../contract/views.ts";
 import type { Actor } from "../people/actor.ts";
-import { LEADS, holds, may } from "../people/may.ts";
+import { holds, LEADS, may } from "../people/may.ts";
 import { isEarly, lapsesAt, wasReopened, requestAt } from "./two-people.ts";
 import type { Session } from "./session.ts";
 

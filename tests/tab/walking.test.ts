@@ -47,6 +47,19 @@ describeInChromium("Finding one's way in the tab", () => {
     await page.getByText("Who has said what").waitFor();
   });
 
+  it("says in the menu which way a page belongs to, and nothing of one that is reached from elsewhere", async () => {
+    const { page } = await visit(stage, { path: "/tab/", persona: "lead" });
+    const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
+    const named = async (path: string): Promise<string[]> => {
+      await goOn(page, path);
+      return current.allTextContents();
+    };
+    expect(await named("/tab/evaluations/2026-27/areas/marr")).toEqual(["Overview"]);
+    expect(await named(`/tab/sessions/${SESSION}/links`)).toEqual(["Sessions"]);
+    expect(await named("/tab/health")).toEqual(["More", "Audit"]);
+    expect(await named("/tab/evaluations/2026-27/change")).toEqual([]);
+  });
+
   it("shows people's words as they are, whatever they look like, and searches all pages of them", async () => {
     const { world } = stage.api;
     const model = namedAnswer();

@@ -1,5 +1,5 @@
-import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { dayAndTime, exactTime, timeOfDay, type DateFormat } from "../../../shared/time/date-text.ts";
 

@@ -1,5 +1,5 @@
-import { NO_LOOKING_BACK } from "../../../shared/sessions/looking-back.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
+import { NO_LOOKING_BACK } from "../../../shared/sessions/looking-back.ts";
 import { answerFormCard } from "../answer-form-card.ts";
 import { answerReminderCard } from "../answer-reminder-card.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";

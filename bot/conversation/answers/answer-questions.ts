@@ -1,9 +1,9 @@
-import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { attributionSchema, PARTS, type Attribution, type Part } from "../../../shared/answers/answer.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { letsAnswer } from "../../../shared/people/membership.ts";
 import { attributionOf } from "../../../shared/framework/frameworks.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import {
   questionOf,
   reachedQuestions,

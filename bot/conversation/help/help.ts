@@ -1,5 +1,5 @@
 import type { Actor } from "../../../shared/people/actor.ts";
-import { LEADS, holds, LEADING, may } from "../../../shared/people/may.ts";
+import { holds, LEADING, LEADS, may } from "../../../shared/people/may.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { commandsCard, helpCommands } from "../../cards/commands-card.ts";
 import { helpCard, type HelpCardModel, type HelpOption } from "../../cards/help-card.ts";

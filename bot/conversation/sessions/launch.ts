@@ -1,7 +1,7 @@
-import { readMode, SESSION_MODES } from "../../../shared/sessions/modes.ts";
 import { z } from "zod";
 import { allAreas } from "../../../shared/areas/areas.ts";
 import { attributionSchema } from "../../../shared/answers/answer.ts";
+import { readMode, SESSION_MODES } from "../../../shared/sessions/modes.ts";
 import { zonedInstant, zonedParts, type ZonedInstant } from "../../../shared/time/zoned-instant.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { may } from "../../../shared/people/may.ts";

@@ -1,5 +1,5 @@
-import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { isWaiting } from "../../../shared/sessions/scheduled.ts";
+import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { listScheduled } from "../../evaluation/sessions/schedule-launch.ts";
 import type { CommandContext } from "../command-context.ts";
 

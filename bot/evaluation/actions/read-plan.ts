@@ -1,4 +1,3 @@
-import { today } from "../today.ts";
 import type { Action } from "../../../shared/actions/action.ts";
 import { actionDrafts } from "../../../shared/actions/drafts.ts";
 import { byDue, isOverdue } from "../../../shared/actions/due.ts";
@@ -11,6 +10,7 @@ import type { StoredAction } from "../../storage/action-store.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
 import { sourceReader, type ReadSources } from "../findings/source-words.ts";
+import { today } from "../today.ts";
 import { areaSaid, wholeStatements } from "./area-statements.ts";
 import { findPlan, type PlanRef } from "./find-plan.ts";
 import { holdersIn, ownerChoices } from "./people-of-area.ts";

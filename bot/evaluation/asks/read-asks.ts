@@ -1,7 +1,7 @@
-import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import type { Ask } from "../../../shared/asks/ask.ts";
 import { byExpectedDay, isWaitingFor } from "../../../shared/asks/ask.ts";
 import type { AskView } from "../../../shared/contract/asks.ts";
+import { isPublished } from "../../../shared/evaluations/round-state.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";

@@ -1,4 +1,3 @@
-import { today } from "../today.ts";
 import { askState, expectedOn, isOverdue, type Ask } from "../../../shared/asks/ask.ts";
 import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 import type { AskView, StrategicLeadView } from "../../../shared/contract/asks.ts";
@@ -8,6 +7,7 @@ import { may } from "../../../shared/people/may.ts";
 import type { Deps } from "../deps.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
 import { sourceReader, type ReadSources } from "../findings/source-words.ts";
+import { today } from "../today.ts";
 import { strategicLeads } from "./strategic-leads.ts";
 
 /** Makes views of asks for one person. */

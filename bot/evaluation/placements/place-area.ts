@@ -1,5 +1,5 @@
-import { isStillHeld } from "../../../shared/evaluations/round-state.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
+import { isStillHeld } from "../../../shared/evaluations/round-state.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import {

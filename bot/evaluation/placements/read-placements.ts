@@ -1,6 +1,6 @@
 import type { GradeView, PlacementsView, PlacementView } from "../../../shared/contract/placements.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
-import { isStillHeld, isPublished } from "../../../shared/evaluations/round-state.ts";
+import { isPublished, isStillHeld } from "../../../shared/evaluations/round-state.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Placement } from "../../../shared/placements/placement.ts";

@@ -1,4 +1,3 @@
-import { today } from "../today.ts";
 import { ATTENDANCE_CODE_LENGTH } from "../../../shared/partners/attendance-code.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -9,6 +8,7 @@ import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 import type { Deps } from "../deps.ts";
 import { retryOnConflict } from "../conflicts.ts";
 import { unsealedSessions } from "../sessions/unsealed-sessions.ts";
+import { today } from "../today.ts";
 import { peopleCalled, peopleInRoom, withChange } from "./in-room.ts";
 
 /** So many letters of a keyed code are turned into digits. */

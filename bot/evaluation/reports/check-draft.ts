@@ -1,4 +1,3 @@
-import { today } from "../today.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -8,6 +7,7 @@ import { unfinishedIn, type Unfinished } from "../../../shared/report/unfinished
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
+import { today } from "../today.ts";
 import { gatherReport, type Gathered } from "./gather-report.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 

@@ -1,4 +1,3 @@
-import { isStillHeld } from "../../../shared/evaluations/round-state.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { EvaluationSummary } from "../../../shared/contract/views.ts";
 import {
@@ -8,6 +7,7 @@ import {
   type RoundProblem,
 } from "../../../shared/evaluations/change.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
+import { isStillHeld } from "../../../shared/evaluations/round-state.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { cleanText, oneLine } from "../../../shared/text/clean-text.ts";

@@ -1,9 +1,9 @@
-import { today } from "../today.ts";
 import { nextRound } from "../../../shared/evaluations/repeat.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
+import { today } from "../today.ts";
 import { beginRound, type BeginOutcome } from "./begin-round.ts";
 
 export type RepeatOutcome = BeginOutcome | NotFound | { ok: false; reason: "round-there"; title: string };

@@ -73,7 +73,7 @@ async function tryToOpen(
   { tenantId, evaluation, input, by, place, scheduledFor }: Opening,
 ): Promise<OpenOutcome | { beaten: StorageConflict }> {
   const now = deps.now();
-  const { running, ...seen } = await lookAtArea(deps, tenantId, input);
+  const { running, language: before, ...seen } = await lookAtArea(deps, tenantId, input);
   const ever = await everOf(deps, tenantId, input);
   const number = Math.max(0, ...ever.map(numberOf)) + 1;
   const opened = openedFor(ever, { evaluationId: evaluation.id, scheduledFor });
@@ -83,7 +83,8 @@ async function tryToOpen(
   if (running) return { ok: false, reason: "already-running", session: running };
 
   const questions = askedQuestions(evaluation, input.questionIds);
-  const language = await languageOfLaunch(deps, tenantId, input);
+  // What stands in the channel for everybody speaks as was chosen, else as the area's last session did.
+  const language = input.language ?? before;
   const session = newSession({ input: { ...input, language }, number, questions, by, now, scheduledFor });
   // The thread first: if this stops in between, a thread without a session harms nobody, but a session without a thread would
   // post nothing.
@@ -104,23 +105,6 @@ async function tryToOpen(
   const actor = { tenantId, ...by };
   await noteAudit(deps, { actor, verb: "launch-session", thing: session.id, areaId: session.areaId });
   return { ok: true, session };
-}
-
-/**
- * What stands in the channel for everybody is written in this: as was chosen, else as in the area's last session, of whichever
- * round; undefined: in the installation's.
- */
-export async function languageOfLaunch(
-  deps: Deps,
-  tenantId: string,
-  { areaId, language }: Pick<LaunchInput, "areaId" | "language">,
-): Promise<LaunchInput["language"]> {
-  if (language !== undefined) return language;
-  const before = (await deps.sessions.list(tenantId))
-    .map(({ value }) => value.session)
-    .filter((one) => one.areaId === areaId && one.language !== undefined)
-    .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-  return before.at(-1)?.language;
 }
 
 /** The session of a round that has opened by itself for this moment, whatever was done to it since. */

@@ -9,7 +9,11 @@ import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 export type AlreadyRunning = { ok: false; reason: "already-running"; session: Session };
 
 /** What stands in an area over all its rounds, and the turn that was read before. */
-export type LookedAt = Pick<Opening, "turn" | "over"> & { running: Session | undefined };
+export type LookedAt = Pick<Opening, "turn" | "over"> & {
+  running: Session | undefined;
+  /** What its last session that spoke one spoke; undefined: the installation's. */
+  language: Session["language"];
+};
 
 /** An area of a round, or of the whole partnership's as seen from there. */
 type AreaRef = Pick<Session, "evaluationId" | "areaId">;
@@ -24,14 +28,14 @@ export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, a
   const rounds = (await deps.evaluations.list(tenantId)).filter((one) => one.sample === sample);
   const others = rounds.map(({ id }) => id).filter((id) => id !== evaluationId);
   const all = await Promise.all([evaluationId, ...others].map((id) => deps.sessions.listOf(tenantId, id)));
-  const standing = all
-    .flat()
-    .filter(({ value: { session } }) => session.areaId === areaId && isUnderWay(session.state));
+  const inArea = all.flat().filter(({ value: { session } }) => session.areaId === areaId);
+  const standing = inArea.filter(({ value: { session } }) => isUnderWay(session.state));
   const asOfNow = standing.map((stored) => asOf(stored, deps.now()));
   return {
     turn,
     running: asOfNow.map(({ value }) => value.session).find(({ state }) => isUnderWay(state)),
     over: asOfNow.filter(({ value }) => !isUnderWay(value.session.state)),
+    language: lastLanguage(inArea),
   };
 }
 
@@ -48,6 +52,14 @@ export async function openInTurn(deps: Deps, tenantId: string, { turn, over, rec
   const others = over.filter(({ value }) => value.session.id !== record.session.id);
   await deps.sessions.open(tenantId, { turn, over: others, record, etag });
   for (const { value } of others) deps.changed(tenantId, value.session.id, "steps");
+}
+
+function lastLanguage(sessions: readonly StoredSession[]): Session["language"] {
+  return sessions
+    .map(({ value }) => value.session)
+    .filter(({ language }) => language !== undefined)
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+    .at(-1)?.language;
 }
 
 function asOf(stored: StoredSession, now: Date): StoredSession {

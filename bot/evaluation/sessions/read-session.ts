@@ -1,10 +1,10 @@
-import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import type { ListedSession, Progress, SessionView } from "../../../shared/contract/views.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
 import { NO_TALLY } from "../../../shared/findings/tally.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { letsAnswer } from "../../../shared/people/membership.ts";
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { sessionTag } from "../../../shared/sessions/session-tag.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
 import { reachedQuestions, type Session } from "../../../shared/sessions/session.ts";

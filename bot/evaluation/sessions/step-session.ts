@@ -1,6 +1,6 @@
-import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { sessionTag } from "../../../shared/sessions/session-tag.ts";

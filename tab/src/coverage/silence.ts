@@ -1,5 +1,5 @@
-import { isFew } from "../../../shared/findings/few-voices.ts";
 import type { CellState, CoverageCell } from "../../../shared/findings/coverage.ts";
+import { isFew } from "../../../shared/findings/few-voices.ts";
 import { t, type TextKey } from "../texts.ts";
 
 export type Silence = Exclude<CellState, "answered">;

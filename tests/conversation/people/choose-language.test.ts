@@ -1,6 +1,10 @@
 import { buttonsOf, places, people, t, talkWorld, textOf, type TalkWorld } from "../world.ts";
 import { translator } from "../../../shared/locales/text.ts";
 import { TENANT } from "../../helpers/deps.ts";
+import { createLinks } from "../../../bot/conversation/links.ts";
+import { previewCards } from "../../../bot/conversation/sessions/preview-cards.ts";
+import { createSpeak } from "../../../bot/texts/speak.ts";
+import { launchInputSchema, type LaunchInput } from "../../../shared/sessions/launch.ts";
 import { eraseOwnData, readOwnData } from "../../../bot/evaluation/people/own-data.ts";
 
 const gd = translator("gd");
@@ -48,6 +52,15 @@ describe("the language in which somebody is spoken to", () => {
     const launched = await world.launch({ language: "gd" });
     const stored = await world.deps.sessions.get(TENANT, launched);
     expect(stored?.value.session.language).toBe("gd");
+    const { questions, areaId, evaluationId } = stored!.value.session;
+    const input = launchInputSchema.parse({ evaluationId, areaId, questionIds: questions.map(({ id }) => id) });
+    const preview = (more: Partial<LaunchInput>) =>
+      previewCards(
+        { deps: world.deps, speak: createSpeak({ zone: "Europe/London" }), links: createLinks("https://llcp.test") },
+        { actor: people.facilitator, input: { ...input, ...more } },
+      );
+    expect(JSON.stringify(await preview({}))).toContain(gd("card.opening.how"));
+    expect(JSON.stringify(await preview({ language: "en" }))).toContain(t("card.opening.how"));
     const refused = textOf(
       await world.fill("facilitator", { open: "launch.open", save: "launch.submit", fields: { language: "fr" } }),
     );

@@ -83,6 +83,8 @@ test("a session speaks as its area's last one did, also in the next round, unles
   expect(await closed({ evaluationId: "2027-28" })).toBe("gd");
   expect(await closed({ language: "en" })).toBe("en");
   expect(await closed({ evaluationId: "2027-28" })).toBe("en");
+  await world.deps.evaluations.put(TENANT, openEvaluation({ id: "sample", title: "The sample", sample: true }));
+  expect(await closed({ evaluationId: "sample" })).toBeUndefined();
 });
 
 test("while one runs, paused or not, a second is shown the first; afterwards the next has the next number", async () => {

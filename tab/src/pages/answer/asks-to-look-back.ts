@@ -1,5 +1,5 @@
-import { asksInTurn } from "../../../../shared/sessions/modes.ts";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
+import { asksInTurn } from "../../../../shared/sessions/modes.ts";
 
 /** Whether it is time to ask somebody how the session was: after their last answer, or when the session is about to close. */
 export function asksToLookBack(session: SessionView, mine: readonly OwnAnswer[]): boolean {

@@ -1,6 +1,8 @@
 import type { AuditEntry, AuditVerb } from "../../../../shared/people/audit.ts";
 import { GRADES } from "../../../../shared/report/grades.ts";
 import { roleSchema } from "../../../../shared/people/actor.ts";
+import type { TwoPeopleVerb } from "../../../../shared/sessions/session.ts";
+import type { StepVerb } from "../../../../shared/sessions/step.ts";
 import { areas } from "../../areas.ts";
 import { ROLE_KEYS } from "../../shell/roles.ts";
 import { t, type TextKey } from "../../texts.ts";
@@ -36,25 +38,16 @@ const TALK: Readonly<Record<string, TextKey>> = {
   "take-apart": "tab.audit.talk.take-apart",
 };
 
+/** What is done to a session; the compiler asks for a step that is new. */
+const STEPS = {
+  ...{ "move-on": true, back: true, pause: true, resume: true, lock: true, unlock: true, "stay-open": true },
+  ...{ close: true, cancel: true, reopen: true, "move-deadline": true, "one-more-minute": true, "never-mind": true },
+  ...{ "ask-close": true, "ask-reopen": true },
+} satisfies Record<StepVerb | `ask-${TwoPeopleVerb}`, true>;
+
 /** How the words of a kind are told; what is not for people of them, such as ids of words and groups, of themes and of files, is not. */
 const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
-  ...together(
-    [
-      "move-on",
-      "back",
-      "pause",
-      "resume",
-      "lock",
-      "unlock",
-      "close",
-      "cancel",
-      "reopen",
-      "move-deadline",
-      "one-more-minute",
-    ],
-    sessionStanding,
-  ),
-  ...together(["ask-close", "ask-reopen", "never-mind", "stay-open"], sessionStanding),
+  ...together(Object.keys(STEPS) as AuditVerb[], sessionStanding),
   ...together(["add-action", "edit-action", "remove-action", "answer-action"], actionStanding),
   ...together(["ask", "arrange-ask", "answer-ask", "withdraw-ask"], askStanding),
   ...together(["add-decision", "edit-decision"], (text) =>

@@ -1,28 +1,25 @@
-import { actionKindSchema, actionStatusSchema } from "../../../../shared/actions/action.ts";
 import { STATUS_TEXTS } from "../../../../shared/actions/action-texts.ts";
-import { askStateSchema } from "../../../../shared/asks/ask.ts";
-import { sessionStateSchema } from "../../../../shared/sessions/session.ts";
 import { t, uncapitalise } from "../../texts.ts";
 import { KIND_TEXTS } from "../actions/action-texts.ts";
 import { ASK_STATES } from "../asks/ask-states.ts";
 import { SESSION_STATES } from "../sessions/session-states.ts";
 
+const isIn = <Key extends string>(table: Readonly<Record<Key, unknown>>, word = ""): word is Key =>
+  Object.hasOwn(table, word);
+
 /** "on its way, training, area-lead, due 2026-12-01", from how the audit keeps the standing of an action. */
 export function actionStanding(text: string): string {
   const [status, kind, ...rest] = text.split(", ");
-  const is = actionStatusSchema.safeParse(status).data;
-  const about = actionKindSchema.safeParse(kind).data;
-  if (!is || !about) return text;
+  if (!isIn(STATUS_TEXTS, status) || !isIn(KIND_TEXTS, kind)) return text;
   const due = rest.map((part) => part.replace(/^due (.+)$/, (_all, day: string) => t("tab.audit.due", { day })));
-  return [uncapitalise(t(STATUS_TEXTS[is])), uncapitalise(t(KIND_TEXTS[about])), ...due].join(", ");
+  return [uncapitalise(t(STATUS_TEXTS[status])), uncapitalise(t(KIND_TEXTS[kind])), ...due].join(", ");
 }
 
 /** "waiting, NAME, 2026-12-01": how an ask stood. */
 export function askStanding(text: string): string {
-  return text.replace(/^[a-z]+(?=, )/, (word) => {
-    const state = askStateSchema.safeParse(word).data;
-    return state ? uncapitalise(t(ASK_STATES[state].label)) : word;
-  });
+  return text.replace(/^[a-z]+(?=, )/, (word) =>
+    isIn(ASK_STATES, word) ? uncapitalise(t(ASK_STATES[word].label)) : word,
+  );
 }
 
 /** "open, closing, question 3, locked: …, close asked for by NAME: REASON": how a session stood; names and reasons stay. */
@@ -30,9 +27,8 @@ export function sessionStanding(text: string): string {
   if (text === "cancelled") return uncapitalise(t("tab.session.cancelled"));
   return text
     .replace(/^([a-z]+)(, closing)?(?=,|$)/, (all, word: string, closing: string | undefined) => {
-      const state = sessionStateSchema.safeParse(word).data;
-      if (!state) return all;
-      return [uncapitalise(t(SESSION_STATES[state].label)), ...(closing ? [t("tab.audit.closing")] : [])].join(", ");
+      if (!isIn(SESSION_STATES, word)) return all;
+      return [uncapitalise(t(SESSION_STATES[word].label)), ...(closing ? [t("tab.audit.closing")] : [])].join(", ");
     })
     .replace(/, question (\d+)/, (_all, number: string) => `, ${t("tab.audit.code.question", { number })}`)
     .replace(", locked: ", () => `, ${t("tab.audit.locked")}: `)

@@ -1,5 +1,5 @@
-import { asksInTurn } from "../../../../shared/sessions/modes.ts";
 import type { ReactElement } from "react";
+import { asksInTurn } from "../../../../shared/sessions/modes.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";

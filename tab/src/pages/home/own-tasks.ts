@@ -1,4 +1,3 @@
-import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import type {
   EvaluationSummary,
   EvaluationView,
@@ -6,6 +5,7 @@ import type {
   ScheduledView,
   Waiting,
 } from "../../../../shared/contract/views.ts";
+import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 
 /** A session or report that waits for the person who looks. */

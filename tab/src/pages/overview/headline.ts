@@ -1,5 +1,5 @@
-import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
+import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { capitalise, joinNames, numberWord, t } from "../../texts.ts";

@@ -1,5 +1,5 @@
-import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import type { EvaluationSummary, MeView } from "../../../../shared/contract/views.ts";
+import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import { mayIn } from "../../me.ts";
 
 /** A round that was held can change until its report is published. */

@@ -1,8 +1,8 @@
-import { asksInTurn, readMode, SESSION_MODES } from "../../../../shared/sessions/modes.ts";
 import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { LANGUAGES, LOCALES, NAMES } from "../../../../shared/locales/translate.ts";
+import { asksInTurn, readMode, SESSION_MODES } from "../../../../shared/sessions/modes.ts";
 import { SOFT_MINUTES } from "../../../../shared/sessions/soft-minutes.ts";
 import { t } from "../../texts.ts";
 import { zoneName } from "../../time/zone.ts";
@@ -73,15 +73,7 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
           ))}
         </RadioGroup>
       </Field>
-      {!asksInTurn(values) ? (
-        <MomentFields
-          labels={{ date: t("tab.launch.deadline-date"), time: t("tab.launch.deadline-time") }}
-          moment={{ date: values.deadlineDate, time: values.deadlineTime }}
-          error={errors.deadline}
-          hint={t("tab.launch.moment.hint", { zone: zoneName() })}
-          change={({ date, time }) => change({ deadlineDate: date, deadlineTime: time })}
-        />
-      ) : (
+      {asksInTurn(values) ? (
         <Field
           label={t("tab.launch.minutes")}
           hint={t("tab.launch.minutes.hint")}
@@ -95,6 +87,14 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
             onChange={(_event, { value }) => change({ softMinutes: value })}
           />
         </Field>
+      ) : (
+        <MomentFields
+          labels={{ date: t("tab.launch.deadline-date"), time: t("tab.launch.deadline-time") }}
+          moment={{ date: values.deadlineDate, time: values.deadlineTime }}
+          error={errors.deadline}
+          hint={t("tab.launch.moment.hint", { zone: zoneName() })}
+          change={({ date, time }) => change({ deadlineDate: date, deadlineTime: time })}
+        />
       )}
       <Field label={t("tab.launch.attribution")} hint={t("tab.launch.attribution.hint")}>
         <RadioGroup

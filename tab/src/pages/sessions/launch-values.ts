@@ -1,6 +1,6 @@
-import { asksInTurn, type SessionMode } from "../../../../shared/sessions/modes.ts";
 import type { Language } from "../../../../shared/locales/translate.ts";
 import type { LaunchInput } from "../../../../shared/sessions/launch.ts";
+import { asksInTurn, type SessionMode } from "../../../../shared/sessions/modes.ts";
 import type { ScheduleInput } from "../../../../shared/sessions/scheduled.ts";
 import { isSoftMinutes } from "../../../../shared/sessions/soft-minutes.ts";
 import { zonedInstant } from "../../../../shared/time/zoned-instant.ts";
