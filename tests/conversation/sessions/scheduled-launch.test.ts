@@ -11,7 +11,7 @@ import type { Reply } from "../../../bot/teams/gateway-contract.ts";
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
 import type { TableStore } from "../../../bot/storage/tables/table-store.ts";
 import { scheduleInputSchema, scheduleProblems } from "../../../shared/sessions/scheduled.ts";
-import { FIRST, launch, morag } from "../../evaluation/running-session.ts";
+import { FIRST, launch, morag, SECOND } from "../../evaluation/running-session.ts";
 import { clockAt, noteDown, openEvaluation, person, TENANT, testDeps, type MovableClock } from "../../helpers/deps.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
 import { TAKEN, tellingServer, type TellingServer } from "../proactive/telling-server.ts";
@@ -74,8 +74,15 @@ beforeEach(async () => {
 });
 const schedule = (changes: Record<string, unknown> = {}, builtOn: string | null = null) =>
   scheduleLaunch(one.deps, { actor: morag, input: wish(changes), place: channel, builtOn });
+const etagNow = async (): Promise<string> => {
+  const read = await readScheduled(one.deps, { actor: morag, whose });
+  return read.ok ? read.view.etag : "";
+};
 const sessions = async () => (await one.deps.sessions.list(TENANT)).map(({ value }) => value.session);
-const itsMoment = (): void => void (clock.now = new Date("2026-10-20T18:00:00.000Z"));
+const itsMoment = (): void => {
+  const moment = new Date("2026-10-20T18:00:00.000Z");
+  if (clock.now < moment) clock.now = moment;
+};
 
 describe("a launch for later", () => {
   test("opens once, at its moment, in its channel, by the name of whoever arranged it", async () => {
@@ -153,16 +160,14 @@ describe("a launch for later", () => {
 
   test("can be moved and called off by whoever saw how it stands, until its moment has come", async () => {
     await schedule();
-    const seen = await readScheduled(one.deps, { actor: morag, whose });
-    const etag = seen.ok ? seen.view.etag : "";
+    const etag = await etagNow();
     expect(await schedule()).toEqual({ ok: false, reason: "changed-meanwhile" });
     expect(await schedule({ opensAt: "2026-10-21T18:00:00.000Z" }, etag)).toMatchObject({ ok: true });
     expect(await callOffLaunch(one.deps, { actor: morag, whose, builtOn: etag })).toMatchObject({ ok: false });
     itsMoment();
     await openScheduled(one.deps, TENANT);
     expect(await sessions()).toEqual([]);
-    const now = await readScheduled(one.deps, { actor: morag, whose });
-    const builtOn = now.ok ? now.view.etag : "";
+    const builtOn = await etagNow();
     expect(await callOffLaunch(one.deps, { actor: person("ann"), whose, builtOn })).toMatchObject({
       reason: "not-allowed",
     });
@@ -173,7 +178,7 @@ describe("a launch for later", () => {
     expect(await schedule({ opensAt: "2026-11-20T18:00:00.000Z" })).toMatchObject({ ok: true });
   });
 
-  test.each([
+  test.each<[string, string, () => Promise<unknown>]>([
     ["another session is open", "Another session of Marr was open.", () => launch(one, { attribution: "named" })],
     [
       "the channel is linked no more",
@@ -185,7 +190,25 @@ describe("a launch for later", () => {
       "The round is over.",
       () => one.deps.evaluations.put(TENANT, openEvaluation({ state: "closed" })),
     ],
-  ] as const)("%s: nothing opens, and whoever arranged it is told why, once", async (_what, why, happens) => {
+    [
+      "the round covers the area no more",
+      "The round does not cover Marr any more.",
+      () => one.deps.evaluations.put(TENANT, openEvaluation({ areaIds: ["buchan"] })),
+    ],
+    [
+      "the round asks its question no more",
+      "The round does not ask one of its questions any more.",
+      () => one.deps.evaluations.put(TENANT, openEvaluation({ questionIds: [SECOND] })),
+    ],
+    [
+      "its deadline passes before its server is back",
+      "Its deadline had passed.",
+      async () => {
+        await schedule({ mode: "open", deadline: "2026-10-20T18:30:00.000Z" }, await etagNow());
+        clock.now = new Date("2026-10-20T18:40:00.000Z");
+      },
+    ],
+  ])("%s: nothing opens, and whoever arranged it is told why, once", async (_what, why, happens) => {
     await schedule();
     await happens();
     const before = await sessions();

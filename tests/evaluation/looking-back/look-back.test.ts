@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { lookBack, readLookingBack } from "../../../bot/evaluation/looking-back/look-back.ts";
 import { lastLookingBack } from "../../../bot/evaluation/looking-back/last-looking-back.ts";
 import { replyToLookingBack } from "../../../bot/evaluation/looking-back/reply.ts";
+import { saidKey } from "../../../bot/evaluation/looking-back/said-key.ts";
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
@@ -45,13 +46,20 @@ async function openRoom(world?: World) {
     for await (const row of held.store.list("threads", joinKey(TENANT, "lookingback", "2026-27"))) rows.push(row);
     return rows;
   };
-  return { world: held, deps, session, at, look, says, close, kept };
+  /** What each row says, as whoever holds the session's salt can read it. */
+  const words = async () => {
+    const stored = await deps.sessions.get(TENANT, session.id);
+    const key = stored && saidKey(TENANT, stored);
+    const rows = key ? await deps.lookingBack.said.all(key, "marr") : [];
+    return rows.map(({ worked, hard }) => ({ worked, hard }));
+  };
+  return { world: held, deps, session, at, look, says, close, kept, words };
 }
 const five = ["ann", "ben", "cara", "dod", "effie"].map((who) => person(who));
 const marked = (who: string): Actor => person(who, "area-lead", "marr");
 
 test("what five people say of a session is read after its close by those who run it, and nobody else", async () => {
-  const { says, look, close, deps, session, kept } = await openRoom();
+  const { says, look, close, deps, session, kept, words } = await openRoom();
   for (const [index, who] of five.entries())
     expect(await says(who, `worked ${index}`, index < 4 ? "hard" : "")).toBe("ok");
   // Whoever runs the area can say something, too, and hides nobody.
@@ -71,6 +79,7 @@ test("what five people say of a session is read after its close by those who run
   expect(JSON.stringify(findings)).not.toMatch(/worked \d/);
   // Whose row is whose still keeps people from being asked twice; it holds no words any more.
   expect(await kept()).toHaveLength(6);
+  expect(await words()).toEqual(Array.from({ length: 6 }, () => ({ worked: "", hard: "" })));
   await stepSession(deps, {
     actor: lead,
     sessionId: session.id,
