@@ -8,7 +8,12 @@ const LIST = "tests/package/words-of-names.txt";
 const FORMER: Record<string, string> = {
   ...{ acquaintance: "ActorDirectory", duty: "Lease", edge: "gateway", lane: "SessionWriter or queue" },
   ...{ lent: "the name of the resource", patience: "timeout", settle: "commit, close, complete or classify" },
-  ...{ settled: "resolved, closed or final", settling: "DurabilityBarrier", shelf: "RowCache", slot: "personKey" },
+  ...{
+    settled: "resolved, closed or final",
+    settling: "resolving, closing or committing",
+    shelf: "RowCache",
+    slot: "personKey",
+  },
   ...{ vault: "AnswerCipher" },
 };
 

@@ -3,8 +3,7 @@ import type { SessionTally } from "../../../shared/findings/tally.ts";
 import { StorageConflict, StorageUnavailable } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import type { AnswerCipher } from "./answer-cipher.ts";
-import { createTransactionBuilder, type RowWrite, type TransactionBuilder } from "./transaction-builder.ts";
-import { createDurabilityBarrier, type Pending, type Outcome, type DurabilityBarrier } from "./durability-barrier.ts";
+import { createTransactionBuilder, type TransactionBuilder } from "./transaction-builder.ts";
 import { createRowCache, type RowCache, type AnswerTarget } from "./row-cache.ts";
 
 /**
@@ -31,8 +30,7 @@ export type SessionWriterOptions = {
 
 /**
  * Writes the answers of one session: one transaction after another, in which changes that wait at the same moment are
- * batched. The next transaction is applied while the one before is being made durable, but a change resolves only after
- * its own and all earlier transactions are durable.
+ * batched. A change resolves only after its transaction is durable.
  */
 export type SessionWriter = {
   /** Resolves with what `change` made of the stored answer, once it is durable. Rejects after `giveUpAt` (ms since 1970). */
@@ -59,7 +57,6 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
   let tail: Promise<unknown> = Promise.resolve();
   let draining = false;
   let exclusive = 0;
-  const barrier = createDurabilityBarrier<QueuedChange>();
 
   const enqueue = <R>(work: () => Promise<R>): Promise<R> => {
     const run = tail.then(work, work);
@@ -68,13 +65,9 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
   };
 
   const writeNext = async (): Promise<void> => {
-    // Meanwhile more changes may come: fewer and fuller transactions cost less.
-    if (waiting.length < MAX_BATCH_SIZE) await barrier.allResolved();
-    const lost = barrier.takeLost();
-    if (lost.length > 0) cache.invalidate(lost);
     const batch = waiting.splice(0, MAX_BATCH_SIZE);
     try {
-      const left = await commitBatch(batch, { ...options, cache, barrier });
+      const left = await commitBatch(batch, { ...options, cache });
       waiting = [...left, ...waiting];
     } catch (error) {
       // An unforeseen error: the cache may be wrong, and every caller gets an answer.
@@ -124,7 +117,6 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
       exclusive += 1;
       return enqueue(async () => {
         try {
-          await barrier.allResolved();
           return await work();
         } finally {
           exclusive -= 1;
@@ -134,16 +126,18 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
     },
     talliedWithin: (ms) => cache.talliedWithin(ms),
     get idle() {
-      return !draining && exclusive === 0 && waiting.length === 0 && barrier.idle;
+      return !draining && exclusive === 0 && waiting.length === 0;
     },
   };
 }
 
-type CommitOptions = SessionWriterOptions & { cache: RowCache; barrier: DurabilityBarrier<QueuedChange> };
+type CommitOptions = SessionWriterOptions & { cache: RowCache };
+/** What becomes of a change once its transaction is durable. */
+type Pending = { one: QueuedChange; outcome: { result: unknown } | { error: unknown } };
 
 /** Writes as many of these as fit into one transaction; returns the rest, which wait for the next. */
 async function commitBatch(batch: readonly QueuedChange[], options: CommitOptions): Promise<QueuedChange[]> {
-  const { cache, barrier } = options;
+  const { cache, store } = options;
   for (let failures = 0, rereads = 0; ;) {
     const alive = batch.filter((one) => one.giveUpAt > options.now());
     try {
@@ -159,13 +153,15 @@ async function commitBatch(batch: readonly QueuedChange[], options: CommitOption
         continue;
       }
       const writes = transaction.writes();
-      const applied = writes.length > 0 ? await apply(options.store, writes) : undefined;
-      if (applied)
+      if (writes.length > 0) {
+        const ops = writes.map(({ op }) => op);
+        const { etags } = await store.transact("answers", ops);
         cache.put(
           writes.map(({ written }) => written),
-          applied.etags,
+          etags,
         );
-      barrier.add(pending, applied?.durable);
+      }
+      pending.forEach(answer);
       rejectTimedOut(batch, alive);
       return left;
     } catch (error) {
@@ -192,25 +188,12 @@ async function commitBatch(batch: readonly QueuedChange[], options: CommitOption
   }
 }
 
-/** Resolves once the rows can be read; `durable` resolves once they are durable. */
-async function apply(
-  store: TableStore,
-  writes: readonly RowWrite[],
-): Promise<{ etags: string[]; durable: Promise<{ etags: string[] }> }> {
-  let tell: (written: { etags: string[] }) => void = () => undefined;
-  const applied = new Promise<{ etags: string[] }>((resolve) => (tell = resolve));
-  const ops = writes.map(({ op }) => op);
-  const durable = store.transact("answers", ops, (written) => tell(written));
-  const { etags } = await Promise.race([applied, durable]);
-  return { etags, durable };
-}
-
 function compose(
   alive: readonly QueuedChange[],
   options: SessionWriterOptions & { cache: RowCache },
-): { transaction: TransactionBuilder; pending: Pending<QueuedChange>[]; left: QueuedChange[] } {
+): { transaction: TransactionBuilder; pending: Pending[]; left: QueuedChange[] } {
   const transaction = createTransactionBuilder(options);
-  const pending: Pending<QueuedChange>[] = [];
+  const pending: Pending[] = [];
   for (const [index, one] of alive.entries()) {
     if (transaction.isFull()) return { transaction, pending, left: alive.slice(index) };
     pending.push({ one, outcome: attempt(() => transaction.apply(one)) });
@@ -218,12 +201,17 @@ function compose(
   return { transaction, pending, left: [] };
 }
 
-function attempt(work: () => unknown): Outcome {
+function attempt(work: () => unknown): Pending["outcome"] {
   try {
     return { result: work() };
   } catch (error) {
     return { error };
   }
+}
+
+function answer({ one, outcome }: Pending): void {
+  if ("error" in outcome) one.reject(outcome.error);
+  else one.resolve(outcome.result);
 }
 
 function rejectTimedOut(batch: readonly QueuedChange[], alive: readonly QueuedChange[]): void {

@@ -25,7 +25,7 @@ export class AnswersFinal extends Error {
 }
 
 /** One row of the transaction, and what the cache remembers of it once it is written. */
-export type RowWrite = { op: Op; written: Written };
+type RowWrite = { op: Op; written: Written };
 
 /** Collects changes of answers, the pages with their words and the tally, to be written all or none. */
 export type TransactionBuilder = {

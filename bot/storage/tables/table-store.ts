@@ -36,15 +36,10 @@ export interface TableStore {
   /** The etag of the row as written; "" for a delete. */
   write(table: TableName, op: Op): Promise<{ etag: string }>;
   /**
-   * All or nothing: one partition, distinct row keys, at most 100 ops and 2 MiB (see `estimateBytes`). The promise
-   * resolves when the writes are durable. A store that applies them earlier calls `onApplied` then, asynchronously or
-   * not: later writes may build on them from that moment, but nobody may be told of them before the promise resolves.
+   * All or nothing: one partition, distinct row keys, at most 100 ops and 2 MiB (see `estimateBytes`). Resolves when the
+   * writes are durable.
    */
-  transact(
-    table: TableName,
-    ops: readonly Op[],
-    onApplied?: (written: { etags: string[] }) => void,
-  ): Promise<{ etags: string[] }>;
+  transact(table: TableName, ops: readonly Op[]): Promise<{ etags: string[] }>;
   /** A cheap read; throws `StorageUnavailable` when the store does not answer. */
   ready(): Promise<void>;
   /** Embedded: afterwards its files hold current rows only. Remote: nothing to do. */

@@ -88,12 +88,11 @@ export function memoryStore(): MemoryStore {
       await turn();
       return { etag: apply(table, [op])[0] ?? "" };
     },
-    async transact(table, ops, onApplied) {
+    async transact(table, ops) {
       calls.write += 1;
       await turn();
       const written = { etags: apply(table, ops) };
-      onApplied?.(written);
-      if (onApplied) await turn();
+      await turn();
       return written;
     },
     ready: async () => undefined,

@@ -109,18 +109,6 @@ test("a writer is not idle while exclusive work runs", async () => {
   expect(writer.idle).toBe(true);
 });
 
-test("a store that says before it returns what it has applied is understood", async () => {
-  const inner = memoryStore();
-  const ledger = testLedger({
-    ...inner,
-    transact(table, ops, onApplied) {
-      onApplied?.({ etags: ops.map((_, index) => `early ${index}`) });
-      return inner.transact(table, ops);
-    },
-  });
-  expect(await save(ledger, session, sending("ann"))).toMatchObject({ ok: true, changed: true });
-});
-
 describe("the counts right after an answer", () => {
   const clock = { now: 0 };
   const open = async () => {

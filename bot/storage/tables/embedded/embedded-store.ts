@@ -104,20 +104,14 @@ class SqliteStore implements EmbeddedStore {
     return { etag: etags[0] ?? "" };
   }
 
-  async transact(
-    table: TableName,
-    ops: readonly Op[],
-    onApplied?: (written: { etags: string[] }) => void,
-  ): Promise<{ etags: string[] }> {
+  async transact(table: TableName, ops: readonly Op[]): Promise<{ etags: string[] }> {
     if (ops.length === 0) return { etags: [] };
     checkTransaction(ops);
     const packed = ops.map(fileOp);
     const bytes = packed.reduce((sum, op) => sum + (op.kind === "delete" ? 0 : jsonBytes(op.text)), 0);
     if (bytes > MAX_TRANSACTION_BYTES)
       throw new StorageRefused("too-big", `A transaction of ${bytes} bytes exceeds 2 MiB.`);
-    const written = await this.#write(table, packed);
-    onApplied?.(written);
-    return written;
+    return this.#write(table, packed);
   }
 
   async ready(): Promise<void> {
