@@ -12,7 +12,7 @@ export const cellStateSchema = z.enum([
   "answered",
   "unable",
   "no-answer",
-  /** Asked in a session that still takes answers to it: nobody is silent yet. */
+  /** Nothing has come yet; asked in a session that still takes answers to it. */
   "open-now",
   "not-asked",
   "not-held",

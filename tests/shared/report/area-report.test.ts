@@ -85,7 +85,7 @@ test("the report of one area holds what is its own, and nothing of other areas o
   });
 });
 
-test("an area that had no plan the year before has no progress to tell, and an unknown one has no report", () => {
+test("an area without a plan the year before has no progress to tell; an unknown one has no report", () => {
   const full = fullReport();
   const without = { ...full, progress: { round: "2025-26", actions: (full.progress?.actions ?? []).slice(1) } };
   expect(areaReport(without, "marr", t)?.progress).toBeNull();
