@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { createAnswerCipher, secretOf, type AnswerCipher, type Secrets } from "./answers/answer-cipher.ts";
+import {
+  associatedDataOf,
+  createAnswerCipher,
+  secretOf,
+  type AnswerCipher,
+  type Secrets,
+} from "./answers/answer-cipher.ts";
 import type { SessionKey } from "./answers/answer-ledger.ts";
 import { forgetPartition } from "./forget-partition.ts";
 import { noting, unlessDamaged } from "./record-health.ts";
@@ -101,9 +107,6 @@ export function createOwnRows<T>(
     },
   };
 }
-
-const associatedDataOf = ({ partitionKey, rowKey }: Pick<Row, "partitionKey" | "rowKey">): string =>
-  `${partitionKey}\n${rowKey}`;
 
 /** Throws where it takes more than these bytes. */
 function padded(value: unknown, bytes: number): Buffer {

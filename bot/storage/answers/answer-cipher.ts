@@ -86,6 +86,11 @@ export function createAnswerCipher(secret: string, salt: string): AnswerCipher {
   };
 }
 
+/** Binds what is encrypted to its row: it cannot be read in another. With any other form of this no row that is stored can be read. */
+export function associatedDataOf({ partitionKey, rowKey }: { partitionKey: string; rowKey: string }): string {
+  return `${partitionKey}\n${rowKey}`;
+}
+
 /** The present secret, and the one before it while sessions that were opened under it are not sealed. */
 export type Secrets = { secret: string; formerSecret?: string | null };
 

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import type { AnswerCipher } from "./answer-cipher.ts";
+import { associatedDataOf, type AnswerCipher } from "./answer-cipher.ts";
 import type { Row, Value } from "../tables/table-store.ts";
 
 /** A byte value holds 64 KiB; a row 1 MiB. */
@@ -10,13 +10,14 @@ const STEP = 4_096;
 /** Far more than a session holds. */
 const MOST_BYTES = 50_000_000;
 
-type RowKey = { partitionKey: string; rowKey: string };
-const associatedDataOf = ({ partitionKey, rowKey }: RowKey): string => `${partitionKey}\n${rowKey}`;
-
 /**
  * An encrypted row. `content`: JSON that compresses to 900 KB at most; it is padded to `atLeast` bytes.
  */
-export function encryptedRow(at: RowKey, content: unknown, { cipher, atLeast = 0 }: EncryptedRowOptions): Row {
+export function encryptedRow(
+  at: Pick<Row, "partitionKey" | "rowKey">,
+  content: unknown,
+  { cipher, atLeast = 0 }: EncryptedRowOptions,
+): Row {
   const packed = deflateRawSync(Buffer.from(JSON.stringify(content)));
   const padded = Buffer.alloc(Math.max(atLeast, Math.ceil((packed.length + 4) / STEP) * STEP));
   padded.writeUInt32BE(packed.length, 0);

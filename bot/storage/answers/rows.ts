@@ -8,7 +8,7 @@ import { packJson } from "../tables/pack-json.ts";
 import { readingRow } from "../tables/storage-error.ts";
 import type { TableName } from "../tables/table-names.ts";
 import type { Row } from "../tables/table-store.ts";
-import type { AnswerCipher } from "./answer-cipher.ts";
+import { associatedDataOf, type AnswerCipher } from "./answer-cipher.ts";
 
 /** Written into every row; a later program reads older ones by it. */
 const SCHEMA = 1;
@@ -72,8 +72,6 @@ const reading = <T>(row: Row, read: () => T, table: TableName = "answers"): T =>
 export function isEncrypted(row: Row): boolean {
   return row.values["sealed"] instanceof Uint8Array;
 }
-
-const associatedDataOf = ({ partitionKey, rowKey }: RowKey): string => `${partitionKey}\n${rowKey}`;
 
 export function tallyRow(partitionKey: string, tally: SessionTally): Row {
   return { partitionKey, rowKey: TALLY_KEY, values: { schema: SCHEMA, ...packJson(tally) } };
