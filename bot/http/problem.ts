@@ -203,18 +203,21 @@ export function problemOf(refusal: HttpRefusal, wording: Wording): Problem {
     case "declaring-over":
       return plain(409, refusal.reason, `http.note.${refusal.reason}`, t);
     case "looking-back-over":
+      return plain(409, refusal.reason, "http.looking-back-over", t);
     case "looking-back-not-over":
+      return plain(409, refusal.reason, "http.looking-back-not-over", t);
     case "looking-back-too-long":
-      return plain(refusal.reason === "looking-back-too-long" ? 422 : 409, refusal.reason, `http.${refusal.reason}`, t);
+      return plain(422, refusal.reason, "http.looking-back-too-long", t);
     case "too-many-windows":
       return plain(429, refusal.reason, "http.tooManyWindows", t);
     case "too-many-links":
       return plain(409, refusal.reason, "http.tooManyLinks", t);
     case "sheet-answered":
+      return plain(409, refusal.reason, "http.sheet-answered", t);
     case "sheet-revoked":
-      return plain(409, refusal.reason, `http.${refusal.reason}`, t);
+      return plain(409, refusal.reason, "http.sheet-revoked", t);
     case "sheet-name-missing":
-      return plain(422, refusal.reason, `http.${refusal.reason}`, t);
+      return plain(422, refusal.reason, "http.sheet-name-missing", t);
     case "register-unreadable":
     case "register-too-large":
     case "register-headings":

@@ -4,6 +4,7 @@ import en from "../../../shared/locales/en.json";
 import gd from "../../../shared/locales/gd.json";
 import { LANGUAGES, translator, type Language, type TextKey } from "../../../shared/locales/text.ts";
 import type { Catalogue, Entry } from "../../../shared/locales/translate.ts";
+import { unusedTexts } from "./unused-texts.ts";
 
 const root = join(__dirname, "../../..");
 const catalogues = Object.entries({ en, gd } as Readonly<Record<Language, Catalogue>>) as [Language, Catalogue][];
@@ -19,16 +20,6 @@ const sources = ["bot", "tab/src", "shared"].flatMap((folder) =>
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(join(root, folder, file), "utf8")),
 );
-const code = sources.join("\n");
-/** Keys made at run time, such as `chat.refused.${reason}.title`: the fixed parts must match. */
-const patterns = [...code.matchAll(/`((?:card|chat|form|http|report|tab)\.[^`]*\$\{[^`]*)`/g)].map((match) => {
-  const fixed = (match[1] ?? "").split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${fixed.join("[\\w.-]+")}(?:\\.[\\w.-]+)?$`);
-});
-
-const quoted = new Set([...code.matchAll(/"([a-z][\w.-]*)"/g)].map(([, inside]) => inside));
-/** A title is named in the code; its detail goes with it (`${key}.detail`). */
-const named = (key: string): boolean => quoted.has(key) || quoted.has(key.replace(/\.detail$/, ""));
 
 describe("the catalogue of texts", () => {
   test("holds the same texts in every language, none of them empty", () => {
@@ -68,8 +59,25 @@ describe("the catalogue of texts", () => {
   });
 
   test("has no text that nothing uses", () => {
-    const unused = keys.filter((key) => !named(key) && !patterns.some((pattern) => pattern.test(key)));
-    expect(unused).toEqual([]);
+    expect(unusedTexts(keys, sources)).toEqual([]);
+  });
+
+  test.each([
+    ["a type", ["type TextKey = Extract<AnyTextKey, `tab.${string}` | `tab.planted.${string}`>;"]],
+    ["the type of a part", ["type Said = Key extends `tab.planted.${infer Part}` ? Part : never;"]],
+    ["a key of which one part is known", ["t(`tab.${reason}`)"]],
+    ["keys that go on otherwise", ['t("tab.planted.key.title"); t(`tab.planted.${part}.text`);']],
+    ["an ending in another file", ["t(`${why}.key`)", 'const why = "tab.planted";']],
+  ])("takes no text for used because of %s", (_what, more) => {
+    expect(unusedTexts(["tab.planted.key"], [...sources, ...more])).toEqual(["tab.planted.key"]);
+  });
+
+  test.each([
+    ["a key", 't("tab.planted.key")'],
+    ["a key made at run time", "t(`tab.planted.${part}`)"],
+    ["a key with an ending", 'const why = "tab.planted"; t(`${why}.key`);'],
+  ])("takes a text for used because of %s", (_what, source) => {
+    expect(unusedTexts(["tab.planted.key"], [source])).toEqual([]);
   });
 
   test("has no malformed placeholder, and speaks calmly: no exclamation marks, no markup, one kind of apostrophe", () => {
