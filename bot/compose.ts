@@ -2,7 +2,7 @@ import { createLinks } from "./conversation/links.ts";
 import { createAnnouncements } from "./compose/announcements.ts";
 import { chance, createDeps } from "./compose/create-deps.ts";
 import { createFollowers } from "./compose/followers.ts";
-import { openHttp, openRoutes } from "./compose/http.ts";
+import { openHttp, openResourceRoutes } from "./compose/http.ts";
 import type { ProgramOptions } from "./compose/program-options.ts";
 import { hearTeams, openTeams } from "./compose/teams.ts";
 import { createChatFiles } from "./conversation/files/chat-files.ts";
@@ -13,6 +13,7 @@ import { createImportReader } from "./evaluation/imports/import-reader.ts";
 import { createActorDirectory } from "./evaluation/people/actor-directory.ts";
 import { mendNames } from "./evaluation/people/mend-names.ts";
 import { createLiveRooms } from "./evaluation/room/live-rooms.ts";
+import { apiRoutes } from "./http/api-routes.ts";
 import { makeFile } from "./http/make-file.ts";
 import type { createHttpServer } from "./http/create-server.ts";
 import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits.ts";
@@ -76,10 +77,11 @@ export function compose(options: ProgramOptions): Program {
     proxies: options.proxies,
   });
   const downloads = createDownloads({ ...options, store: deps.downloads, actorOf, now: deps.now });
-  const routes = openRoutes(options, { deps, speak, links, live, downloads, chatFiles: () => chatFiles });
+  const resources = openResourceRoutes(options, { deps, speak, links, live });
   const { messenger, files } = gateway;
-  const make = makeFile(routes);
+  const make = makeFile(resources);
   const chatFiles = files && createChatFiles({ deps, downloads, messenger, files, make, log });
+  const routes = apiRoutes(resources, { teamsApp: options.teamsApp ?? null, downloads, chatFiles });
   const receiveActivity = hearTeams({ ...options, deps, gateway, targeting, chatFiles, speak, links, limits, actorOf });
   const server = openHttp(options, { deps, speak, links, live, limits, actorOf, receiveActivity, downloads, routes });
 

@@ -1,13 +1,12 @@
 import { previewCards } from "../conversation/sessions/preview-cards.ts";
 import type { Links } from "../conversation/command-context.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import type { ChatFiles } from "../conversation/files/chat-files.ts";
 import type { Downloads } from "../evaluation/downloads/downloads.ts";
 import type { ActorDirectory } from "../evaluation/people/actor-directory.ts";
 import { namesNow } from "../evaluation/people/names-now.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
 import { createAnswerPages } from "../http/answer-pages/answer-pages.ts";
-import { apiRoutes } from "../http/api-routes.ts";
+import { resourceRoutes } from "../http/api-routes.ts";
 import { createHttpServer } from "../http/create-server.ts";
 import type { DoorLimits } from "../http/door-limits.ts";
 import type { Route } from "../http/route.ts";
@@ -16,19 +15,16 @@ import type { Receive } from "../teams/gateway-contract.ts";
 import type { Speak } from "../texts/speak.ts";
 import type { ProgramOptions } from "./program-options.ts";
 
-type Resources = Pick<Parts, "deps" | "speak" | "links" | "live" | "downloads"> & {
-  /** Known only once there are routes: what it offers is made by them. */
-  chatFiles: () => ChatFiles | null;
-};
-
-/** The tab's API. */
-export function openRoutes(options: ProgramOptions, parts: Resources): readonly Route[] {
-  const { deps, speak, links, live, downloads, chatFiles } = parts;
+/** The tab's resources, of which its files are made. */
+export function openResourceRoutes(
+  options: ProgramOptions,
+  parts: Pick<Parts, "deps" | "speak" | "links" | "live">,
+): readonly Route[] {
+  const { deps, speak, links, live } = parts;
   const { publicUrl, log, localUsers } = options;
-  return apiRoutes({
-    ...{ deps, live, localUsers, log, downloads, chatFiles, publicUrl },
+  return resourceRoutes({
+    ...{ deps, live, localUsers, log, publicUrl },
     previewCards: (actor, input) => previewCards({ deps, speak, links }, { actor, input }),
-    teamsApp: options.teamsApp ?? null,
     logo: options.logo ?? null,
   });
 }

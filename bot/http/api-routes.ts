@@ -16,7 +16,7 @@ import { linkRoutes } from "./link-routes.ts";
 import { lookingBackRoutes } from "./looking-back-routes.ts";
 import { noteRoutes } from "./note-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
-import { personRoutes } from "./person-routes.ts";
+import { aboutRoute, personRoutes } from "./person-routes.ts";
 import type { LiveRooms } from "../evaluation/room/live-rooms.ts";
 import { placementRoutes } from "./placement-routes.ts";
 import { registerRoutes } from "./register-routes.ts";
@@ -31,27 +31,23 @@ import { sessionRoutes, type PreviewCards } from "./session-routes.ts";
 import { troubleRoutes } from "./trouble-routes.ts";
 import { wordsRoutes } from "./words-routes.ts";
 
-export type ApiOptions = {
+type ResourceOptions = {
   deps: Deps;
   live: LiveRooms;
   previewCards: PreviewCards;
   localUsers: readonly LocalUserView[] | null;
-  teamsApp: TeamsApp | null;
   /** Where people reach this program, without a slash at the end. */
   publicUrl: string;
   log: Logger;
-  downloads: Downloads;
-  /** Files in people's own chats: null where none go there. */
-  chatFiles: () => Pick<ChatFiles, "offer"> | null;
   /** The picture for the cover of reports. */
   logo: Logo | null;
 };
 
-/** The tab's whole API: every resource's table, in one. */
-export function apiRoutes(options: ApiOptions): Route[] {
-  const { deps, live, previewCards, localUsers, teamsApp, publicUrl, logo, log, downloads, chatFiles } = options;
-  const routes = [
-    ...personRoutes({ deps, localUsers, teamsApp, hasChatFiles: () => chatFiles() !== null }),
+/** Every resource's table, in one. */
+export function resourceRoutes(options: ResourceOptions): Route[] {
+  const { deps, live, previewCards, localUsers, publicUrl, logo, log } = options;
+  return [
+    ...personRoutes({ deps, localUsers }),
     ...troubleRoutes(log),
     ...evaluationRoutes(deps),
     ...sessionRoutes(deps, previewCards),
@@ -75,5 +71,20 @@ export function apiRoutes(options: ApiOptions): Route[] {
     ...reportRoutes(deps, { logo }),
     ...wordsRoutes(deps),
   ];
-  return [...routes, ...downloadRoutes({ downloads, chatFiles }, routes)];
+}
+
+type ApiOptions = {
+  teamsApp: TeamsApp | null;
+  downloads: Downloads;
+  /** Files in people's own chats: null where none go there. */
+  chatFiles: Pick<ChatFiles, "offer"> | null;
+};
+
+/** The tab's whole API: its resources, where their files can go, and what the tab asks before it knows anybody. */
+export function apiRoutes(resources: readonly Route[], { teamsApp, downloads, chatFiles }: ApiOptions): Route[] {
+  return [
+    aboutRoute({ teamsApp, hasChatFiles: chatFiles !== null }),
+    ...resources,
+    ...downloadRoutes({ downloads, chatFiles }, resources),
+  ];
 }

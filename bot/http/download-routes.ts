@@ -15,7 +15,7 @@ export type ChatFiles = {
   }): Promise<{ kind: "asked" | "no-chat" | "none" | "refused" }>;
 };
 
-type Ways = { downloads: Downloads; chatFiles: () => ChatFiles | null };
+type Ways = { downloads: Downloads; chatFiles: ChatFiles | null };
 
 /** Addresses for the files of these routes, and the way into one's own chat. */
 export function downloadRoutes({ downloads, chatFiles }: Ways, files: readonly Route[]): Route[] {
@@ -40,7 +40,7 @@ export function downloadRoutes({ downloads, chatFiles }: Ways, files: readonly R
       body: askDownloadSchema,
       answers: chatFileViewSchema,
       async handle({ actor, body: { path }, wording }) {
-        const offered = await chatFiles()?.offer({ actor, path, spoken: wording });
+        const offered = await chatFiles?.offer({ actor, path, spoken: wording });
         if (!offered || offered.kind === "none") return { ok: false, reason: "not-found" };
         if (offered.kind !== "refused") return { ok: true, body: { asked: offered.kind === "asked" } };
         const answered = await openFile(files, { actor, path, wording });

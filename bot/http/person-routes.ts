@@ -16,21 +16,25 @@ import { route, type Route } from "./route.ts";
 type PersonOptions = {
   deps: Pick<Deps, "languages" | "places" | "reminders" | "timeZone">;
   localUsers: readonly LocalUserView[] | null;
-  teamsApp: TeamsApp | null;
-  /** Whether files can go to people's own chats. */
-  hasChatFiles(): boolean;
 };
 
-/** Who asks, and where they can be recognised. In local mode (`localUsers` given) also who one can be. */
-export function personRoutes({ deps, localUsers, teamsApp, hasChatFiles }: PersonOptions): Route[] {
-  const about = route({
+/** `hasChatFiles`: files can go to people's own chats. */
+type AboutOptions = { teamsApp: TeamsApp | null; hasChatFiles: boolean };
+
+/** What the tab asks of the installation. */
+export function aboutRoute({ teamsApp, hasChatFiles }: AboutOptions): Route {
+  return route({
     method: "get",
     path: "/api/about",
     summary: "Where the tab opens in Teams, and whether it can send files to people’s own chats",
     access: "anybody",
     answers: aboutViewSchema,
-    handle: async () => ({ ok: true, body: { teamsApp, chatFiles: hasChatFiles() } }),
+    handle: async () => ({ ok: true, body: { teamsApp, chatFiles: hasChatFiles } }),
   });
+}
+
+/** Who asks, and what they have chosen. In local mode (`localUsers` given) also who one can be. */
+export function personRoutes({ deps, localUsers }: PersonOptions): Route[] {
   const me = route({
     method: "get",
     path: "/api/me",
@@ -69,7 +73,7 @@ export function personRoutes({ deps, localUsers, teamsApp, hasChatFiles }: Perso
       return { ok: true, body: { wanted } };
     },
   });
-  if (!localUsers) return [about, me, language, reminders];
+  if (!localUsers) return [me, language, reminders];
   const users = route({
     method: "get",
     path: "/api/local/users",
@@ -78,5 +82,5 @@ export function personRoutes({ deps, localUsers, teamsApp, hasChatFiles }: Perso
     answers: listOf(localUserViewSchema),
     handle: async () => ({ ok: true, body: { items: localUsers } }),
   });
-  return [about, me, language, reminders, users];
+  return [me, language, reminders, users];
 }

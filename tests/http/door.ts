@@ -10,7 +10,7 @@ import { previewCards } from "../../bot/conversation/sessions/preview-cards.ts";
 import { createLiveRooms } from "../../bot/evaluation/room/live-rooms.ts";
 import { namesNow } from "../../bot/evaluation/people/names-now.ts";
 import { createAnswerPages } from "../../bot/http/answer-pages/answer-pages.ts";
-import { apiRoutes } from "../../bot/http/api-routes.ts";
+import { apiRoutes, resourceRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
 import type { ChatFiles } from "../../bot/conversation/files/chat-files.ts";
 import { createDownloads } from "../../bot/evaluation/downloads/downloads.ts";
@@ -115,18 +115,16 @@ export async function openDoor({
       return one ?? { tenantId, id, name: id, grants: [...vouched] };
     },
   });
-  const routes = apiRoutes({
-    downloads,
+  const resources = resourceRoutes({
     deps,
     live,
     previewCards: (actor, input) => previewCards({ deps, speak, links }, { actor, input }),
     localUsers: localUserViews(),
-    teamsApp: null,
     log,
     publicUrl: PUBLIC_URL,
     logo: null,
-    chatFiles: () => chatFiles,
   });
+  const routes = apiRoutes(resources, { teamsApp: null, downloads, chatFiles });
   const server = createHttpServer({
     downloads,
     routes,
