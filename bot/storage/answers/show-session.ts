@@ -9,7 +9,7 @@ import {
   type Showing,
 } from "../../../shared/answers/showing.ts";
 import { hasClosedOnce, type RoundShowing } from "../../../shared/findings/round-showing.ts";
-import { noting, unlessDamaged } from "../record-health.ts";
+import { noting, recordHealthOf, unlessDamaged } from "../record-health.ts";
 import { StorageConflict, StorageCorrupt } from "../tables/storage-error.ts";
 import type { Op, Row, TableStore } from "../tables/table-store.ts";
 import type { AnswerCipher } from "./answer-cipher.ts";
@@ -242,10 +242,15 @@ async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise
       if (isEncrypted(row)) lastDamage = error;
       return null;
     });
-    if (stored === null) continue;
-    opened += stored.kind === "anonymous" ? 1 : 0;
+    if (stored?.kind !== "anonymous") continue;
     const questionId = questionOfKey(row.rowKey, questionIds);
-    if (stored.kind !== "anonymous" || isEmpty(stored.content) || questionId === undefined) continue;
+    if (questionId === undefined && !isEmpty(stored.content)) {
+      lastDamage = new StorageCorrupt({ ...row, table: "answers" }, "its question is not in the session's counts");
+      recordHealthOf(store).note(lastDamage);
+      continue;
+    }
+    opened += 1;
+    if (questionId === undefined || isEmpty(stored.content)) continue;
     const { content, uncounted } = stored;
     const id = shownIdOf(cipher, row.rowKey, content);
     if (former.hides(row.rowKey, { id, parts: content.parts })) continue;
@@ -258,6 +263,6 @@ async function anonymousAnswers(options: ShowOptions, isCover: IsCover): Promise
     });
   }
   // None at all can be opened: more likely the secret is wrong than every row, and after this they would be destroyed.
-  if (options.moment === "seal" && opened === 0 && lastDamage) throw lastDamage as StorageCorrupt;
+  if (options.moment === "seal" && opened === 0 && lastDamage) throw lastDamage;
   return answers;
 }

@@ -1,4 +1,4 @@
-import { answerKey, TALLY_KEY } from "../../../bot/storage/answers/rows.ts";
+import { answerKey, answersPartition, readTally, TALLY_KEY, tallyRow } from "../../../bot/storage/answers/rows.ts";
 import { createAnswerCipher } from "../../../bot/storage/answers/answer-cipher.ts";
 import { recordHealthOf } from "../../../bot/storage/record-health.ts";
 import { SECRET, testLedger } from "../../helpers/deps.ts";
@@ -8,7 +8,7 @@ import { readRecord } from "./read-record.ts";
 import { QUESTIONS, said, save, sessionKey, show, takeBack } from "./saving.ts";
 
 const session = sessionKey("session");
-const [FIRST] = QUESTIONS;
+const [FIRST, SECOND] = QUESTIONS;
 const corrupt = expect.objectContaining({ code: "corrupt" });
 const keyOf = (person: string): string =>
   answerKey(FIRST, createAnswerCipher(SECRET, session.salt).personKeyOf(person, FIRST));
@@ -80,6 +80,53 @@ describe("a showing", () => {
     await damage(store, "answers", ({ rowKey, values }) => "sealed" in values && rowKey !== keyOf("ann"));
     await expect(show(testLedger(store), session, "seal")).rejects.toEqual(corrupt);
     expect(store.rows("answers").filter(({ values }) => "sealed" in values)).toHaveLength(people.length);
+  });
+});
+
+describe("anonymous words whose question is not in the counts", () => {
+  const sayTo = async (store: MemoryStore, persons: readonly string[], questionId: string = FIRST): Promise<void> => {
+    for (const person of persons)
+      await save(testLedger(store), session, {
+        ...{ person, questionId, content: said(`${person} said`) },
+        wish: "anonymous",
+      });
+  };
+  const loseCounts = async (store: MemoryStore): Promise<void> => {
+    const row = store.rows("answers").find(({ rowKey }) => rowKey === TALLY_KEY) ?? null;
+    const partition = answersPartition(session.tenantId, session.sessionId);
+    await store.write("answers", { kind: "put", row: tallyRow(partition, { ...readTally(row), questions: {} }) });
+  };
+
+  test("are told among what cannot be read, with their place, while the others are shown", async () => {
+    const store = memoryStore();
+    await sayTo(store, ["ann"]);
+    await loseCounts(store);
+    await sayTo(store, people.slice(1), SECOND);
+    const logged: unknown[] = [];
+    recordHealthOf(store).logTo({ error: ({ err }) => logged.push(String(err)) });
+    await show(testLedger(store), session, "close");
+    const shown = await shownIn(store);
+    for (const person of people) expect(shown.includes(`${person} said`)).toBe(person !== "ann");
+    expect(recordHealthOf(store).damaged()).toEqual([{ table: "answers", rows: 1 }]);
+    expect(String(logged)).toContain(keyOf("ann"));
+    expect(String(logged)).not.toContain("ann said");
+  });
+
+  test("are not destroyed where there are no others", async () => {
+    const store = memoryStore();
+    await sayTo(store, people);
+    await loseCounts(store);
+    await expect(show(testLedger(store), session, "seal")).rejects.toEqual(corrupt);
+    expect(recordHealthOf(store).damaged()).toEqual([{ table: "answers", rows: people.length }]);
+  });
+
+  test("are none where they were taken back", async () => {
+    const store = memoryStore();
+    await sayTo(store, ["ann"]);
+    await takeBack(testLedger(store), session, { person: "ann" });
+    await loseCounts(store);
+    await show(testLedger(store), session, "seal");
+    expect(recordHealthOf(store).damaged()).toEqual([]);
   });
 });
 
