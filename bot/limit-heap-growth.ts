@@ -14,7 +14,7 @@ export function limitHeapGrowthSoon(): void {
   setTimeout(limitHeapGrowth, SOON_MS).unref();
 }
 
-/** The same from now on. Takes some 50 ms. */
+/** Lets the heap grow by no more than this from now on. Takes some 50 ms. */
 export function limitHeapGrowth(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWING_PERCENT}`);
   // How much may gather is reckoned whenever everything is looked through, and that was before this.

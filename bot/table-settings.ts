@@ -40,7 +40,7 @@ function isConnection(connection: string): boolean {
   return parts.length > 0 && parts.every((part) => /^\s*\w+\s*=/.test(part));
 }
 
-/** The same of the table service in a connection string, which names it whole or in parts. */
+/** Whether a connection string names the table service by `https`, whole or in parts. */
 function isProtectedConnection(connection: string): boolean {
   const part = (name: string): string | undefined =>
     new RegExp(`(?:^|;)\\s*${name}=([^;]*)`, "i").exec(connection)?.[1];

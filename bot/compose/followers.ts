@@ -30,7 +30,7 @@ export type Followers = {
   start(): Promise<void>;
   /** Nothing that waits for its time is begun any more; resolves when what is under way has ended. */
   stopClocks(): Promise<void>;
-  /** The same for the cards: what is answered until then, they still follow. */
+  /** Stops the cards, which still follow what is answered until then. */
   stopCards(): Promise<void>;
 };
 

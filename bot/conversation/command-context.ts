@@ -20,7 +20,7 @@ export type Links = {
   present(sessionId: string): string;
   /** With a proof the link lets in whoever holds it: only for places that the area's partners alone can read. */
   answer(sessionId: string, proof?: string): string;
-  /** The same for a dialog, at a question; null where clients have no dialogs. */
+  /** The address of a dialog, at a question; null where clients have no dialogs. */
   window(sessionId: string, number?: number, proof?: string): string | null;
   /** What follows `/tab/` in an address of ours, without its query and fragment; null for any other. */
   placeIn(url: string): string | null;

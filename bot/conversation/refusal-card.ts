@@ -27,7 +27,7 @@ function refused(context: CommandContext, refusal: Refusal): { title: string; te
   return refusalText(refusal, context);
 }
 
-/** The same as a message, which leaves the card with what was typed as it is. */
+/** The refusal as a message, which leaves the card with what was typed as it is. */
 export function refusalMessage(context: CommandContext, refusal: Refusal): Reply {
   const { title, text } = refused(context, refusal);
   return { kind: "message", text: `${title}. ${text}` };

@@ -12,7 +12,7 @@ export async function nullOnConflict<T>(written: Promise<T>): Promise<T | null> 
   }
 }
 
-/** The same where what was written has no value of its own: whether it was. */
+/** Whether something was written; false where somebody else was quicker. */
 export async function isWritten(written: Promise<unknown>): Promise<boolean> {
   return (await nullOnConflict(written.then(() => true))) ?? false;
 }

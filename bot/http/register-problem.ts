@@ -15,7 +15,7 @@ export type RegisterWrong =
   | { reason: "register-rows"; problems: readonly RowProblem[] }
   | { reason: "register-entry"; problems: readonly RowProblem[] };
 
-/** The same in words: of a file by row and column, of what was typed by its box. */
+/** What is wrong with rows of the register, in words: of a file by row and column, of what was typed by its box. */
 export function registerProblem(refusal: RegisterWrong, t: Translate): Omit<Problem, "type"> {
   if (refusal.reason === "register-rows") {
     const { problems, reason } = refusal;

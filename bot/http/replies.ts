@@ -33,7 +33,7 @@ export function json(
   response.end(text);
 }
 
-/** The same, of JSON that is written out already. */
+/** Answers with JSON that is written out already. */
 export function jsonInPieces(response: ServerResponse, pieces: readonly (string | Uint8Array)[]): void {
   if (response.headersSent || response.destroyed) return;
   const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);

@@ -132,7 +132,7 @@ function shortHeader({ headers }: restify.Request, name: string): string | null 
   return typeof value === "string" && value.length <= 200 ? value : null;
 }
 
-/** Undefined: a write that does not say what it was built on, or says it of what it would make. */
+/** What a write was built on. Undefined: it does not say so, or it names a version of something that it is to create. */
 function builtOnOf({ writes }: Route, { headers }: restify.Request): BuiltOn | undefined {
   if (writes === null) return null;
   const builtOn = readBuiltOn((name) => headers[name]);

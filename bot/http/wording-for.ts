@@ -12,7 +12,7 @@ export function namedLanguage({ url = "" }: Pick<Asking, "url">): Language | nul
   return languageIn(new URLSearchParams(url.split("?", 2)[1]));
 }
 
-/** The same of what a form has sent. */
+/** The language that a form was sent in; null where it does not say. */
 export function languageIn(fields: URLSearchParams): Language | null {
   return LANGUAGES.find((language) => language === fields.get("lang")) ?? null;
 }

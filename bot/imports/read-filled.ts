@@ -26,7 +26,7 @@ export function readFilledDocument({ html, marks }: { html: string; marks: Marks
   return mark && filled(mark, rowsOfBlocks(htmlBlocks(html), isRowHead), known);
 }
 
-/** The same, filled in with Excel. */
+/** Reads a form that was filled in with Excel. */
 export function readFilledTables(
   { tables, marks }: { tables: readonly Table[]; marks: Marks },
   known: Known,

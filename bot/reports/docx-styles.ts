@@ -133,7 +133,7 @@ export const DOCX_STYLES: IStylesOptions = {
   characterStyles: [{ id: "Quiet", name: "Quiet", run: { size: 18, color: QUIET } }],
 };
 
-/** The same, for a document in which the program speaks this language. */
+/** The styles of a document in which the program speaks this language. */
 export function docxStyles(locale: string): IStylesOptions {
   const { document } = DOCX_STYLES.default ?? {};
   const run = { ...document?.run, language: { value: wordLanguage(locale) } };

@@ -13,7 +13,7 @@ export interface ImportStore {
   /** Returns in how many parts it is kept. */
   keep(tenantId: string, evaluationId: string, next: { name: string; kept: KeptImport }): Promise<number>;
   read(tenantId: string, evaluationId: string, kept: Kept): Promise<KeptImport>;
-  /** The same as JSON in UTF-8, in a buffer of its own that can be handed over to a thread. */
+  /** What is kept, as JSON in UTF-8, in a buffer of its own that can be handed over to a thread. */
   readJson(tenantId: string, evaluationId: string, kept: Kept): Promise<Uint8Array<ArrayBuffer>>;
   /** Removes all of it, or what is kept under certain names. */
   forget(tenantId: string, evaluationId: string, which?: (name: string) => boolean): Promise<void>;

@@ -3,7 +3,7 @@ export type Memo<T> = {
   get(key: string, look: () => Promise<T>, maxAgeMs?: number): Promise<T>;
   /** It has changed here: whoever asks next looks again. */
   forget(key: string): void;
-  /** The same, of everything. */
+  /** Forgets everything. */
   forgetAll(): void;
 };
 

@@ -24,7 +24,7 @@ export interface OwnRows<T> {
   save(session: SessionKey, own: Own, next: { value: T; etag: string | null }): Promise<string>;
   /** Everybody's that can be read, in no order. */
   all(session: SessionKey, under: string): Promise<T[]>;
-  /** The same, each with what writes another value in its place: a `StorageConflict` when it has changed since. */
+  /** Everybody's that can be read, each with `put`, which writes another value in its place: a `StorageConflict` when it has changed since. */
   listed(session: SessionKey, under: string): Promise<{ value: T; put(next: T): Promise<string> }[]>;
   /** Removes those under a heading, or all of them; none is fine. */
   forget(session: SessionRef, under?: string): Promise<void>;

@@ -16,8 +16,8 @@ export interface PeopleStore {
   /** Those whom lists show: whoever holds or held a role, or was noted down by somebody. */
   listListed(tenantId: string): Promise<PersonRecord[]>;
   /**
-   * Notes somebody down. Of somebody known only this changes: what they are called, that they turn out to be a guest, and
-   * that lists show them, unless they `merelySeen` turned up.
+   * Notes somebody down. Of somebody who is known it changes the name and whether they are a guest, and puts them on the
+   * lists, unless they have `merelySeen` turned up.
    */
   note(tenantId: string, person: Noted): Promise<"new" | "renamed" | "known">;
   /**

@@ -22,7 +22,7 @@ export async function openPresentRecord(environment: Given): Promise<ScannableSt
     : openEmbeddedRecord(environment);
 }
 
-/** The same, or a new one under `DATA_DIR`. */
+/** The record that the settings name, or a new one under `DATA_DIR`. */
 export async function openRecord(environment: Given): Promise<ScannableStore> {
   return (await openRemoteRecord(environment)) ?? openEmbeddedStore({ ...embedded(environment), log: quiet });
 }

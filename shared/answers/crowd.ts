@@ -26,8 +26,8 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
 export type Voiced = { author: string; independent: boolean };
 
 /**
- * Whether these words hide who said which: five independent people are among them, and even somebody who holds any two of the
- * accounts finds nobody else with more than a third of the other words. Total.
+ * Whether these words hide who said which. They do if five independent people are among them, and if nobody has more than a
+ * third of the words that are left when those of any two others are taken away. Total.
  */
 export function isCrowd(voices: readonly Voiced[]): boolean {
   const counts = countByAuthor(voices);

@@ -30,7 +30,7 @@ export const roomViewSchema = z.object({
   id: z.string(),
   /** Names how the room stands, for changes of it to say what they are built on; null: nothing has been set yet. */
   etag: z.string().nullable(),
-  /** The same of the session itself, for its steps. */
+  /** The version of the session itself, for its steps. */
   sessionEtag: z.string(),
   state: sessionStateSchema,
   closesAt: z.string().datetime().nullable(),

@@ -23,7 +23,7 @@ export type ImportPlan = {
 
 type Checked = {
   result: ImportResult;
-  /** The same before anything was put right: what follows from what a page is does not change with one piece of it. */
+  /** The result before anything was put right: what follows from the kind of page does not change with one piece of it. */
   read: ImportResult;
   kind: FileKind;
   framework: FrameworkIndex;

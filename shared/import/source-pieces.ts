@@ -33,7 +33,7 @@ export function correctable(result: ImportResult): Correctable {
   };
 }
 
-/** The same without the pieces, which can be many. */
+/** What can be put right in an import, without its pieces, which can be many. */
 export function correctableFacts({ evaluation }: ImportResult): Omit<Correctable, "pieces"> {
   const { title, from, to, indicatorId } = evaluation;
   return { title, indicatorId, years: from === null ? null : { from, to: to ?? from } };

@@ -46,7 +46,7 @@ export function waysToCall(name: string, organisation: string): string[] {
   return [name, `${name}, ${organisation}`, `${name} (${organisation})`];
 }
 
-/** The same for what people take for one name: however it is spaced, written in capitals, or its apostrophe typed. */
+/** A key that is equal for what people take for one name, however it is spaced, written in capitals, or its apostrophe typed. */
 export function nameKey(name: string): string {
   return name
     .normalize("NFKC")

@@ -73,7 +73,7 @@ export function frontOf(
   };
 }
 
-/** The same for a document of few pages, which has neither a cover nor contents: what stands on the cover takes two lines. */
+/** The front of a document of few pages, which has neither a cover nor contents: what stands on the cover takes two lines. */
 export function briefFrontOf(report: Report, t: Translate, dates: Dates): Omit<ReportDocument, "title" | "blocks"> {
   const front = frontOf(report, t, dates);
   const onOneLine = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : [lines.join(" · ")]);

@@ -35,7 +35,7 @@ export function reportIn(report: Report, t: Translate): Report {
   );
 }
 
-/** The same sentence of ours in another language; what was put into it is said in that language, too. */
+/** A sentence of ours in another language; what was put into it is said in that language, too. */
 function resaid(text: string, t: Translate): string {
   for (const language of LANGUAGES.filter((one) => one !== t.language))
     for (const { key, pattern, names } of templatesOf(language)) {

@@ -20,12 +20,12 @@ export function cleanText(text: string): string {
   return sameLineEnds(text).replace(LONE_SURROGATE, "\uFFFD").replace(CONTROLS, "").replace(BIDI, "").trim();
 }
 
-/** The same for what stands in one line, such as a title. */
+/** Cleans what stands in one line, such as a title. */
 export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/g, " ");
 }
 
-/** The same for what somebody or something is called elsewhere: too long a name is cut, and one that nobody sees is none. */
+/** Cleans a name that comes from elsewhere: one that is too long is cut, and one that nobody can see is empty. */
 export function shownName(name: string): string {
   const line = oneLine(name);
   return isBlank(line) ? "" : line.slice(0, LONGEST_NAME).replace(LONE_SURROGATE, "").trim();

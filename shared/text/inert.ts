@@ -13,7 +13,7 @@ const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
  * it, too: were these left as they are, nobody could tell theirs from ours.
  */
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-/** The same where a program that parts cells at another mark than the comma would begin one in the middle of a text. */
+/** What would begin a formula in the middle of a text, in a program that parts cells at another mark than the comma. */
 const FORMULA_WITHIN = /([;|\t\r\n][\s"]*)(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 /** What a workbook takes for the number of a character, `_x000D_`, begins with this. */
 const CHARACTER_NUMBER = /_(?=x[0-9A-Fa-f]{4}_)/g;

@@ -72,7 +72,7 @@ function placesOf(
   return places;
 }
 
-/** The same with what people have accepted alone: all else counts as not grouped. */
+/** The themes with what people have accepted alone: all else counts as not grouped. */
 export function acceptedOnly(view: ThemeView): ThemeView {
   const all = view.themes.flatMap(({ statements }) => statements);
   const kept = view.themes.map((theme) => ({

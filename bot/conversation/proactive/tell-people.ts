@@ -20,7 +20,7 @@ export type Telling = Omit<ThreadCardOptions, "t"> & { speak: Speak; tenantLease
     SenderOptions,
     "targeting"
   >;
-/** The same, to one person or one channel: with the texts of theirs. */
+/** What telling one person or one channel needs: also their own texts. */
 export type TellingTo = Telling & ThreadCardOptions;
 
 /**

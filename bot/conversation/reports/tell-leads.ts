@@ -57,7 +57,7 @@ async function lookAt(
   return shares.length > 0 ? { version, shares } : null;
 }
 
-/** Those who had no chat with the bot, have one by now or can be given one, and have not found their way to the report themselves. */
+/** Leads who had no chat with the bot when it was published, can be reached now, and have not opened the report themselves. */
 async function lateComers(
   deps: Telling["deps"],
   { tenantId, evaluationId, version }: At & Pick<Untold, "version">,

@@ -41,7 +41,7 @@ const GATHER_MS = 500;
 /** After a failure, twice as long after each further one in a row, and never longer than the last. */
 const AFTER_FAILURE_MS = 2_000;
 const AFTER_FAILURES_MS = 60_000;
-/** The same where a card may stand there already: it is posted again, since one too many is better than none, but not in a hurry. */
+/** Pauses before a card is posted again that may stand there already: one too many is better than none, but there is no hurry. */
 const AFTER_SILENCE_MS = 30_000;
 const AFTER_SILENCES_MS = 15 * 60_000;
 /** Conversations that are looked at or posted to at once; a start finds many. */

@@ -20,7 +20,7 @@ export function readTyped(text: string): string {
   return bare.replace(EDGES, "") || bare.trim();
 }
 
-/** The same text without names of several words that were typed after an @. */
+/** The text without names of several words that were typed after an @. */
 export function withoutTypedNames(text: string): string {
   return text.normalize("NFKC").replace(TYPED_NAME, " ");
 }

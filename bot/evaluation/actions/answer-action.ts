@@ -24,7 +24,7 @@ export type ActionAnswer = {
   key: string;
   /** The version whose standing is changed. A note stands by itself, whatever was changed since. */
   builtOn?: BuiltOn;
-  /** The same from a card: how it stood there, as `actionTag` names it. */
+  /** From a card: how the action stood there, as `actionTag` names it. */
   seen?: BuiltOn;
 };
 

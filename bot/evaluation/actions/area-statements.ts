@@ -15,7 +15,7 @@ export async function areaStatements(deps: Deps, place: PlanRef): Promise<AreaSt
   return (await areaSaid(deps, place)).said;
 }
 
-/** The same, with what its rooms put first of it. */
+/** What an area has said, and what its rooms put first of it. */
 export async function areaSaid(deps: Deps, place: PlanRef): Promise<AreaSaid> {
   const findings = await readFindings(deps, place);
   if (!findings.ok) return { said: [], first: [] };

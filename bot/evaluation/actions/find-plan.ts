@@ -23,7 +23,7 @@ export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: Plan
   return { ok: true, evaluation, can: { manage: may(actor, "manage-actions", { tenantId, areaId }) } };
 }
 
-/** The same for somebody who wants to change it; who may not is noted down. */
+/** The plan, for somebody who wants to change it; a refusal is written to the audit. */
 export async function findPlanToManage(
   deps: Deps,
   place: PlanRef,

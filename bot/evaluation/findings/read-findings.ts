@@ -30,7 +30,7 @@ export async function lookAtFindings(
   return { ok: true, tag: contentTag([found.tag, tag]), view: () => readBy(found.view, mark) };
 }
 
-/** The same, put together. */
+/** The findings of an area, as the page shows them. */
 export async function readFindings(deps: Deps, asked: Asked): Promise<{ ok: true; view: FindingsView } | Refused> {
   const found = await lookAtFindings(deps, asked);
   return found.ok ? { ok: true, view: found.view() } : found;

@@ -40,7 +40,7 @@ export function storedFindings(deps: Deps, place: AreaRef): Promise<StoredFindin
   return look(JSON.stringify([tenantId, evaluationId, areaId]), () => lookAt(deps, place));
 }
 
-/** The same view with its words as one person is shown them. */
+/** The findings with their words as one person is shown them. */
 export function readBy(view: FindingsView, mark: MarkPersonal): FindingsView {
   const { questions, pooled, round } = view;
   return {

@@ -46,7 +46,7 @@ export async function calledNow<T>(deps: Knowing, tenantId: string, thing: T): P
   return withNamesNow(thing, await namesNow(deps, tenantId)) as T;
 }
 
-/** The same, with everybody who stands in it by id and name called what they are called now. What names nobody is not copied. */
+/** A copy in which everybody who stands there by id and name has their present name. Parts that name nobody are not copied. */
 export function withNamesNow(value: unknown, names: Names): unknown {
   if (names.size === 0 || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {

@@ -15,7 +15,7 @@ export type Snapshots = { yours: Snapshot; others: Snapshot };
 export type RoomReader = {
   /** As it is now; null where there is no such session. */
   read(tenantId: string, sessionId: string): Promise<Snapshots | null>;
-  /** The same, or what was read at most so long ago. */
+  /** The snapshots, which may have been read up to `maxAgeMs` ago. */
   recent(tenantId: string, sessionId: string, maxAgeMs: number): Promise<Snapshots | null>;
   /** It has changed here. */
   forget(tenantId: string, sessionId: string): void;

@@ -16,7 +16,7 @@ export type FoundSession = { ok: true; stored: StoredSession; session: Session; 
 export const RECENT_MS = 500;
 
 /**
- * Looks a session up for somebody who wants to do this to it, with those who took its steps called as they are now.
+ * Finds a session, checks that the actor may do `verb` to it, and gives those who took its steps their present names.
  * `recent` accepts a state half a second old, with names as they were written down.
  */
 export async function findSession(

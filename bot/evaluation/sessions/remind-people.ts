@@ -32,7 +32,7 @@ export async function remindPeople(deps: Deps, { actor, sessionId }: Asking): Pr
     });
     if (refused) return refused;
     if ((await linkedPlaces(deps, actor.tenantId, session.areaId)).length === 0) return { reason: "no-team" };
-    // What a program that was killed at its end has left of the one before must leave nobody out of this one.
+    // A program that was killed may have left the list of whom the reminder before reached: nobody may be left out for it.
     await deps.reminders.seen.forget(actor.tenantId, sessionId);
     const by = { id: actor.id, name: actor.name };
     return [...asked, { at: deps.now().toISOString(), by, state: "waits" }];

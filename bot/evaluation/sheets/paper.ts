@@ -13,8 +13,8 @@ export const isPaper = (link: WebLink): link is PaperLink => link.kind === "shee
 type At = { tenantId: string; session: Session; link: PaperLink };
 
 /**
- * Whose answers those of a sheet are, at whichever door they came: one person's, in this turn. It is made of the sheet alone, so that what is typed
- * in and what is said by its address can never stand beside each other. Whoever made the sheet could have filled it in: they hide nobody else's words.
+ * The one person under whom a sheet's answers of this turn are stored, whichever way they come in. The id is made of the sheet alone, so that what is
+ * typed in and what is answered by its address replace each other. Such a person hides nobody else's words: whoever made the sheet could have filled it in.
  */
 export function personOfSheet({ id, paper }: PaperLink, turn = paper.turn): string {
   const hash = createHash("sha256").update(JSON.stringify(["sheet", id, turn]));

@@ -112,13 +112,13 @@ export function formHtml(
   });
 }
 
-/** The same form large and one thing at a time, or on one page again, with what has been typed. */
+/** The button that shows the form large and one thing at a time, or on one page again; what was typed stays. */
 function easySwitch(t: Translate, isEasy: boolean): string {
   const [value, label] = isEasy ? ["off", t("form.easy.off")] : ["0", t("form.easy.on")];
   return `<p><button type="submit" name="do" value="easy-${value}">${safe(label)}</button></p>`;
 }
 
-/** The same page in another language, with what has been typed. */
+/** The button that shows the page in another language; what was typed stays. */
 const speakHtml = (language: Language): string =>
   `<p><button type="submit" name="do" value="speak-${language}" lang="${LOCALES[language]}">${NAMES[language]}</button></p>`;
 

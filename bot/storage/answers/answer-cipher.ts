@@ -36,7 +36,7 @@ const headerSchema = z.object({
 export type AnswerCipher = {
   /** The part of a row's key that stands for a person's answer to a question: an HMAC, 32 characters of base64url. */
   personKeyOf(personId: string, questionId: string): string;
-  /** The same for all answers of a person in this session, 16 characters. Stored inside encrypted answers only. */
+  /** One for all answers of a person in this session, 16 characters. Stored inside encrypted answers only. */
   pseudonymOf(personId: string): string;
   /** Keyed fingerprint of a row's content, 12 characters: the same words can be recognised, not read. */
   fingerprintOf(rowKey: string, said: unknown): string;

@@ -66,7 +66,7 @@ export interface AnswerLedger {
   /** What a person's anonymous words would be known by where they are shown; null where they have said nothing anonymously. */
   shownAs(session: SessionKey, at: { questionId: string; whose: AnswerOwner }): Promise<string | null>;
   tally(session: SessionKey): Promise<SessionTally>;
-  /** The same, but what another server has written since may be missing for so long, in ms. Costs no read right after an answer. */
+  /** The counts, in which what other servers wrote in the last `maxAgeMs` may be missing. Costs no read right after an answer. */
   recentTally(session: SessionKey, maxAgeMs: number): Promise<SessionTally>;
   /** The counts with a stamp that is another one after every change of any answer: words that were read under it still stand. */
   stampedTally(session: SessionKey): Promise<{ tally: SessionTally; stamp: string }>;

@@ -122,7 +122,7 @@ export function tellFailure(failure: Failure): { title: string; text: string } {
   return { title: t(`tab.sign-in.${reason}`), text: t(`tab.sign-in.${reason}.text`) };
 }
 
-/** The same in one piece of text, where something else is the title. */
+/** A failure in one piece of text, where something else is the title. */
 export function describeFailure(failure: Failure): string {
   const { title, text } = tellFailure(failure);
   return failure.kind === "sign-in" ? `${title}. ${text}` : text;

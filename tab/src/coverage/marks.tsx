@@ -37,7 +37,7 @@ export function Marks({ cell }: { cell: CoverageCell }): ReactElement {
   );
 }
 
-/** The same in words: "2 strengths, 1 next step". */
+/** The marks of a cell in words: "2 strengths, 1 next step". */
 export function marksText(cell: CoverageCell): string {
   const counted = !isImported(cell);
   return MARKS.filter(({ kind }) => cell[kind] > 0)

@@ -35,7 +35,7 @@ export function GroupNotes({ session, question }: Props): ReactElement | null {
   );
 }
 
-/** The same for a session as a whole, for those who do not run it: question by question, where a note stands. */
+/** The group notes of a whole session, for those who do not run it: question by question, where there are any. */
 export function AllGroupNotes({ session }: { session: SessionView }): ReactElement | null {
   const noted = new Set(session.progress.flatMap((one) => (one.groupNotes > 0 ? [one.questionId] : [])));
   const questions = session.questions.filter(({ id, reached }) => reached && noted.has(id));

@@ -10,7 +10,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 
-/** The same area in the other rounds. */
+/** Links to this area in the other rounds. */
 export function PastYears({ areaId, current }: { areaId: string; current: string }): ReactElement {
   const list = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
   return (

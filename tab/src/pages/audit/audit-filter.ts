@@ -16,7 +16,7 @@ export function readAuditQuery(search: URLSearchParams, now: Date): AuditQuery {
   };
 }
 
-/** The same as a query, for the address and for the server alike. */
+/** The filter as a query, for the address and for the server alike. */
 export function auditQuery({ month, area, person, verb, from }: AuditQuery): URLSearchParams {
   const query = new URLSearchParams({ month });
   for (const [name, value] of Object.entries({ area, person, verb })) if (value !== "") query.set(name, value);

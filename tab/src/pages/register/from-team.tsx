@@ -70,7 +70,7 @@ export function FromTeam(): ReactElement {
   );
 }
 
-/** The same rows as in a file that somebody brings in. */
+/** Rows as in a file that somebody brings in. */
 function csvOf(people: readonly { name: string; areaId: string }[], organisation: string): string {
   const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const rows = people.map(({ name, areaId }) => [organisation, name, areaId].map(cell).join(","));
