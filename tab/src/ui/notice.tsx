@@ -19,7 +19,7 @@ export function Notice({ tone, title, children, actions, live = false }: Props):
       <Icon className="notice-icon" aria-hidden />
       <div className="notice-body">
         {title && <p className="notice-title">{title}</p>}
-        {children && <div className="notice-text">{children}</div>}
+        {children && <div>{children}</div>}
         {actions && <div className="notice-actions">{actions}</div>}
       </div>
     </div>

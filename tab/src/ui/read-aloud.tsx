@@ -13,7 +13,6 @@ export function ReadAloud({ texts }: { texts: readonly string[] }): ReactElement
   return (
     <div className="no-print">
       <Button
-        className="read-aloud"
         icon={isSpeaking ? <Stop20Regular /> : <Speaker220Regular />}
         onClick={() => (isSpeaking ? stop() : speak(texts.map((text) => ({ text, locale }))))}
       >

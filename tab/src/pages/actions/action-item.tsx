@@ -24,7 +24,7 @@ export function ActionItem({ action, questions, edit, answer }: Props): ReactEle
       <p className="action-title words" dir="auto" id={`${id}-title`}>
         {title}
       </p>
-      <p className="action-facts muted">
+      <p className="muted">
         {ownerText(action)}
         <br />
         {dueText(action)}

@@ -22,7 +22,7 @@ export function Byline({ statement }: { statement: Statement }): ReactElement | 
   const voice = voiceOf(statement);
   if (!voice) return null;
   return (
-    <span className="byline">
+    <span>
       <Tag icon={voice.icon} title={door}>
         <bdi>{voice.text}</bdi>
       </Tag>

@@ -53,7 +53,7 @@ export function QuestionFindings({ found, question, place, filter, folded }: Pro
           <p lang={LOCALES.en}>{question.official}</p>
         </details>
         {cell.state === "answered" && (
-          <p className="finding-counts muted">{[voicesText(cell), marksText(cell)].filter(Boolean).join(" · ")}</p>
+          <p className="muted">{[voicesText(cell), marksText(cell)].filter(Boolean).join(" · ")}</p>
         )}
       </header>
       <Cautions cell={cell} />

@@ -18,7 +18,7 @@ export function ShapePicture({ rows }: { rows: readonly Row[] }): ReactElement |
   const most = longestSide(counted.map(({ cell }) => cell));
   if (counted.every(({ cell }) => cell.strengths + cell.concerns + cell.nextSteps === 0)) return null;
   return (
-    <section className="panel shape" aria-labelledby="shape-title">
+    <section className="panel" aria-labelledby="shape-title">
       <header className="picture-head">
         <h2 id="shape-title">{t("tab.shape.title")}</h2>
         <Button
@@ -43,7 +43,7 @@ function Bars({ rows, most }: { rows: readonly Row[]; most: number }): ReactElem
       <ul className="shape-rows">
         {rows.map(({ question, cell }) => (
           <li key={question.id}>
-            <a className="shape-question link" href={`#question-${question.number}`}>
+            <a className="link" href={`#question-${question.number}`}>
               {t("tab.question.number", { number: question.number })}
             </a>
             {cell.state === "answered" ? (

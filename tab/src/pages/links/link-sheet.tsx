@@ -30,7 +30,7 @@ export function LinkSheet({ session, link }: Props): ReactElement {
   return (
     <li className="panel link-sheet">
       <h3 dir="auto">{name}</h3>
-      <p className="link-sheet-what">{t("tab.links.sheet", { area: session.areaName })}</p>
+      <p>{t("tab.links.sheet", { area: session.areaName })}</p>
       <QrPicture address={address} label={t("tab.links.qr", { name })} />
       {link.code && (
         <p className="link-code">

@@ -21,7 +21,7 @@ export function Openness({ area: { id, name, openToAll } }: { area: AreaView }):
   if (!mayIn(me, "open-area", id))
     return <p className="muted">{openToAll ? t("tab.open-area.switch") : t("tab.open-area.partners")}</p>;
   return (
-    <div className="post-open">
+    <div>
       <Switch
         checked={openToAll}
         label={t("tab.open-area.switch")}

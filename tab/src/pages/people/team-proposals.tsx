@@ -16,7 +16,7 @@ import { roleText } from "./role-texts.ts";
 export function TeamProposals(): ReactElement {
   const [asked, setAsked] = useState(false);
   return (
-    <section className="panel proposals no-print" aria-labelledby="proposals-title">
+    <section className="panel no-print" aria-labelledby="proposals-title">
       <h2 id="proposals-title">{t("tab.people.proposals")}</h2>
       <p className="muted">{t("tab.people.proposals.how")}</p>
       {asked ? (

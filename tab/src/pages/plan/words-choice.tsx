@@ -30,7 +30,7 @@ export function WordsChoice({ questionIds, taken, use, choose }: Props): ReactEl
   const has = better.every(({ id, now }) => areSameWords(taken?.find((one) => one.id === id) ?? now, now));
   const checked = use === undefined ? has : use === "better";
   return (
-    <fieldset className="plan-choices plan-words">
+    <fieldset className="plan-choices">
       <legend>{t("tab.better.offer")}</legend>
       <Checkbox
         label={t("tab.better.use", { count: better.length })}

@@ -17,11 +17,7 @@ export function MoveMenu({ piece, within, groups, move }: Props): ReactElement {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          className="present-move"
-          size="small"
-          aria-label={t("tab.present.talk.move.label", { words: piece.text })}
-        >
+        <Button size="small" aria-label={t("tab.present.talk.move.label", { words: piece.text })}>
           {t("tab.present.talk.move")}
         </Button>
       </MenuTrigger>

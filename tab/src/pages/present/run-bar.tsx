@@ -124,7 +124,7 @@ type Timing = { minutes: number; view: RoomView; acts: RoomActs };
 
 function TimeButtons({ minutes, view, acts: { setTimer, busy } }: Timing): ReactElement {
   return (
-    <div className="present-bar-group present-bar-time">
+    <div className="present-bar-group">
       {view.endsAt === null ? (
         <Button size="large" disabledFocusable={busy} onClick={() => setTimer({ minutes })}>
           {t("tab.present.timer.start", { count: minutes })}

@@ -14,7 +14,7 @@ export function BreakdownPicture({ title, breakdown }: { title: string; breakdow
   ];
   const most = Math.max(1, ...lines.map(({ invited }) => invited));
   return (
-    <div className="panel breakdown">
+    <div className="panel">
       <h2>{title}</h2>
       {lines.length > 0 && (
         <table className="breakdown-table">

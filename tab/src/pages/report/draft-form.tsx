@@ -37,7 +37,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
     return () => unsaved(false);
   }, [changed, unsaved]);
   return (
-    <form className="panel report-form no-print" onSubmit={submit} noValidate>
+    <form className="panel no-print" onSubmit={submit} noValidate>
       <h2>{t("tab.report.draft")}</h2>
       <p className="muted">{t("tab.report.draft.lead")}</p>
       <DraftNote draft={typed} words={draftWords} />

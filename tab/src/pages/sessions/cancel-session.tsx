@@ -12,7 +12,7 @@ import { useSteps } from "./use-steps.ts";
 export function CancelSession({ session, close }: { session: SessionView; close: () => void }): ReactElement {
   const { take, busy, failure } = useSteps(session);
   return (
-    <section className="panel reopen no-print" aria-labelledby="cancel-title">
+    <section className="panel no-print" aria-labelledby="cancel-title">
       <h2 id="cancel-title">{t("tab.cockpit.cancel.title")}</h2>
       <p>{t("tab.cockpit.cancel.text")}</p>
       {failure && <FailureNotice failure={failure} />}

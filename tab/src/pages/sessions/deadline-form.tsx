@@ -24,7 +24,7 @@ export function DeadlineForm({ session, close }: Props): ReactElement {
     if (read.ok) take("move-deadline", { deadline: read.instant.toISOString() }, close);
   };
   return (
-    <form className="panel reopen no-print" onSubmit={submit} noValidate>
+    <form className="panel no-print" onSubmit={submit} noValidate>
       <h2>{t("tab.deadline.title")}</h2>
       <p className="muted">{t("tab.deadline.hint", { zone: zoneName() })}</p>
       <MomentFields

@@ -22,7 +22,7 @@ export function JoinBlock({ session: { id, linkProof } }: { session: SessionView
   };
   const address = about && joinAddress({ id, linkProof }, about);
   return (
-    <section className="panel join" aria-labelledby="join-title">
+    <section className="panel" aria-labelledby="join-title">
       <h2 id="join-title">{t("tab.join.title")}</h2>
       <p className="muted">{t("tab.join.lead")}</p>
       {address && <QrPicture address={address} label={t("tab.join.code")} />}

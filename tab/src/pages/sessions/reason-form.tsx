@@ -34,7 +34,7 @@ export function ReasonForm({ session, verb, together, onCancel }: Props): ReactE
       onCancel();
     });
   return (
-    <form className="panel reopen no-print" onSubmit={submit} noValidate>
+    <form className="panel no-print" onSubmit={submit} noValidate>
       <h2>{t(`${texts}.title`)}</h2>
       <DraftNote draft={draft} />
       {together && <p>{t(`${texts}.together`)}</p>}

@@ -16,7 +16,7 @@ const FILES = [
 export function SheetBlock({ sessionId, takes }: { sessionId: string; takes: boolean }): ReactElement {
   const { busy, failure, bring } = useFetching();
   return (
-    <section className="panel sheet-block" aria-labelledby="sheet-title">
+    <section className="panel" aria-labelledby="sheet-title">
       <h2 id="sheet-title">{t("tab.sheet.title")}</h2>
       <p className="muted">{t("tab.sheet.lead")}</p>
       <div className="sheet-ways">
