@@ -64,7 +64,7 @@ export function createConversation(asked: ConverseOptions): InboundHandler {
       if (error instanceof StorageCorrupt) return { kind: "message", text: t("chat.damaged") };
       if (!(error instanceof StorageError)) throw error;
       options.log.error({ err: error, activityId: origin.activityId }, "the store did not answer");
-      return { kind: "message", text: t("chat.failed") };
+      return { kind: "failed", text: t("chat.failed") };
     }
   };
 }

@@ -1,6 +1,6 @@
 import type { AdaptiveCard, GatewayTexts, Reply } from "./gateway-contract.ts";
 import { isRecord, safeData } from "./safe-data.ts";
-import { CARD_TYPE } from "./reply-bodies.ts";
+import { CARD_TYPE, isText } from "./reply-bodies.ts";
 
 type Body = Record<string, unknown>;
 type Invoke = { name?: string | undefined; value?: unknown };
@@ -23,7 +23,7 @@ export function dialogBody(reply: Reply, { name = "", value }: Invoke, texts: Ga
   if (reply.kind === "insert" && name.startsWith(EXTENSION)) return inserted(reply);
   if (UNFURLS.includes(name) || reply.kind === "silent") return undefined;
   if (!DIALOGS.includes(name)) {
-    const text = reply.kind === "message" ? reply.text : texts.outOfDate;
+    const text = isText(reply) ? reply.text : texts.outOfDate;
     return name.startsWith(EXTENSION)
       ? { composeExtension: { type: "message", text } }
       : { task: { type: "message", value: text } };

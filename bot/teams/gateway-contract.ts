@@ -111,6 +111,8 @@ export type Reply =
   | { kind: "card"; card: AdaptiveCard; stays?: boolean }
   | { kind: "shared"; card: AdaptiveCard }
   | { kind: "message"; text: string }
+  /** Something did not work: as the message it is, and everybody may read it, since it tells nothing else. */
+  | { kind: "failed"; text: string }
   | { kind: "silent" }
   /** For dialogs: a page of ours. Clients without dialogs open `elsewhere` in a browser. */
   | { kind: "page"; url: string; elsewhere: string }

@@ -15,7 +15,7 @@ export function createTimelyHandler({ handler, timeoutMs, failed, log }: HandleO
   return async (inbound: Inbound, context: InboundContext): Promise<Reply> => {
     const fields = { kind: inbound.kind, activityId: context.activityId, tenantId: context.place.tenantId };
     const isPerson = ["message", "action", "extension"].includes(inbound.kind);
-    const failure: Reply = isPerson ? { kind: "message", text: failed(context.locale) } : { kind: "silent" };
+    const failure: Reply = isPerson ? { kind: "failed", text: failed(context.locale) } : { kind: "silent" };
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<Reply>((resolve) => {
       timer = setTimeout(() => {

@@ -13,7 +13,7 @@ import type {
 import { createTimelyHandler } from "./handle-in-time.ts";
 import type { GatewayMessenger } from "./messenger.ts";
 import { readPerson, senderTenant } from "./read-place.ts";
-import { cardMessage, textMessage } from "./reply-bodies.ts";
+import { cardMessage, isText, textMessage } from "./reply-bodies.ts";
 import { answerInvoke, createRoutes } from "./route-turns.ts";
 import { isAllowedServiceUrl } from "./service-url.ts";
 import { readTurn, type Turn } from "./turn.ts";
@@ -56,7 +56,7 @@ export function receiveActivities(options: ReceiverOptions): Receive {
   /** Not awaited: a queue held up by Teams must not hold up the answer to Teams. */
   function say(reply: Reply, { place, activity }: Turn): void {
     if (reply.kind === "silent" || reply.kind === "page" || reply.kind === "insert") return;
-    const message = reply.kind === "message" ? textMessage(reply.text) : cardMessage(reply.card);
+    const message = isText(reply) ? textMessage(reply.text) : cardMessage(reply.card);
     messenger.send(place, message, place.threadId).then(
       ({ kind }) => kind === "removed" && log.warn({ place, activityId: activity.id }, "the bot may not reply here"),
       (error: unknown) => log.error({ err: error, activityId: activity.id }, "a reply was not sent"),

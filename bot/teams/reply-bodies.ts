@@ -3,6 +3,10 @@ import type { AdaptiveCard, Reply } from "./gateway-contract.ts";
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 const messageType = "application/vnd.microsoft.activity.message";
 
+/** Whether a reply is plain text. */
+export const isText = (reply: Reply): reply is Extract<Reply, { kind: "message" | "failed" }> =>
+  reply.kind === "message" || reply.kind === "failed";
+
 export type InvokeBody = { statusCode: 200; type: typeof CARD_TYPE | typeof messageType; value: AdaptiveCard | string };
 export type MessageBody = Record<string, unknown> & { type: "message" };
 
@@ -12,7 +16,7 @@ export type MessageBody = Record<string, unknown> & { type: "message" };
  */
 export function invokeBody(reply: Reply, done: string): InvokeBody {
   if (reply.kind !== "card" && reply.kind !== "shared")
-    return { statusCode: 200, type: messageType, value: reply.kind === "message" ? reply.text : done };
+    return { statusCode: 200, type: messageType, value: isText(reply) ? reply.text : done };
   const { refresh: _refresh, ...card } = reply.card;
   return { statusCode: 200, type: CARD_TYPE, value: card };
 }

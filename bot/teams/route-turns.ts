@@ -25,6 +25,9 @@ export type RouteOptions = {
   localTenantId: string | undefined;
 };
 
+/** Replies that tell nothing of anybody. */
+const FOR_EVERYBODY: ReadonlySet<Reply["kind"]> = new Set(["silent", "shared", "failed"]);
+
 /** The SDK's router over the gateway's own readers. Every route ends in one `Inbound` and one `Reply`. */
 export function createRoutes({ adapter, handle, say, texts, local, localTenantId }: RouteOptions): Application {
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
@@ -40,12 +43,9 @@ export function createRoutes({ adapter, handle, say, texts, local, localTenantId
   const answered = (reply: (turn: Turn) => Promise<Reply> | Reply) =>
     on(async (turn, context) => answerInvoke(context, await reply(turn), texts(turn.activity.locale)));
   const submit = on(async (turn) => {
-    const { failed, privateElsewhere } = texts(turn.activity.locale);
     const reply = await handle(readSubmit(turn.activity), turn);
-    const tellsNothing =
-      reply.kind === "silent" || reply.kind === "shared" || (reply.kind === "message" && reply.text === failed);
-    const mayBeSeen = turn.place.scope === "personal" || tellsNothing;
-    say(mayBeSeen ? reply : { kind: "message", text: privateElsewhere }, turn);
+    const mayBeSeen = turn.place.scope === "personal" || FOR_EVERYBODY.has(reply.kind);
+    say(mayBeSeen ? reply : { kind: "message", text: texts(turn.activity.locale).privateElsewhere }, turn);
   });
   const execute = answered(async (turn) => {
     const inbound = readExecute(turn.activity);
@@ -64,15 +64,10 @@ export function createRoutes({ adapter, handle, say, texts, local, localTenantId
     await context.sendActivity({ type: "invokeResponse", value: { status: 200 } });
   });
 
-  app.adaptiveCards.actionExecute(
-    async ({ activity }) => isCardAction(activity) && isExecute(activity.value),
-    async (context) => execute(context).then(() => ""),
-  );
   app.addRoute(async ({ activity }) => isCardAction(activity), execute, true);
   app.addRoute(async ({ activity }) => activity.type === "invoke" && wantsDialogBody(activity.name), dialog, true);
   app.addRoute(async ({ activity }) => activity.type === "invoke" && activity.name === FILE_CONSENT, consent, true);
   app.addRoute(async ({ activity }) => activity.type === "invoke", answered(outOfDate), true);
-  app.adaptiveCards.actionSubmit(async ({ activity }) => isSubmit(activity) && isRecord(activity.value), submit);
   app.addRoute(async ({ activity }) => isSubmit(activity), submit);
   app.activity(
     "message",
@@ -110,10 +105,7 @@ export function createRoutes({ adapter, handle, say, texts, local, localTenantId
   return app;
 }
 
-/**
- * Answers an invoke, in the shape that Teams wants for its name. The answer is set before the SDK looks at what a route returns: it
- * might publish a returned card to everybody.
- */
+/** Answers an invoke, in the shape that Teams wants for its name. */
 export async function answerInvoke(context: TurnContext, reply: Reply, texts: GatewayTexts): Promise<void> {
   const activity = activityOf(context);
   const body = wantsDialogBody(activity.name) ? dialogBody(reply, activity, texts) : invokeBody(reply, texts.done);
@@ -131,8 +123,4 @@ function isCardAction({ type, name }: { type: string; name?: string }): boolean 
 /** Taking back what was deleted comes as an update, too. */
 function isEdit({ type, channelData }: { type: string; channelData?: unknown }): boolean {
   return type === "messageUpdate" && isRecord(channelData) && channelData["eventType"] === "editMessage";
-}
-
-function isExecute(value: unknown): boolean {
-  return isRecord(value) && isRecord(value["action"]) && value["action"]["type"] === "Action.Execute";
 }

@@ -135,7 +135,7 @@ export const accountOf = (personId: string): string => `29:1${personId}`;
 export function textOf(reply: Reply): string {
   if (reply.kind === "silent") return "";
   if (reply.kind === "page") return reply.url;
-  return reply.kind === "message" ? reply.text : JSON.stringify(reply.card);
+  return reply.kind === "message" || reply.kind === "failed" ? reply.text : JSON.stringify(reply.card);
 }
 
 export type Button = { type: string; title: string; verb?: string; data?: Record<string, unknown>; url?: string };

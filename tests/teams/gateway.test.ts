@@ -281,6 +281,14 @@ describe("answers", () => {
     expect(JSON.stringify(shown)).not.toContain("own words");
   });
 
+  it("a Submit where others read that did not work is told there to press again", async () => {
+    const { post, gateway } = await start({ reply: () => Promise.reject(new Error("no")) });
+    const place = channelPlace(connector.serviceUrl, { channel: { id: "19:failed" } });
+    await post(submitActivity(place, isla, { verb: "answer" }));
+    await gateway.close();
+    expect(connector.messages("19:failed").map(({ activity }) => activity["text"])).toEqual([texts.failed]);
+  });
+
   it("a Submit in a personal chat gets its card", async () => {
     const { post, gateway } = await start({ reply: () => cardReply });
     await post(submitActivity(personalPlace(connector.serviceUrl, { chatId: "a:submit" }), isla, { verb: "answer" }));
