@@ -64,14 +64,8 @@ test("the table of the rooms says of each which others it imports", () => {
 
 test("each big room says what it is, what it is not and where to begin", () => {
   const rooms = [
-    "bot/conversation",
-    "bot/evaluation",
-    "bot/storage",
-    "bot/teams",
-    "bot/http",
-    "tab",
-    "shared",
-    "tests",
+    ...["bot/cards", "bot/conversation", "bot/evaluation", "bot/http", "bot/imports", "bot/reports", "bot/storage"],
+    ...["bot/teams", "bench", "scripts", "shared", "tab", "tests"],
   ];
   for (const room of rooms) {
     const [title, what, not, begin, ...more] = readFileSync(join(ROOT, room, "README.md"), "utf8")
