@@ -42,8 +42,12 @@ export function compose(options: ProgramOptions): Program {
   const speak = createSpeak({ zone: options.timeZone });
   const links = createLinks(options.publicUrl, options.teamsApp);
   const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  const after = (ms: number, run: () => void): (() => void) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  };
 
-  const stores = createStores({ ...options, now: Date.now, sleep, chance });
+  const stores = createStores({ ...options, now: Date.now, sleep, after, chance });
   stores.recordHealth.logTo(log);
   const gateway = openTeams({ ...options, speak });
   const actors = createActorDirectory({

@@ -1,10 +1,9 @@
 import { sealSession } from "../../bot/evaluation/sessions/seal-session.ts";
-import { createAnswerLedger } from "../../bot/storage/answers/answer-ledger.ts";
 import type * as Cipher from "../../bot/storage/answers/answer-cipher.ts";
 import type * as Counts from "../../shared/findings/counts.ts";
 import type * as Tally from "../../shared/findings/tally.ts";
 import { contentOf } from "../../shared/answers/stored-answer.ts";
-import { SECRET, TENANT } from "../helpers/deps.ts";
+import { TENANT, testLedger } from "../helpers/deps.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
 import { actsOf, range } from "./acts.ts";
 import { guessKinds, watchCounts, type Moved } from "./counts-attack.ts";
@@ -68,9 +67,9 @@ describe("with a protection taken away,", () => {
     const chance = seededChance(41);
     const gathering = await gatherAll(chance, actsOf(CROWD, chance));
     // The highest number there is picks every time the one that stands there already.
-    gathering.deps.ledger = createAnswerLedger({
-      ...{ store: gathering.store, secret: SECRET, now: Date.now, sleep: async () => undefined },
-      ...{ chance: () => 1 - Number.EPSILON },
+    gathering.deps.ledger = testLedger(gathering.store, {
+      sleep: async () => undefined,
+      chance: () => 1 - Number.EPSILON,
     });
     const run = await close(gathering);
     const scores = Object.values(ORDERS_OF_PEOPLE).flatMap((people) =>

@@ -29,12 +29,18 @@ export function clockAt(start: string): MovableClock {
   return clock;
 }
 
+export function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
 function ledgerOptions(store: TableStore, options: Partial<LedgerOptions>): LedgerOptions {
   return {
     store,
     secret: SECRET,
     now: Date.now,
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    after,
     chance: Math.random,
     ...options,
   };

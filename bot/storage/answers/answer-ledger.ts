@@ -18,7 +18,7 @@ import { readingRow } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { newSalt, createAnswerCipher, secretOf, type AnswerCipher, type Secrets } from "./answer-cipher.ts";
-import { createSessionWriter, type Change, type SessionWriter } from "./session-writer.ts";
+import { createSessionWriter, type Change, type SessionWriter, type SessionWriterOptions } from "./session-writer.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
 import { endRound, makeRoundSalt } from "./round-salt.ts";
 import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PageScope, type RoundKey } from "./round-rows.ts";
@@ -119,6 +119,7 @@ export type LedgerOptions = {
   formerSecret?: Secrets["formerSecret"];
   now(): number;
   sleep(ms: number): Promise<void>;
+  after: SessionWriterOptions["after"];
   /** A number in [0, 1) that nobody can foretell: it orders anonymous words. */
   chance(): number;
   /** How long a change may wait and try, in ms. */

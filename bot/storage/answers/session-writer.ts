@@ -25,6 +25,8 @@ export type SessionWriterOptions = {
   cipher: AnswerCipher;
   now(): number;
   sleep(ms: number): Promise<void>;
+  /** Runs `run` in so many ms, unless what is returned is called before. */
+  after(ms: number, run: () => void): () => void;
   chance(): number;
 };
 
@@ -90,20 +92,20 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
     change<R>(at: AnswerTarget & { giveUpAt: number }, change: Change<R>): Promise<R> {
       return new Promise<R>((resolve, reject) => {
         // Rejects in time even while a write is under way.
-        const timer = setTimeout(() => {
+        const disarm = options.after(at.giveUpAt - options.now(), () => {
           const maybeApplied = !waiting.includes(one);
           waiting = waiting.filter((other) => other !== one);
           reject(timedOut({ maybeApplied }));
-        }, at.giveUpAt - options.now());
+        });
         const one: QueuedChange = {
           ...at,
           change,
           resolve(result) {
-            clearTimeout(timer);
+            disarm();
             resolve(result as R);
           },
           reject(error) {
-            clearTimeout(timer);
+            disarm();
             reject(error);
           },
         };

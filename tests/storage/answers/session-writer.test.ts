@@ -7,7 +7,7 @@ import {
 import { answersPartition } from "../../../bot/storage/answers/rows.ts";
 import { StorageConflict, StorageRefused } from "../../../bot/storage/tables/storage-error.ts";
 import type { Op } from "../../../bot/storage/tables/table-store.ts";
-import { TENANT, testLedger } from "../../helpers/deps.ts";
+import { after, TENANT, testLedger } from "../../helpers/deps.ts";
 import { faultyStore } from "../tables/faulty-store.ts";
 import { memoryStore } from "./memory-store.ts";
 import { expectWhole, readRecord } from "./read-record.ts";
@@ -23,6 +23,7 @@ function writerOn(options: Partial<SessionWriterOptions>): SessionWriter {
     cipher: createAnswerCipher("a secret", session.salt),
     now: Date.now,
     sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    after,
     chance: Math.random,
     ...options,
   });
@@ -96,6 +97,30 @@ test("an unforeseen failure rejects at once, and the next change is made", async
   expect(await writer.change(at("bob"), nothing)).toBe("looked");
   await new Promise((done) => setImmediate(done));
   expect(writer.idle).toBe(true);
+});
+
+test("a change is given up in time by the writer's own clock, and leaves no alarm once it is made", async () => {
+  const alarms = new Map<() => void, number>();
+  const inner = memoryStore();
+  const gate = { open: (): void => undefined };
+  const opened = new Promise<void>((done) => (gate.open = done));
+  const writer = writerOn({
+    store: { ...inner, get: (...key) => opened.then(() => inner.get(...key)) },
+    now: () => 1_000,
+    after(ms, run) {
+      alarms.set(run, ms);
+      return () => alarms.delete(run);
+    },
+  });
+  const [ann, bob] = ["ann", "bob"].map((person) => writer.change({ ...at(person), giveUpAt: 5_000 }, nothing));
+  expect([...alarms.values()]).toEqual([4_000, 4_000]);
+  const [ring] = alarms.keys();
+  if (ring) alarms.delete(ring);
+  ring?.();
+  await expect(ann).rejects.toMatchObject({ code: "unavailable", maybeApplied: false });
+  gate.open();
+  expect(await bob).toBe("looked");
+  expect(alarms.size).toBe(0);
 });
 
 test("a writer is not idle while exclusive work runs", async () => {
