@@ -121,9 +121,9 @@ const commands = {
 export type CardVerb = keyof typeof commands;
 export const CARD_VERBS = Object.keys(commands) as CardVerb[];
 export type CardData<V extends CardVerb> = z.infer<(typeof commands)[V]>;
-export type CardCommand = {
-  [V in CardVerb]: { verb: V; data: CardData<V>; inputs: Readonly<Record<string, string>> };
-}[CardVerb];
+export type CardCommand<Of extends CardVerb = CardVerb> = {
+  [V in Of]: { verb: V; data: CardData<V>; inputs: Readonly<Record<string, string>> };
+}[Of];
 
 /** Reads a pressed button. Null when the verb or its data are not ours (an old card, or a forged one). Total. */
 export function readCardCommand(verb: string, data: Readonly<Record<string, unknown>>): CardCommand | null {

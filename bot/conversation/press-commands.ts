@@ -1,4 +1,4 @@
-import type { CardCommand } from "../cards/card-command.ts";
+import type { CardCommand, CardData, CardVerb } from "../cards/card-command.ts";
 import type { Reply } from "../teams/gateway-contract.ts";
 import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./actions/own-actions.ts";
 import { putBack, saveForm, sayUnable, sayUnclear, showQuestion, takeBack } from "./answers/answer-questions.ts";
@@ -26,154 +26,95 @@ import { callOffScheduled } from "./sessions/scheduled-launch.ts";
 import type { CommandContext } from "./command-context.ts";
 import { showOwnAnswers } from "./answers/own-answers.ts";
 
-/** What a pressed button does. Every verb that a card can carry has its line here. */
+type Handler<V extends CardVerb> = (
+  context: CommandContext,
+  data: CardData<V>,
+  inputs: CardCommand["inputs"],
+) => Promise<Reply>;
+
+/** What each button does: every verb that a card can carry has its line here. */
+const HANDLERS: { readonly [V in CardVerb]: Handler<V> } = {
+  help,
+  "launch.open": openLaunch,
+  "launch.submit": (context, data, inputs) => submitLaunch(context, inputs, data.built ?? null),
+  "scheduled.open": changeScheduled,
+  "scheduled.call-off": callOffScheduled,
+  "link.open": (context) => openLink(context),
+  "link.submit": submitLink,
+  "practice.start": practise,
+  "practice.end": (context, data) => endPracticeOf(context, data.session),
+  "sessions.open": listOpenSessions,
+  "question.show": (context, data) => showQuestion(context, data),
+  "question.official": (context, data) => showQuestion(context, data, true),
+  "answer.open": openToAnswer,
+  "answer.window": openToAnswer,
+  "answer.next": openToAnswer,
+  "compose.insert": (context, data) => insertSession(context, data.session),
+  "quote.add": saveQuote,
+  "quote.consent": sayOfQuote,
+  "answer.save": saveForm,
+  "answer.unable": sayUnable,
+  "answer.unclear": sayUnclear,
+  "answer.withdraw": takeBack,
+  "answer.put-back": putBack,
+  "notes.show": (context, data) => showNotes(context, data),
+  "notes.say": sayOfNote,
+  "here.open": (context) => askHere(context),
+  "here.say": (context, _data, inputs) => sayHere(context, inputs["code"] ?? ""),
+  "lookback.open": (context, data) => openLookingBack(context, data.session),
+  "lookback.save": saveLookingBack,
+  "answer.mine": (context, data) =>
+    data.session === undefined ? ownAnswersHere(context) : showOwnAnswers(context, data.session),
+  status: (context, data) => showStatus(context, data.session),
+  "panel.open": (context, data) => openPanel(context, data.session),
+  "step.move-on": (context, data) => step(context, data.session, { verb: "move-on", expect: data.expect }),
+  "step.back": (context, data) => step(context, data.session, { verb: "back", expect: data.expect }),
+  "step.pause": (context, data) => step(context, data.session, { verb: "pause" }),
+  "step.resume": (context, data) => step(context, data.session, { verb: "resume" }),
+  "step.lock": (context, data) => step(context, data.session, { verb: "lock", questionId: data.question }),
+  "step.unlock": (context, data) => step(context, data.session, { verb: "unlock", questionId: data.question }),
+  "step.close": (context, data) => step(context, data.session, { verb: "close", now: data.now ?? false }),
+  "step.stay-open": (context, data) => step(context, data.session, { verb: "stay-open" }),
+  "cancel.open": (context, data) => openCancel(context, data.session),
+  "step.cancel": (context, data) => cancel(context, data.session),
+  "step.one-more-minute": (context, data) =>
+    step(context, data.session, { verb: "one-more-minute", expect: data.expect }),
+  "deadline.open": (context, data) => openDeadline(context, data.session),
+  "deadline.submit": submitDeadline,
+  "step.agree": agreeTo,
+  "step.never-mind": (context, data) => step(context, data.session, { verb: "never-mind" }),
+  "remind.ask": (context, data) => remind(context, data.session),
+  "remind.call-off": (context, data) => callOff(context, data.session),
+  "language.open": askLanguage,
+  "language.choose": (context, data) => speakTo(context, data.language),
+  "reminders.stop": (context) => switchReminders(context, false),
+  "reminders.start": (context) => switchReminders(context, true),
+  "close.open": (context, data) => openCloseNow(context, data.session),
+  "close.submit": (context, data, inputs) => submitCloseNow(context, data.session, inputs),
+  "reopen.open": (context, data) => openReopen(context, data.session),
+  "reopen.submit": (context, data, inputs) => submitReopen(context, data.session, inputs),
+  "note.open": (context, data) => openRecord(context, data, "group"),
+  "note.save": (context, data, inputs) => saveRecord(context, data, { voice: "group", inputs }),
+  "behalf.open": (context, data) => openRecord(context, data, "on-behalf"),
+  "behalf.save": (context, data, inputs) => saveRecord(context, data, { voice: "on-behalf", inputs }),
+  "recorded.open": openRecorded,
+  "recorded.save": saveRecorded,
+  "recorded.take-back": takeBackHere,
+  "actions.mine": showOwnActions,
+  "action.open": openAction,
+  "action.answer": sayStatus,
+  "action.blocked": (context, data) => openBlocked(context, data),
+  "action.blocked-save": saveBlocked,
+  "ask.show": showAsk,
+  "ask.open": openAskForm,
+  "ask.save": saveAskAnswer,
+};
+
+/** Does what a pressed button stands for. */
 export function press(context: CommandContext, command: CardCommand): Promise<Reply> {
-  return inPractice(context, command, () => carryOut(context, command));
+  return inPractice(context, command, () => handle(context, command));
 }
 
-function carryOut(context: CommandContext, { verb, data, inputs }: CardCommand): Promise<Reply> {
-  switch (verb) {
-    case "help":
-      return help(context);
-    case "launch.open":
-      return openLaunch(context);
-    case "launch.submit":
-      return submitLaunch(context, inputs, data.built ?? null);
-    case "scheduled.open":
-      return changeScheduled(context, data);
-    case "scheduled.call-off":
-      return callOffScheduled(context, data);
-    case "link.open":
-      return openLink(context);
-    case "link.submit":
-      return submitLink(context, data, inputs);
-    case "practice.start":
-      return practise(context);
-    case "practice.end":
-      return endPracticeOf(context, data.session);
-    case "sessions.open":
-      return listOpenSessions(context);
-    case "question.show":
-      return showQuestion(context, data);
-    case "question.official":
-      return showQuestion(context, data, true);
-    case "answer.open":
-    case "answer.window":
-    case "answer.next":
-      return openToAnswer(context, data);
-    case "compose.insert":
-      return insertSession(context, data.session);
-    case "quote.add":
-      return saveQuote(context, data, inputs);
-    case "quote.consent":
-      return sayOfQuote(context, data);
-    case "answer.save":
-      return saveForm(context, data, inputs);
-    case "answer.unable":
-      return sayUnable(context, data);
-    case "answer.unclear":
-      return sayUnclear(context, data);
-    case "answer.withdraw":
-      return takeBack(context, data);
-    case "answer.put-back":
-      return putBack(context, data);
-    case "notes.show":
-      return showNotes(context, data);
-    case "notes.say":
-      return sayOfNote(context, data);
-    case "here.open":
-      return askHere(context);
-    case "here.say":
-      return sayHere(context, inputs["code"] ?? "");
-    case "lookback.open":
-      return openLookingBack(context, data.session);
-    case "lookback.save":
-      return saveLookingBack(context, data, inputs);
-    case "answer.mine":
-      return data.session === undefined ? ownAnswersHere(context) : showOwnAnswers(context, data.session);
-    case "status":
-      return showStatus(context, data.session);
-    case "panel.open":
-      return openPanel(context, data.session);
-    case "step.move-on":
-      return step(context, data.session, { verb: "move-on", expect: data.expect });
-    case "step.back":
-      return step(context, data.session, { verb: "back", expect: data.expect });
-    case "step.pause":
-      return step(context, data.session, { verb: "pause" });
-    case "step.resume":
-      return step(context, data.session, { verb: "resume" });
-    case "step.lock":
-      return step(context, data.session, { verb: "lock", questionId: data.question });
-    case "step.unlock":
-      return step(context, data.session, { verb: "unlock", questionId: data.question });
-    case "step.close":
-      return step(context, data.session, { verb: "close", now: data.now ?? false });
-    case "step.stay-open":
-      return step(context, data.session, { verb: "stay-open" });
-    case "cancel.open":
-      return openCancel(context, data.session);
-    case "step.cancel":
-      return cancel(context, data.session);
-    case "step.one-more-minute":
-      return step(context, data.session, { verb: "one-more-minute", expect: data.expect });
-    case "deadline.open":
-      return openDeadline(context, data.session);
-    case "deadline.submit":
-      return submitDeadline(context, data, inputs);
-    case "step.agree":
-      return agreeTo(context, data);
-    case "step.never-mind":
-      return step(context, data.session, { verb: "never-mind" });
-    case "remind.ask":
-      return remind(context, data.session);
-    case "remind.call-off":
-      return callOff(context, data.session);
-    case "language.open":
-      return askLanguage(context);
-    case "language.choose":
-      return speakTo(context, data.language);
-    case "reminders.stop":
-      return switchReminders(context, false);
-    case "reminders.start":
-      return switchReminders(context, true);
-    case "close.open":
-      return openCloseNow(context, data.session);
-    case "close.submit":
-      return submitCloseNow(context, data.session, inputs);
-    case "reopen.open":
-      return openReopen(context, data.session);
-    case "reopen.submit":
-      return submitReopen(context, data.session, inputs);
-    case "note.open":
-      return openRecord(context, data, "group");
-    case "note.save":
-      return saveRecord(context, data, { voice: "group", inputs });
-    case "behalf.open":
-      return openRecord(context, data, "on-behalf");
-    case "behalf.save":
-      return saveRecord(context, data, { voice: "on-behalf", inputs });
-    case "recorded.open":
-      return openRecorded(context, data);
-    case "recorded.save":
-      return saveRecorded(context, data, inputs);
-    case "recorded.take-back":
-      return takeBackHere(context, data);
-    case "actions.mine":
-      return showOwnActions(context);
-    case "action.open":
-      return openAction(context, data);
-    case "action.answer":
-      return sayStatus(context, data);
-    case "action.blocked":
-      return openBlocked(context, data);
-    case "action.blocked-save":
-      return saveBlocked(context, data, inputs);
-    case "ask.show":
-      return showAsk(context, data);
-    case "ask.open":
-      return openAskForm(context, data);
-    case "ask.save":
-      return saveAskAnswer(context, data, inputs);
-  }
+function handle<V extends CardVerb>(context: CommandContext, { verb, data, inputs }: CardCommand<V>): Promise<Reply> {
+  return HANDLERS[verb](context, data, inputs);
 }
