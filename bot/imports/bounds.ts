@@ -1,13 +1,14 @@
 import type { Table } from "../../shared/import/table.ts";
 
 /**
- * How much is read at most. Whatever is within takes less than 300 MB beside the program, and some seconds (`bench/imports.ts`
- * measures it); a file of this job has a hundredth of it. Each bound is looked at before what it bounds is made.
+ * How much is read at most. A file within these bounds takes less than 300 MB of memory and some seconds
+ * (`bench/imports.ts` measures both). A usual file takes a hundredth of that. Each bound is checked before the memory
+ * that it limits is used.
  */
 export const MOST_TEXT = 4 * 1024 * 1024;
-/** Paragraphs, bullets, filled cells of answers. */
+/** The most pieces: paragraphs, bullets and filled answer cells. */
 export const MOST_PIECES = 40_000;
-/** What parts a text into pieces: line ends, tabs, bars, and the beginnings of elements. */
+/** The most characters that separate pieces of text: line ends, tabs, bars and opening angle brackets. */
 const MOST_SIGNS = 120_000;
 const SIGNS: ReadonlySet<number> = new Set([..."\n\t|<\v\f\u0085\u2028\u2029"].map((sign) => sign.charCodeAt(0)));
 
@@ -18,7 +19,7 @@ export function isLongText(text: string): boolean {
   return signs > MOST_SIGNS;
 }
 
-/** Of a table. */
+/** The most characters of a table. */
 export const MOST_TABLE_TEXT = 10 * 1024 * 1024;
 export const MOST_ROWS = 20_000;
 export const MOST_COLUMNS = 200;
@@ -36,11 +37,11 @@ export function isLargeTable({ rows }: Table): boolean {
   return rows.length > MOST_ROWS + 1 || cells > MOST_CELLS || length > MOST_TABLE_TEXT;
 }
 
-/** `bytes`: unpacked. `tags` and `attributes`: of all XML together, each beginning and end of an element for itself. */
+/** `bytes`: unpacked. `tags` and `attributes`: of all XML parts together. Opening and closing tags count separately. */
 export type PackageBounds = { bytes: number; tags: number; attributes: number };
-/** A page in Word has some hundred tags, with the formatting that nobody sees. All of them are in memory at once. */
+/** A page in Word has some hundred tags, invisible formatting included. All of them are in memory at once. */
 export const DOCUMENT: PackageBounds = { bytes: 12 * 1024 * 1024, tags: 100_000, attributes: 200_000 };
-/** A cell has four, with the row and the text that it may share with others. */
+/** A cell has four tags, its share of the row and of the shared text included. */
 export const WORKBOOK: PackageBounds = { bytes: 16 * 1024 * 1024, tags: 800_000, attributes: 800_000 };
 
 export function isLargeXml(parts: readonly Uint8Array[], { tags, attributes }: PackageBounds): boolean {
@@ -54,7 +55,7 @@ export function tagsIn(parts: readonly Uint8Array[]): number {
 const MOST_DATA = 6 * 1024 * 1024;
 const MOST_VALUES = 400_000;
 
-/** Of a report of ours as data. */
+/** Whether one of our JSON reports is too large to read. */
 export function isLargeJson(bytes: Uint8Array): boolean {
   const values = (): number => ["{", "[", ","].reduce((sum, sign) => sum + countIn([bytes], sign), 0);
   return bytes.length > MOST_DATA || values() > MOST_VALUES;
@@ -73,7 +74,10 @@ function countOf(part: Uint8Array, byte: number): number {
 const PLACE = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ROW_OR_CELL = /^([A-Z]{0,3})(\d{1,7})$/i;
 
-/** A cell far out makes every cell before it: two cells can be a sheet that fills the memory. Null: places that are none. */
+/**
+ * Whether a sheet is too wide. A reader creates every cell before a far one, so two cells can fill the memory. Null: a
+ * cell's reference is malformed.
+ */
 export function isWideSheet(sheet: Uint8Array): boolean | null {
   const xml = Buffer.from(sheet.buffer, sheet.byteOffset, sheet.byteLength).toString("latin1");
   for (const [, one, other] of xml.matchAll(PLACE)) {

@@ -18,7 +18,7 @@ const HTML = /^\s*<(?:!doctype html|html|head|body|\?xml|!--)/i;
 const HEADER =
   /^(?:from|to|subject|date|received|mime-version|return-path|delivered-to|message-id|x-[\w-]+|content-type): /i;
 
-/** What a file is by its first bytes, never by its name. */
+/** Tells the kind of a file by its first bytes, never by its name. */
 export function fileKind(bytes: Bytes): FileKind {
   if (bytes.length === 0) return "empty";
   for (const [kind, mark] of MARKS) if (mark.every((byte, at) => bytes[at] === byte)) return kind;
@@ -47,7 +47,7 @@ function zipKind(bytes: Bytes): FileKind {
   return "zip";
 }
 
-/** The container of Word and Excel before 2007, which also holds newer files that have a password. */
+/** The container of Word and Excel files before 2007. Newer files with a password use it, too. */
 function compoundKind(bytes: Bytes): FileKind {
   const has = (word: string): boolean => Buffer.from(bytes).includes(Buffer.from(word, "utf16le"));
   if (has("EncryptedPackage")) return "locked";
@@ -55,7 +55,7 @@ function compoundKind(bytes: Bytes): FileKind {
   return has("Workbook") || has("Book") ? "xls" : "unknown";
 }
 
-/** The share of characters that no text has. */
+/** The share of control characters that no text contains. */
 function controlShare(text: string): number {
   // oxlint-disable-next-line no-control-regex -- these are the characters to count
   const controls = text.match(/[\u0000-\u0008\u000E-\u001B\uFFFD]/g)?.length ?? 0;

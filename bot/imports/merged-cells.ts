@@ -3,11 +3,11 @@ import type { Merged } from "../../shared/import/table.ts";
 import { unescaped } from "./package-properties.ts";
 
 type Parts = Readonly<Record<string, Uint8Array>>;
-/** More than these in a sheet are not looked at: it keeps hostile workbooks cheap. */
+/** The most merged cells of a sheet that are read, so that hostile workbooks stay cheap. */
 const MOST_MERGED = 2_000;
 const MERGED = /<(?:\w{1,20}:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g;
 
-/** Which cells of each sheet of a workbook were made one, by the sheet's name. */
+/** The merged cells of each sheet of a workbook, by the sheet's name. */
 export function mergedCells(parts: Parts): Map<string, Merged[]> {
   const targets = new Map(
     tags(parts["xl/_rels/workbook.xml.rels"], "Relationship").map((tag) => [

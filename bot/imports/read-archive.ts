@@ -7,13 +7,16 @@ import { unpack } from "./unpack.ts";
 
 const MOST_FILES = 40;
 const MOST_BYTES = 60 * 1024 * 1024;
-/** What systems put beside the files: folders, and what begins with a dot. */
+/** Entries that are no files of people's: folders, names that begin with a dot, and what systems add. */
 const BESIDE = /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$)|\/$/i;
 
-/** `indicatorId`: what the round is of, where another of its files says so. */
+/** Reads one file. `indicatorId`: the round's indicator, where another of its files names it. */
 export type ReadFile = (file: SourceFile, indicatorId?: string) => Promise<Source | SourceRefusal>;
 
-/** The files of a .zip as one round: all of them, or none with what the first one lacks. `hashOf`: of texts. */
+/**
+ * Reads the files of a .zip as one round: all of them, or none, with the refusal of the first that fails. `hashOf`
+ * hashes texts.
+ */
 export async function readArchive(
   { name, bytes }: SourceFile,
   { read, hashOf }: { read: ReadFile; hashOf: (text: string) => string },
@@ -26,7 +29,7 @@ export async function readArchive(
   const files = Object.entries(unpacked.parts);
   if (files.length === 0) return refuse("nothing-recognised");
   if (files.length > MOST_FILES) return refuse("too-large");
-  // What one document takes is not given back before the next is read.
+  // The memory of one document is not freed before the next is read.
   const tags = files.reduce((sum, [, part]) => sum + (fileKind(part) === "docx" ? documentTags(part) : 0), 0);
   if (tags > DOCUMENT.tags) return refuse("too-large");
   const sources: Source[] = [];
@@ -38,7 +41,7 @@ export async function readArchive(
     if (pieces > MOST_PIECES) return refuse("too-large");
     sources.push(source);
   }
-  // The questions of a file that names no indicator are those of the round that the others name.
+  // A file without an indicator of its own takes that of the round's other files.
   const known = sources.find(({ result }) => result.evaluation.indicatorId !== null)?.result.evaluation.indicatorId;
   for (const [at, { result, name: file }] of sources.entries()) {
     const [path = file, part] = files[at] ?? [];
@@ -47,7 +50,7 @@ export async function readArchive(
     if (!source.ok) return { ...source, file: path };
     sources[at] = source;
   }
-  // Reports of ours tell the same words in several formats: together they would be counted twice.
+  // Several formats of one of our reports hold the same words. Together they would be counted twice.
   const ours = sources.filter(({ result }) => result.silences !== undefined);
   if (ours.length > 1)
     return refuse(

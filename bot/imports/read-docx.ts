@@ -9,7 +9,7 @@ const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/custom\.xml|customXml\/item\d+\.xml|word\/(?:document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/(?:document|footnotes|endnotes)\.xml\.rels)$/;
 const WITH_WORDS = ["document", "footnotes", "endnotes"].map((name) => `word/${name}.xml`);
 const INDEX = /<(?:\w{1,20}:)?index\b[^<>]{0,300}>([^<]*)</;
-/** The styles of our own reports that say whose words something is. */
+/** The styles of our own reports that tell whose words a paragraph holds. */
 const STYLES = [
   "p[style-name='Quote'] => blockquote > p:fresh",
   "p[style-name='Evidence'] => p.llcp-evidence:fresh",
@@ -20,8 +20,8 @@ type DocxMarks = { marks: ReadonlyMap<string, string>; index: string | null };
 export type ReadHtml = ({ ok: true; html: string } & DocxMarks) | { ok: false; reason: "cannot-read" | "too-large" };
 
 /**
- * A Word document as the HTML of its words, lists and tables, with the properties that somebody gave it and the index of
- * a report of ours. Pictures, headers, comments and hidden text stay out.
+ * Reads a Word document: its words, lists and tables as HTML, its custom properties, and the index of one of our
+ * reports. Pictures, headers, comments and hidden text are left out.
  */
 export async function readDocx(bytes: Uint8Array): Promise<ReadHtml> {
   const unpacked = unpack(bytes, { isWanted: (name) => WANTED.test(name), mostBytes: DOCUMENT.bytes });
@@ -43,7 +43,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadHtml> {
   }
 }
 
-/** How many tags a document has, as far as they are read; 0 where it cannot be opened. */
+/** How many tags of a document are read; 0 where it cannot be opened. */
 export function documentTags(bytes: Uint8Array): number {
   const unpacked = unpack(bytes, { isWanted: (name) => WANTED.test(name), mostBytes: DOCUMENT.bytes });
   return unpacked.ok ? tagsIn(Object.values(unpacked.parts)) : 0;

@@ -6,8 +6,8 @@ const MOST_DEPTH = 8;
 const MOST_PARTS = 100;
 
 /**
- * The words of a saved e-mail: its subject as the first line, then its text, or its web page where it has no text. Who
- * wrote to whom is not read. Null where there are no words; attachments are files of their own.
+ * The words of a saved e-mail: the subject as the first line, then its text, or its HTML where it has no text. Sender
+ * and recipients are not read. Attachments are files of their own. Null where there are no words.
  */
 export function readEmail(bytes: Uint8Array): EmailBody | null {
   const raw = Buffer.from(bytes).toString("latin1").replaceAll(/\r\n?/g, "\n");
@@ -37,7 +37,7 @@ function split(raw: string): Part {
   return { headers, body: end < 0 ? "" : raw.slice(end + 2) };
 }
 
-/** The words of a part: of several that say the same, one of them; of others all, in their order. */
+/** The words of a part. Of alternatives one is taken; of other parts all are, in order. */
 function bodyOf(raw: string, depth: number): EmailBody | null {
   const { headers, body } = split(raw);
   const type = headers.get("content-type") ?? "text/plain";
@@ -57,7 +57,7 @@ function bodyOf(raw: string, depth: number): EmailBody | null {
   return { format, text: decodeCharset(bytes, /charset="?([^";\s]+)/i.exec(type)?.[1]) };
 }
 
-/** What stands between marks that are lines of their own: another mark may begin with the same letters. */
+/** The parts between boundaries. A boundary must fill its line, since another may begin with the same letters. */
 function partsBetween(text: string, mark: string): string[] {
   const parts: string[] = [];
   for (const piece of text.split(mark).slice(1)) {
@@ -98,7 +98,7 @@ function decodeCharset(bytes: Uint8Array, charset: string | undefined): string {
   return decodeSource(bytes);
 }
 
-/** "=?utf-8?Q?caf=C3=A9?=" in a subject. */
+/** Decodes words of a subject such as "=?utf-8?Q?caf=C3=A9?=". */
 function decodeWords(subject: string): string {
   return subject.replaceAll(
     /=\?([^?]{1,40})\?([bq])\?([^?]*)\?=(?: (?==\?))?/gi,

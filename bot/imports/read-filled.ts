@@ -20,7 +20,7 @@ type Marks = ReadonlyMap<string, string>;
 /** A filled template and the session that it was made for. */
 export type FilledSheet = { result: ImportResult; sheetOf: string };
 
-/** A template of ours that was filled in with Word; null for any other document. */
+/** One of our templates, filled in with Word; null for any other document. */
 export function readFilledDocument({ html, marks }: { html: string; marks: Marks }, known: Known): FilledSheet | null {
   const mark = markIn(marks);
   return mark && filled(mark, rowsOfBlocks(htmlBlocks(html), isRowHead), known);
@@ -49,7 +49,7 @@ function filled(mark: TemplateMark, rows: TemplateRows, known: Known): FilledShe
   return { result: readTemplate({ ...rows, ...known, mark, blank: blankOf(mark) }), sheetOf: mark.session };
 }
 
-/** The blank template again, as it was printed. */
+/** The blank template as it was printed. */
 function blankOf(mark: TemplateMark): SessionTemplate[] {
   const found = findIndicator(mark.indicator);
   if (!found) return [];

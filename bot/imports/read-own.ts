@@ -10,42 +10,42 @@ import { INDEX_ID, reportIndexSchema, type ReportIndex } from "../../shared/repo
 
 type Known = { framework: FrameworkIndex; areas: AreaIndex };
 /**
- * A report of ours, read; `part`: it is one, but not all of its words are in it; `too-large`: it counts more than anybody
- * has ever said; null: it is none.
+ * The result of reading one of our reports. `part`: not all of its words are in it. `too-large`: its counts exceed any
+ * that people have made. Null: it is none of our reports.
  */
 export type OwnRead = { own: "whole"; result: ImportResult } | { own: "part" | "too-large" } | null;
 
-/** Each of those who could not say, or found a question unclear, becomes a statement of its own. */
+/** The most marks. Each person who could not say, or found a question unclear, becomes a statement of its own. */
 const MOST_MARKS = 20_000;
 
 const INDEX = new RegExp(`<script type="application/json" id="${INDEX_ID}">([^<]*)</script>`);
 const ARTICLE = /<article class="llcp-report">/;
 
-/** A report of ours as data. */
+/** Reads one of our reports from JSON. */
 export function readOwnJson(text: string, known: Known): OwnRead {
   const report = reportSchema.safeParse(parsed(text));
   return report.success ? outcome(ownFromReport(report.data), known) : null;
 }
 
-/** A report of ours as a page. */
+/** Reads one of our reports from a web page. */
 export function readOwnPage(html: string, known: Known): OwnRead {
   if (!ARTICLE.test(html)) return null;
   const index = indexOf(INDEX.exec(html)?.[1]);
   return outcome(index && ownFromPage(pageLines(html), index), known);
 }
 
-/** A report of ours as a Word document: its index, and its words as a page. */
+/** Reads one of our reports from a Word document: its index, and its words as HTML. */
 export function readOwnDocument({ index, html }: { index: string | null; html: string }, known: Known): OwnRead {
   const read = indexOf(index ?? undefined);
   return outcome(read && ownFromPage(pageLines(html), read), known);
 }
 
-/** A report of ours as a workbook or as CSV, whose texts carry the marks that keep them from being calculated. */
+/** Reads one of our reports from a workbook or CSV, whose texts carry escapes that keep them from being calculated. */
 export function readOwnTables(
   { tables, format }: { tables: readonly Table[]; format: "xlsx" | "csv" },
   { indicatorId, ...known }: Known & { indicatorId: string | null },
 ): OwnRead {
-  // Nothing is copied of a table that is none of ours, however long it is.
+  // Tables that are not ours are not copied, however long they are.
   if (!tables.some(({ rows }) => isOwnHead(rows[0] ?? []))) return null;
   const plain = tables.map((table) => ({
     ...table,
@@ -77,12 +77,12 @@ function parsed(json: string): unknown {
 const FORMULA = /^'(?='*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/;
 const FORMULA_WITHIN = /([;|\t\r\n][\s"]*)'(?='*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
-/** Undoes what the writer of CSV does so that nothing is calculated. */
+/** Removes the apostrophes that the CSV writer adds against calculation. */
 function withoutApostrophes(text: string): string {
   return text.replace(FORMULA, "").replace(FORMULA_WITHIN, "$1");
 }
 
-/** Undoes what the writer of workbooks does so that nothing is taken for the number of a character. */
+/** Undoes the escapes that the workbook writer adds, so that text is not read as a character code. */
 function withoutNumbers(text: string): string {
   return text.replace(/_x005F_(?=x[0-9A-Fa-f]{4}_)/g, "_");
 }

@@ -5,11 +5,11 @@ import type { Typed } from "../../shared/partners/read-entry.ts";
 import { writtenPlain } from "../../shared/text/inert.ts";
 import { MOST_TEXT } from "./bounds.ts";
 
-/** A register of 5,000 people has some 600 kB. */
+/** The most rows. A register of 5,000 people has some 600 kB. */
 export const MOST_REGISTER_ROWS = 20_000;
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
-/** What people call the columns, in small letters without marks. */
+/** The usual headings of each column, in lower case without accents. */
 const CALLED: Readonly<Record<Column, readonly string[]>> = {
   organisation: ["organisation", "organization", "partner", "partner organisation", "company", "service"],
   sector: ["sector", "type"],
@@ -20,16 +20,19 @@ const CALLED: Readonly<Record<Column, readonly string[]>> = {
   contact: ["contact", "email", "e mail", "email address", "phone", "telephone"],
 };
 
-/** `row`: as a spreadsheet numbers it, the headings being the first. `beyond`: it has cells that belong to no column. */
+/** `row`: its number in a spreadsheet, where the headings are row 1. `beyond`: it has cells outside all columns. */
 export type RegisterRow = { row: number; typed: Typed; beyond: boolean };
-/** Why a file is no register. `row`: where a quotation mark is never closed, as far as that is known. */
+/** Why a file is no register. `row`: where a quotation mark is never closed, if that is known. */
 export type UnreadableRegister =
   | { reason: "register-unreadable"; row: number | null }
   | { reason: "register-too-large" }
   | { reason: "register-headings"; missing: Column[]; twice: Column[] };
 export type RegisterFile = { ok: true; rows: RegisterRow[]; unused: string[] } | ({ ok: false } & UnreadableRegister);
 
-/** The rows of a CSV file: UTF-8, UTF-16 or Windows-1252, with or without byte order mark, with whatever parts its cells. Total. */
+/**
+ * Reads the rows of a CSV file: UTF-8, UTF-16 or Windows-1252, with or without byte order mark, with any usual
+ * delimiter. Total.
+ */
 export function readRegisterFile(bytes: Uint8Array): RegisterFile {
   if (bytes.length > 2 * MOST_TEXT) return { ok: false, reason: "register-too-large" };
   const text = decodeSource(bytes).replace(/^sep=.\n/i, "");
@@ -76,7 +79,7 @@ function recordsOf(text: string): string[][] | { row: number | null } {
   }
 }
 
-/** The one that parts the headings into most columns that are known. */
+/** The delimiter that splits the headings into most known columns. */
 function delimiterOf(text: string): string {
   const line = text.split("\n").find((one) => one.trim() !== "") ?? "";
   const known = (delimiter: string): number =>

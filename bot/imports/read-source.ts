@@ -23,11 +23,17 @@ import { readOwnDocument, readOwnJson, readOwnPage, readOwnTables, type OwnRead 
 import { readDelimited, readXlsx } from "./read-tables.ts";
 
 export type SourceFile = { name: string; bytes: Uint8Array };
-/** How it is read: which indicator it is of and what its columns hold, where somebody says so. `whose`: with who wrote each row of a form. */
+/**
+ * How a file is read: its indicator and what its columns hold, where somebody has said so. `whose`: also tell who wrote
+ * each row of a form.
+ */
 export type Reading = { indicatorId?: string | null | undefined; columnsFor?: ColumnsFor; whose?: boolean };
-/** What the columns of a form hold; `key` stands for its row of headings, whatever is asked below it. */
+/** The columns of a form. `key` identifies its heading row, whatever is asked below it. */
 export type SourceForm = { key: string; columns: FormColumn[] };
-/** A row of a form, by its number in the file. `whose`: all that says who wrote it; for comparing in memory, never kept. */
+/**
+ * A row of a form, by its number in the file. `whose`: all that identifies its writer, for comparing in memory; never
+ * stored.
+ */
 export type FormRow = { number: number; whose: string[] };
 export type Source = {
   ok: true;
@@ -36,17 +42,17 @@ export type Source = {
   hash: string;
   result: ImportResult;
   form: SourceForm | null;
-  /** Of a form, where it was asked whose its rows are: by the `entry` of its statements. */
+  /** Only of a form read with `whose`: its rows, by the `entry` of their statements. */
   rows?: FormRow[];
-  /** Of a filled sheet: the session that it was made for. */
+  /** Only of a filled sheet: the session that it was made for. */
   sheetOf: string | null;
 };
 export type SourceRefusal = { ok: false } & ImportRefusal;
 
-/** What columns are said to hold, by their headings; the rest is guessed. */
+/** Tells what columns hold, given their headings and a guess. */
 type ColumnsFor = (key: string, guessed: FormColumn[]) => FormColumn[] | Promise<FormColumn[]>;
 
-/** Reads a file by what it is; a .zip as all of its files. What cannot be read is refused with what it is. */
+/** Reads a file by its kind; a .zip as all of its files. A refusal says what a file is that cannot be read. */
 export async function readSource(file: SourceFile, reading: Reading = {}): Promise<Source | SourceRefusal> {
   if (fileKind(file.bytes) !== "zip") return readFile(file, reading);
   return readArchive(file, {
@@ -94,7 +100,7 @@ async function readFile(
       const ours = ownTables({ ...told, kind: "csv" }, read);
       if (ours) return ours;
       const found = await table({ ...told, kind: "csv" }, read.tables);
-      // A text whose lines happen to have as many commas each is a text.
+      // Text whose lines happen to have equally many commas is still text.
       if (
         !found.ok ||
         found.kind === "actions" ||
@@ -119,7 +125,7 @@ type Made = {
 };
 const known = () => ({ framework: importFramework(), areas: allAreas });
 
-/** A report of ours comes in whole or not at all. */
+/** One of our reports is imported whole or not at all. */
 function own(made: Made, read: OwnRead): Source | SourceRefusal | null {
   if (read === null) return null;
   if (read.own === "whole") return sourceOf(made, read.result);

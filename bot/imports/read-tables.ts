@@ -14,7 +14,7 @@ export type ReadTables =
   | { ok: true; tables: Table[]; marks: ReadonlyMap<string, string> }
   | { ok: false; reason: "cannot-read" | "too-large" };
 
-/** The sheets of a workbook as rows of text. Of formulas their last result is read; they are never calculated. */
+/** The sheets of a workbook as rows of text. Of a formula the last result is read; it is never calculated. */
 export async function readXlsx(bytes: Uint8Array): Promise<ReadTables> {
   const unpacked = unpack(bytes, { isWanted: (name) => WANTED.test(name), mostBytes: WORKBOOK.bytes });
   if (!unpacked.ok) return unpacked;
@@ -46,7 +46,7 @@ function cellText(cell: unknown): string {
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
-/** The rows of a text whose lines are cut into fields by one sign throughout; null for any other text. */
+/** The rows of a text whose lines are all split by one delimiter; null for any other text. */
 export function readDelimited(text: string): ReadTables | null {
   const named = /^sep=(.)\n/i.exec(text);
   const body = named ? text.slice(named[0].length) : text;
@@ -62,7 +62,7 @@ export function readDelimited(text: string): ReadTables | null {
 
 const LOOK_AT = 20_000;
 
-/** The sign that cuts the first rows into the same number of fields, two at least. */
+/** The delimiter that splits the first rows into the same number of fields, at least two. */
 function delimiterOf(text: string): string | null {
   const sample = text.length > LOOK_AT ? text.slice(0, text.lastIndexOf("\n", LOOK_AT)) : text;
   let best: { delimiter: string; columns: number } | null = null;

@@ -7,8 +7,8 @@ export type Unpacked =
   | { ok: false; reason: "cannot-read" | "too-large" };
 
 /**
- * The wanted parts of a zip, within bounds: what it says to be its size is the most that is unpacked of it, so that a bomb
- * goes off nowhere. Nothing else of it is touched: neither macros nor pictures nor what is linked or embedded.
+ * Unpacks the wanted parts of a zip, within bounds. No part is unpacked beyond its declared size, so a zip bomb does no
+ * harm. Nothing else is touched: no macros, pictures, links or embedded files.
  */
 export function unpack(
   bytes: Uint8Array,
@@ -34,7 +34,7 @@ export function unpack(
 
 class TooLarge extends Error {}
 
-/** XML with definitions of its own is in no document that Word or Excel writes: it is how files attack their readers. */
+/** Whether XML has definitions of its own. Word and Excel never write any; attackers use them against readers. */
 export function hasDefinitions(part: Uint8Array): boolean {
   const start = Buffer.from(part.buffer, part.byteOffset, Math.min(part.byteLength, 4096)).toString("latin1");
   return /<!(?:DOCTYPE|ENTITY)/i.test(start);

@@ -1,10 +1,10 @@
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
-/** An end record and the longest comment after it. */
+/** The length of an end record with the longest comment after it. */
 const LOOK_BACK = 22 + 65_535;
 const MOST_ENTRIES = 5_000;
 
-/** The names in a zip's own list; null where it has none that can be read, or too long a one. Unpacks nothing. */
+/** The file names in a zip's directory; null where that is missing, unreadable or too long. Unpacks nothing. */
 export function unzipNames(bytes: Uint8Array): string[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = -1;

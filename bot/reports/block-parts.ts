@@ -1,7 +1,10 @@
 import type { DocumentBlock, Run } from "../../shared/report/document.ts";
 import type { TableLike } from "./docx-table.ts";
 
-/** What a block is not parted from at the end of a page: nothing, what comes next, or, for a list, only its own items from each other. */
+/**
+ * How Word keeps a block together at the end of a page. `no`: it may break. `on`: it stays with what comes next.
+ * `within`: a list's items stay together.
+ */
 export type KeepTogether = "no" | "on" | "within";
 
 /** One paragraph or table of a block in Word. `style`: the paragraph's; null is the document's own. `tied`: it stays with what comes next. */
@@ -13,7 +16,7 @@ export type BlockPart =
 
 const STYLES = { plain: null, note: "Note", lead: "Lead" } as const;
 
-/** What a block becomes in Word, from first to last: written from it, and how many pages it takes worked out. */
+/** The Word parts of a block, in order. The document is written from them, and its pages are estimated from them. */
 export function partsOf(block: DocumentBlock, tied: KeepTogether): BlockPart[] {
   switch (block.kind) {
     case "heading":

@@ -2,15 +2,21 @@ import { letterWidths } from "./text-widths.ts";
 
 /** The width of the text on A4, in twentieths of a point. */
 export const TEXT_WIDTH = 9_638;
-/** The size of a table's letters, and what a cell has beside its words, with a little to spare. */
+/** The size of a table's letters, and the padding of a cell, with a little to spare. */
 const SIZE = 190;
 const BESIDE = 220;
-/** A longer text than this wants no wider column. */
+/** A text longer than this asks for no wider column. */
 const LONG = 60;
-/** A table's head is one row: there a text may take two lines, which in every other row costs a line each time. */
+/**
+ * A head counts with this share of its length. It is one row and may take two lines; in other rows a second line costs
+ * room each time.
+ */
 const HEAD_SHARE = 0.6;
 
-/** Columns as wide as their text asks for (`rows`: the head first), none so narrow that a word of it breaks. In twentieths of a point. */
+/**
+ * Columns as wide as their text needs, none so narrow that a word breaks. The head is the first of `rows`. In
+ * twentieths of a point.
+ */
 export function widthsOf(rows: readonly (readonly string[])[]): number[] {
   const columns = Math.max(...rows.map((row) => row.length));
   const cellsOf = (index: number): string[] => rows.map((row) => row[index] ?? "");
@@ -23,7 +29,7 @@ export function widthsOf(rows: readonly (readonly string[])[]): number[] {
   return shared({ least, weights, width: TEXT_WIDTH });
 }
 
-/** A column of names, and others that share the rest: there the bars of a picture are long enough to be compared. */
+/** A column of names, and others that share the rest, so that the bars of a picture are long enough to compare. */
 export function barWidths(columns: number): number[] {
   const first = Math.floor(TEXT_WIDTH * 0.3);
   const other = Math.floor((TEXT_WIDTH - first) / Math.max(1, columns - 1));
@@ -32,11 +38,14 @@ export function barWidths(columns: number): number[] {
 
 type Sharing = { least: readonly number[]; weights: readonly number[]; width: number };
 
-/** The width by weight, where nobody gets less than the least. Where even that is too much, all get less. */
+/**
+ * Shares the width by weight and gives nobody less than the least. Where even the least is too much for all, all get
+ * less.
+ */
 function shared({ least, weights, width }: Sharing): number[] {
   const needed = sum(least);
   if (needed >= width) return least.map((one) => Math.floor((one / needed) * width));
-  // Whoever gets less than the least by weight gets the least, and the others share the rest.
+  // A column that would get less than the least gets the least. The others share the rest.
   const held = new Set<number>();
   for (;;) {
     const free = width - sum(least.filter((_, index) => held.has(index)));
@@ -48,7 +57,7 @@ function shared({ least, weights, width }: Sharing): number[] {
   }
 }
 
-/** The width of the longest word, as bold as a table's head. A word that is as wide as half the page may break. */
+/** The width of the longest word, in a table head's bold. A word wider than half the page may break. */
 function longestWord(cells: readonly string[]): number {
   const words = new Set(cells.flatMap((text) => text.split(/[^\S\u00A0]+|(?<=[-‐–—])/u)));
   const widths = letterWidths(new Set([...words].join("")), "bold");

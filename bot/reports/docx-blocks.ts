@@ -9,7 +9,7 @@ export const DOTS = "dots";
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
-/** A block as Word has it. */
+/** A block as Word paragraphs and tables. */
 export function wordBlock(block: DocumentBlock, tied: KeepTogether): (Paragraph | Table)[] {
   return partsOf(block, tied).map(written);
 }

@@ -5,7 +5,7 @@ import { htmlText } from "../../shared/text/inert.ts";
 const RELATIONSHIPS = "word/_rels/document.xml.rels";
 const KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml";
 
-/** The parts of a Word document with the index as a piece of data of its own, which Word keeps and shows nobody. */
+/** The parts of a Word document with the index added as custom data. Word keeps that and shows it to nobody. */
 export function withIndex(
   parts: Readonly<Record<string, Uint8Array>>,
   index: ReportIndex | null,

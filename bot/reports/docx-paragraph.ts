@@ -6,7 +6,10 @@ import { languageOf } from "../../shared/text/language-of.ts";
 import { wordLanguage } from "./docx-styles.ts";
 import { plainText } from "../../shared/text/inert.ts";
 
-/** `before`: room above it, in twentieths of a point, other than its style says; `bar`: how a bar is drawn behind the words, from their beginning to this far from the end of the line. */
+/**
+ * `before`: room above, in twentieths of a point, where it differs from the style's. `bar`: a bar drawn behind the
+ * words, from their beginning to this far from the end of the line.
+ */
 export type Drawn = { tied?: boolean; newPage?: boolean; before?: number; bar?: { fill: string; short: number } };
 
 /** A paragraph in one of the document's styles. */
@@ -31,7 +34,10 @@ export function layout(runs: readonly { text: string }[]): { bidirectional?: tru
   return directionOf(runs.map(({ text }) => text).join(" ")) === "rtl" ? { bidirectional: true } : {};
 }
 
-/** Line ends within people's words stay line ends. Where the words tell their language, Word and readers are told it. */
+/**
+ * Line ends in people's words stay line ends. Where the language of the words is known, Word and screen readers are
+ * told it.
+ */
 export function runsOf({ text, bold, quiet }: Run): TextRun[] {
   const found = languageOf(text);
   return plainText(text)

@@ -4,23 +4,23 @@ import type { DocumentBlock } from "../../shared/report/document.ts";
 import type { KeepTogether } from "./block-parts.ts";
 import { DOTS, wordBlock } from "./docx-blocks.ts";
 
-/** What stands between two headings of the contents. */
+/** The blocks between two headings of the contents. */
 export type DocxSection = { block: DocumentBlock; tied: KeepTogether }[];
 
-/** Blocks that the library is given at once: fewer take longer, more take more memory. */
+/** How many blocks the library is given at once. Fewer take longer; more take more memory. */
 const BLOCKS_AT_ONCE = 150;
 /** A last chapter with fewer blocks than this stays on one page. */
 const SHORT_CHAPTER = 12;
-/** No words of anybody's are in this style, so that nobody's words can be taken for it. */
+/** The style of a placeholder. Nobody's words are in this style, so none can be mistaken for a placeholder. */
 const PLACE_STYLE = "SectionPlace";
 const PLACE = new RegExp(`<w:p>(?:(?!</w:p>).)*?<w:pStyle w:val="${PLACE_STYLE}"/>.*?</w:p>`, "s");
 
-/** Every block of a document, as Word has it. */
+/** Every block of a document in Word's form. */
 export function allBlocks(blocks: readonly DocumentBlock[]): FileChild[] {
   return tie(blocks).flatMap(({ block, tied }) => wordBlock(block, tied));
 }
 
-/** The headings of the contents with places between them, and what belongs there. */
+/** The headings of the contents with placeholders between them, and the section that belongs to each placeholder. */
 export function outline(blocks: readonly DocumentBlock[]): { children: FileChild[]; sections: DocxSection[] } {
   const children: FileChild[] = [];
   const sections: DocxSection[] = [];
@@ -41,7 +41,7 @@ export function outline(blocks: readonly DocumentBlock[]): { children: FileChild
   return { children, sections };
 }
 
-/** The body of a document with its sections in their places, a few at a time. */
+/** The body of a document with its sections in place of the placeholders, a few blocks at a time. */
 export async function* withSections(body: string, sections: readonly DocxSection[]): AsyncGenerator<string> {
   let rest = body;
   for (const batch of batches(sections))
@@ -68,7 +68,7 @@ function* batches(sections: readonly DocxSection[]): Generator<DocxSection[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** Sections as the library writes them in a document of their own. */
+/** The XML of these sections, which the library writes in a document of their own. */
 async function written(sections: readonly DocxSection[]): Promise<string[]> {
   const children = sections.flatMap((section) => [
     ...section.flatMap(({ block, tied }) => wordBlock(block, tied)),
@@ -82,12 +82,14 @@ async function written(sections: readonly DocxSection[]): Promise<string[]> {
   return body.split(new RegExp(PLACE.source, "s")).slice(0, -1);
 }
 
-/** A paragraph that holds a place. It is in the list, so that the frame knows the numbering, too. */
+/** A placeholder. It is a list paragraph, so that the frame defines the numbering, too. */
 function place(): Paragraph {
   return new Paragraph({ style: PLACE_STYLE, numbering: { reference: DOTS, level: 0 } });
 }
 
-/** What introduces something is not left behind on the page before, and the last chapter stays together: no page is nearly empty. */
+/**
+ * Ties an introduction to what it introduces, and keeps a short last chapter together, so that no page is nearly empty.
+ */
 export function tie(blocks: readonly DocumentBlock[]): DocxSection {
   const last = blocks.findLastIndex((block) => block.kind === "heading" && block.level === 1);
   const short = blocks.length - last < SHORT_CHAPTER;

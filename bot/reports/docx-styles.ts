@@ -1,14 +1,14 @@
 import { LineRuleType, type IStylesOptions } from "docx";
 
-/** Word knows a language by its country, too. */
+/** A locale as Word names it: Gaelic needs its country, too. */
 export const wordLanguage = (locale: string): string => (locale === "gd" ? "gd-GB" : locale);
 const DARK = "1F3A5F";
 const QUIET = "4A4A4A";
 const EMPHASIS = { bold: true, color: DARK } as const;
-/** Without it the lines of a long heading lie on each other. */
+/** Without this line height, the lines of a long heading overlap. */
 const LINES = { line: 264, lineRule: LineRuleType.AUTO };
 
-/** The styles of the Word document, under the names that Word knows where it has them. Sizes are half points. */
+/** The styles of the Word document. Built-in styles keep Word's own names. Sizes are in half points. */
 export const DOCX_STYLES: IStylesOptions = {
   default: {
     document: {
@@ -133,7 +133,7 @@ export const DOCX_STYLES: IStylesOptions = {
   characterStyles: [{ id: "Quiet", name: "Quiet", run: { size: 18, color: QUIET } }],
 };
 
-/** The styles of a document in which the program speaks this language. */
+/** The styles of a document whose own text is in this language. */
 export function docxStyles(locale: string): IStylesOptions {
   const { document } = DOCX_STYLES.default ?? {};
   const run = { ...document?.run, language: { value: wordLanguage(locale) } };

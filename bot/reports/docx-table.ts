@@ -19,7 +19,7 @@ import { barWidths, TEXT_WIDTH, widthsOf } from "./column-widths.ts";
 import { paragraph, type Drawn } from "./docx-paragraph.ts";
 import { plainText } from "../../shared/text/inert.ts";
 
-/** What a cell has on both sides of its words, together. */
+/** The padding of a cell, left and right together. */
 const BESIDE = 180;
 /** A bar is at least as long as the number in it. */
 const SHORTEST_BAR = 400;
@@ -33,7 +33,7 @@ const TONES = { said: "9CC3E6", few: "DCE9F6", none: "FFFFFF" } as const satisfi
 
 export type TableLike = Extract<DocumentBlock, { kind: "table" | "grid" | "bars" }>;
 
-/** What a table or a picture says, cell by cell, and how wide its columns are. */
+/** The text of a table or a picture, cell by cell, and the widths of its columns. */
 export function tableLayout(block: TableLike): {
   caption: string;
   header: string[];
@@ -50,7 +50,7 @@ export function tableLayout(block: TableLike): {
   };
 }
 
-/** A table with its title as alternative text, which the library does not know of. */
+/** A table whose title is its alternative text. The library has no setting for it. */
 export class TitledTable extends Table {
   constructor(title: string, options: ITableOptions) {
     super(options);
@@ -60,7 +60,7 @@ export class TitledTable extends Table {
   }
 }
 
-/** A picture is a table, too: it can be read aloud, and stays sharp. */
+/** A picture becomes a table, too, so that it can be read aloud and stays sharp. */
 export function tableOf(block: TableLike): Table {
   const { caption, header, rows, widths } = tableLayout(block);
   const shares = block.kind === "bars" ? barShares(block) : [];

@@ -10,20 +10,20 @@ import { LINE_HEIGHT } from "./text-widths.ts";
 /** Lengths are twentieths of a point. */
 const PAGE_HEIGHT = 16_838 - 2 * 1_134;
 const LIST_INDENT = 425;
-/** What a cell has beside and above its text, both sides together, and the line around it. */
+/** A cell's padding beside and above its text, both sides together, and its border. */
 const CELL = { beside: 180, above: 120, line: 10 };
 
 /** A paragraph, or a row of a table. */
 type Piece = {
-  /** How high each line is. */
+  /** The height of each line. */
   lines: readonly number[];
-  /** The part of a line that is room to the next: at the foot of a page it may be missing. */
+  /** The part of a line's height that is the gap to the next line. At the foot of a page it may be missing. */
   leading: number;
   before: number;
   after: number;
-  /** On the page of what comes next. */
+  /** It stays on the page of what comes next. */
   tied: boolean;
-  /** The height of the table's head, which stands again where the rows go on. */
+  /** The height of the table's head, which is repeated on each page that the rows continue on. */
   head: number;
   /** It begins a page. */
   opens: boolean;
@@ -37,8 +37,9 @@ export type Pages = {
 };
 
 /**
- * The pages that headings stand on, from how wide letters are and what the styles say, in a time that grows with the text
- * alone. It is where the library's full layout puts them; LibreOffice puts some of a long document a page further.
+ * Estimates the pages that headings stand on, from the widths of letters and the styles. The time grows with the length
+ * of the text alone. The result agrees with the library's full layout; LibreOffice puts some headings of a long
+ * document a page later.
  */
 export function estimatePages(document: ReportDocument): Pages {
   const pieces = [...frontOf(document), ...tied(document.summary), ...contentsOf(document), ...tied(document.blocks)];
@@ -52,7 +53,7 @@ export function estimatePages(document: ReportDocument): Pages {
       count += 1;
       at = 0;
     }
-    // The larger of two spaces counts, and on top of a page none.
+    // Of two adjoining spaces the larger counts. At the top of a page none does.
     at += at === 0 && count > 1 ? 0 : Math.max(after, before);
     if (at > 0 && at + needed(pieces, index) > PAGE_HEIGHT) {
       count += 1;
@@ -60,7 +61,7 @@ export function estimatePages(document: ReportDocument): Pages {
     }
     if (piece.inContents) headings.push(count);
     for (const [line, height] of lines.entries()) {
-      // A last line does not stand alone on the next page.
+      // A last line never stands alone on the next page.
       const together = lines.slice(line, line === lines.length - 2 && line > 1 ? undefined : line + 1);
       if (line > 0 && at + roomFor(together, leading) > PAGE_HEIGHT) {
         count += 1;
@@ -73,7 +74,7 @@ export function estimatePages(document: ReportDocument): Pages {
   return { headings, count };
 }
 
-/** How much must fit for a piece to begin on this page: all that it is tied to, and the first lines of what follows. */
+/** How much room a piece needs to begin on this page: all that it is tied to, and the first lines of what follows. */
 function needed(pieces: readonly Piece[], from: number): number {
   let height = 0;
   for (let index = from; height <= PAGE_HEIGHT; index += 1) {
@@ -83,7 +84,7 @@ function needed(pieces: readonly Piece[], from: number): number {
     if (!tied) return height + roomFor(lines.length < 4 ? lines : lines.slice(0, 2), leading);
     height += sum(lines) + Math.max(piece.after, pieces[index + 1]?.before ?? 0);
   }
-  // What is longer than a page is not kept together.
+  // Pieces that are longer than a page together are not kept together.
   return 0;
 }
 
@@ -111,11 +112,11 @@ function contentsOf({ contents, cover, summary, blocks }: ReportDocument): Piece
     { ...paragraph("ContentsTitle", [{ text: contents }]), opens: cover !== null },
     ...[...summary, ...blocks].flatMap((block) =>
       block.kind === "heading" && block.level < 3
-        ? // The number at the end needs room as well.
+        ? // The page number at the end needs room as well.
           [paragraph(`TOC${block.level}`, [{ text: `${block.text} 000` }])]
         : [],
     ),
-    // The library ends the contents with an empty line.
+    // The library ends the contents with an empty paragraph.
     paragraph("Normal", []),
   ];
 }

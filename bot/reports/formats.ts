@@ -1,8 +1,9 @@
-/** What a report itself can be written as: what is measured, and comes in again. @internal */
+/** The formats of a report itself. Each is measured and can be imported again. @internal */
 export const REPORT_FORMATS = ["docx", "xlsx", "csv", "html", "json"] as const;
 /**
- * What one archive holds: the report in its formats; as Word documents, too, the inspection pack; as Word documents and web
- * pages "we asked, you said, we will" and the report in plain words; and beside the answers (`csv`) the other tables.
+ * The files of the archive: the report in its formats; the inspection pack as a Word document; "we asked, you said, we
+ * will" and the report in plain words, each as a Word document and a web page; and beside the answers (`csv`) the other
+ * tables.
  */
 export const BUNDLED = [
   ...(["docx", "pack", "said", "plain", "xlsx", "csv", "counts", "actions", "asks", "placements"] as const),
@@ -39,7 +40,7 @@ export function isBundled(format: string): format is BundledKind {
   return (BUNDLED as readonly string[]).includes(format);
 }
 
-/** How a file’s name begins, before the area and the round that it tells of, and how it ends. */
+/** How a file’s name begins and ends. The area and the round stand between. */
 type FileParts = { what: string; ending: string };
 const SPECIAL: Partial<Record<ReportKind, FileParts>> = {
   pack: { what: "inspection-pack", ending: "docx" },
@@ -57,7 +58,7 @@ export function fileParts(kind: ReportKind): FileParts {
   return SPECIAL[kind] ?? { what: "report", ending: kind };
 }
 
-/** Whether its file is an archive by itself, which is not made smaller once more. */
+/** Whether the file is an archive itself, so that compressing it again gains nothing. */
 export function isPacked(kind: ReportKind): boolean {
   return ["docx", "xlsx", "zip"].includes(fileParts(kind).ending);
 }

@@ -3,9 +3,9 @@ import { strippedJpeg, strippedPng } from "./strip-picture.ts";
 
 /** A picture with its size in pixels. */
 export type Picture = { kind: "png" | "jpeg"; bytes: Uint8Array; width: number; height: number };
-/** A picture for the cover of reports. `text`: what it shows in words; null for the council's name. */
+/** A picture for the cover of reports. `text` is its alternative text; null: the council's name. */
 export type Logo = Picture & { text: string | null };
-/** As it is written: nothing without words for those who cannot see it. */
+/** A logo with its alternative text: no report shows a logo without one. */
 export type TitledLogo = Picture & { text: string };
 
 export const LOGO_LIMITS = { bytes: 300_000, pixels: 4_000 } as const;
@@ -15,8 +15,8 @@ const JPEG_BEGINS = Buffer.from([0xff, 0xd8, 0xff]);
 export type PictureFault = { fault: "kind" | "bytes" | "pixels" };
 
 /**
- * What a picture is by its first bytes, with nothing in it but what is seen (a photo tells where it was taken); or why it is
- * no logo: neither PNG nor JPEG, too many bytes, too many pixels.
+ * Reads a picture by its first bytes and removes its metadata, such as where a photo was taken. Or tells why it is no
+ * logo: neither PNG nor JPEG, too many bytes, too many pixels.
  */
 export function readPicture(content: Uint8Array): Picture | PictureFault {
   const bytes = Buffer.from(content);
@@ -31,19 +31,19 @@ export function readPicture(content: Uint8Array): Picture | PictureFault {
 
 type Found = Omit<Picture, "bytes">;
 
-/** The first chunk of a PNG is its header, which begins with width and height. */
+/** The first chunk of a PNG is its header. Width and height come first there. */
 function sizeOfPng(bytes: Buffer): Found | null {
   if (bytes.length < 24 || !bytes.subarray(0, PNG_BEGINS.length).equals(PNG_BEGINS)) return null;
   return { kind: "png", width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-/** A JPEG is a row of segments; one of those that begin a frame holds height and width. */
+/** A JPEG is a row of segments. The one that begins a frame holds height and width. */
 function sizeOfJpeg(bytes: Buffer): Found | null {
   if (!bytes.subarray(0, JPEG_BEGINS.length).equals(JPEG_BEGINS)) return null;
   let at = 2;
   while (at + 9 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0;
-    // Bytes that only fill.
+    // Skip fill bytes.
     if (marker === 0xff) at += 1;
     else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
       return { kind: "jpeg", width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
@@ -52,7 +52,7 @@ function sizeOfJpeg(bytes: Buffer): Found | null {
   return null;
 }
 
-/** The logo in a file, or what is wrong with it, in words for whoever set it. */
+/** Reads the logo from a file. `fault` says what is wrong with it, in words for whoever set it. */
 export function readLogo(file: string, text: string): Logo | { fault: string } {
   let bytes: Buffer;
   try {

@@ -3,10 +3,10 @@ import { htmlText } from "../../shared/text/inert.ts";
 
 const SCHEMAS = "http://schemas.openxmlformats.org/officeDocument/2006";
 const TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
-/** Every property of one's own is in this set. */
+/** The id of the set that holds custom properties. */
 const SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 
-/** The parts of a workbook with a property of the document, which its library cannot write. */
+/** The parts of a workbook with a document property added, which the library cannot write. */
 export function withProperty(
   parts: Readonly<Record<string, Uint8Array>>,
   { name, value }: { name: string; value: string },

@@ -8,7 +8,7 @@ import type { ActionLine, AskLine, Message, PlacementLine, Report, Said } from "
 /** A field of a row: a number stays a number, everything else is text. */
 export type Field = string | number | null;
 
-/** One voice's answer to one question of one area. `question` null: shown without its question. */
+/** One voice's answer to one question of one area. `question` is null where it is shown without its question. */
 export type AnswerLine = { area: string; question: number | null; said: Said };
 export type CoverageLine = { area: string; question: number; cell: CoverageCell };
 
@@ -16,7 +16,7 @@ export type PlanLine = { area: string; action: ActionLine };
 export type PlacedLine = { area: string; placement: PlacementLine };
 export type RequestLine = { area: string; ask: AskLine };
 
-/** Every voice, area by area and question by question, then those of the whole indicator. */
+/** Every voice, area by area and question by question. Those of the whole indicator come last. */
 export function* answerLines(report: Report, t: Translate): Generator<AnswerLine> {
   for (const { name, sections, pooled } of report.areas) {
     for (const { questionId, said } of sections)
@@ -56,7 +56,7 @@ function numberOf({ questions }: Report, questionId: string): number {
   return questions.find(({ id }) => id === questionId)?.number ?? 0;
 }
 
-/** `isDay`: its fields are calendar dates, YYYY-MM-DD. */
+/** `isDay`: the fields are calendar dates, YYYY-MM-DD. */
 export type Column<T> = { title: TextKey; of(line: T, t: Translate): Field; wide?: true; isDay?: true };
 
 export const ANSWER_COLUMNS: readonly Column<AnswerLine>[] = [

@@ -2,18 +2,20 @@ import type { Run } from "../../shared/report/document.ts";
 import { plainText } from "../../shared/text/inert.ts";
 import { letterWidths } from "./text-widths.ts";
 
-/** How text is set, in twentieths of a point: the size of its letters, of what is said small, and the width there is. */
+/**
+ * How text is set, in twentieths of a point: the size of its letters, the size of quiet text, and the width available.
+ */
 export type Setting = { size: number; quiet: number; bold: boolean; width: number };
 
 const BREAKS: ReadonlySet<string> = new Set("-‐–—");
 
 /**
- * The lines of a paragraph, each as the size of its largest letters. They break after spaces and hyphens, and within a
- * word that is wider than a line.
+ * The lines of a paragraph, each as the size of its largest letters. Lines break after spaces and hyphens. A word wider
+ * than a line breaks inside.
  */
 export function setLines(runs: readonly Run[], { size, quiet, bold, width }: Setting): number[] {
   const lines: number[] = [];
-  // Where there is no room at all, a letter stands on a line by itself.
+  // With no room at all, each letter gets a line of its own.
   const room = Math.max(width, size);
   let line = { width: 0, size: 0 };
   let word = { width: 0, size: 0 };
@@ -35,7 +37,7 @@ export function setLines(runs: readonly Run[], { size, quiet, bold, width }: Set
       const own = (widths.get(letter) ?? 0) * letters;
       if (letter === "\n" || letter === " ") place();
       if (letter === "\n") end();
-      // Spaces hang over the end of a line.
+      // Spaces may hang over the end of a line.
       else if (letter === " ") line.width += own;
       else word = { width: word.width + own, size: Math.max(word.size, letters) };
       if (BREAKS.has(letter)) place();

@@ -1,13 +1,13 @@
 import { htmlText, sheetText } from "../../shared/text/inert.ts";
 import type { Field } from "./report-table.ts";
 
-/** Rows at a time: large enough to be worth compressing, small enough to be let go of soon. */
+/** Rows at a time: large enough to be worth compressing, small enough to free memory soon. */
 const ROWS_AT_ONCE = 100;
 
-/** The last row of a sheet: a cell of text and one of a number, which show the styles that such cells have. */
+/** The sample row, last in its sheet: one text cell and one number cell, which show the styles of such cells. */
 const SAMPLE = /<row r="2"><c r="A2" s="(\d+)"[^>]*>.*?<c r="B2" s="(\d+)"[^>]*>.*?<\/row>/s;
 
-/** The sheet of a workbook with these rows instead of its sample row, piece by piece. */
+/** The sheet of a workbook, piece by piece, with these rows in place of its sample row. */
 export function* withRows(sheet: string, rows: Iterable<readonly Field[]>): Generator<string> {
   const sample = SAMPLE.exec(sheet);
   if (!sample) throw new Error("The sheet has no row that shows its styles.");
@@ -32,7 +32,7 @@ function rowXml(fields: readonly Field[], { row, text, number }: RowStyle): stri
     if (field === null) return "";
     const at = `${String.fromCharCode(65 + index)}${row}`;
     if (typeof field === "number") return `<c r="${at}" s="${number}"><v>${field}</v></c>`;
-    // A reader of XML takes a bare carriage return for a line feed.
+    // An XML reader turns a bare carriage return into a line feed.
     const words = htmlText(sheetText(field)).replace(/\r/g, "&#13;");
     return `<c r="${at}" s="${text}" t="inlineStr"><is><t xml:space="preserve">${words}</t></is></c>`;
   });

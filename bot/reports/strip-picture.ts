@@ -1,13 +1,15 @@
-/** Chunks of a PNG without which it would look otherwise; all others (texts, times, places, what programs add) say nothing that is seen. */
+/**
+ * The PNG chunks that affect how the picture looks. All others (texts, times, places, what programs add) are left out.
+ */
 const PNG_KEPT: ReadonlySet<string> = new Set([
   ...["IHDR", "PLTE", "IDAT", "IEND", "tRNS"],
   ...["cHRM", "gAMA", "sRGB", "sBIT", "pHYs"],
 ]);
 const PNG_BEGINS = 8;
-/** Beside its content a chunk has its length, its name and a sum. */
+/** The length, name and checksum of a chunk, beside its content. */
 const CHUNK = 12;
 
-/** A PNG with nothing in it but what is seen; what stands after its end is cut off. Null where its chunks are no such. */
+/** A PNG without metadata. Bytes after its end are cut off. Null where its chunks are malformed. */
 export function strippedPng(bytes: Buffer): Buffer | null {
   const kept = [bytes.subarray(0, PNG_BEGINS)];
   for (let at = PNG_BEGINS; at + CHUNK <= bytes.length;) {
@@ -23,19 +25,19 @@ export function strippedPng(bytes: Buffer): Buffer | null {
 
 const END = 0xd9;
 const SCAN = 0xda;
-/** `JFIF` says how its pixels lie, `Adobe` how its colours are meant, `ICC_PROFILE` which they are. */
+/** `JFIF` gives the pixel layout, `Adobe` the colour transform, `ICC_PROFILE` the colour space. */
 const JPEG_KEPT: Readonly<Record<number, string>> = { 0xe0: "JFIF\0", 0xe2: "ICC_PROFILE\0", 0xee: "Adobe" };
 
 /**
- * A JPEG with nothing in it but what is seen: where and when a photo was taken, with what, and smaller pictures of it
- * stay out, and so does what stands after its end. Null where its segments are no such.
+ * A JPEG without metadata: where, when and with what a photo was taken, and its thumbnails, are left out. Bytes after
+ * its end are cut off. Null where its segments are malformed.
  */
 export function strippedJpeg(bytes: Buffer): Buffer | null {
   const kept = [bytes.subarray(0, 2)];
   for (let at = 2; at + 2 <= bytes.length;) {
     const marker = bytes[at + 1] ?? 0;
     if (bytes[at] !== 0xff) return null;
-    // Bytes that only fill.
+    // Skip fill bytes.
     if (marker === 0xff) {
       at += 1;
       continue;
@@ -51,7 +53,7 @@ export function strippedJpeg(bytes: Buffer): Buffer | null {
   return null;
 }
 
-/** Whether a segment says how the picture looks: not a comment, and of what programs add only what is known. */
+/** Whether a segment affects how the picture looks. Comments do not; of application segments only the known ones do. */
 function isSeen(marker: number, content: string): boolean {
   if (marker === 0xfe) return false;
   if (marker < 0xe0 || marker > 0xef) return true;
@@ -59,7 +61,7 @@ function isSeen(marker: number, content: string): boolean {
   return begin !== undefined && content.startsWith(begin);
 }
 
-/** Where the pixels that begin here end: at the next marker that is no part of them. */
+/** The end of the scan that begins here: the next marker that is no part of it. */
 function endOfScan(bytes: Buffer, from: number): number {
   let at = bytes.indexOf(0xff, from);
   for (; at !== -1; at = bytes.indexOf(0xff, at + 2)) {

@@ -1,6 +1,6 @@
 import { DOCX_STYLES } from "./docx-styles.ts";
 
-/** What a style of the Word document says about room, in twentieths of a point. `line`: as a part of a single line. */
+/** The measures of a style of the Word document, in twentieths of a point. `line`: a multiple of single line height. */
 export type StyleMeasures = {
   size: number;
   bold: boolean;
@@ -11,7 +11,7 @@ export type StyleMeasures = {
   tied: boolean;
 };
 
-/** What the style of this name says, and for what it does not say the document. */
+/** The measures of the named style. The document's defaults fill in what the style leaves open. */
 export function styleMeasures(name: string): StyleMeasures {
   const { default: defaults = {}, paragraphStyles = [] } = DOCX_STYLES;
   const { title, heading1, heading2, heading3, document } = defaults;
@@ -34,5 +34,5 @@ export function styleMeasures(name: string): StyleMeasures {
   };
 }
 
-/** The size of what is said small within a paragraph. */
+/** The size of quiet text within a paragraph. */
 export const QUIET_SIZE = Number(DOCX_STYLES.characterStyles?.find(({ id }) => id === "Quiet")?.run?.size) * 10;

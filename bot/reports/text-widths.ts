@@ -1,13 +1,13 @@
 import { Document, Paragraph, TextRun } from "docx";
 import { layoutDocument } from "docx/layout";
 
-/** Arial's line, as a part of the size of its letters. */
+/** The line height of Arial, as a multiple of its font size. */
 export const LINE_HEIGHT = 1.149_902;
 
-/** Letters are measured so large, in points; the layout gives pixels. */
+/** The font size at which letters are measured, in points. The layout answers in pixels. */
 const MEASURED_AT = 100;
 const PIXELS_PER_POINT = 96 / 72;
-/** Around each letter, so that a space is measured as well. */
+/** Put around each letter, so that a space is measured as well. */
 const EDGE = "|";
 
 /** The printable characters of ASCII. */
@@ -15,12 +15,13 @@ const USUAL = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)
 
 const known = { regular: new Map<string, number>(), bold: new Map<string, number>() };
 
-/** How wide each of these letters is, as a part of the size of the text. Letters that were met before are not measured again. */
+/** The width of each of these letters, as a multiple of the font size. Each letter is measured only once. */
 export function letterWidths(letters: ReadonlySet<string>, weight: keyof typeof known): ReadonlyMap<string, number> {
   const widths = known[weight];
   const strange = [...letters].filter((letter) => !widths.has(letter));
   if (strange.length === 0) return widths;
-  // Measuring one letter takes a third as long as all usual ones, which come along with the first.
+  // Measuring one letter takes a third as long as measuring all printable ASCII, which is therefore measured with the
+  // first.
   const wanted = widths.size === 0 ? [...new Set([...USUAL, ...strange])] : strange;
   const [edges = 0, ...measured] = measure(["", ...wanted], weight === "bold");
   wanted.forEach((letter, index) => widths.set(letter, (measured[index] ?? edges) - edges));

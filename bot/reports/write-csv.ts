@@ -16,16 +16,16 @@ import {
   type Field,
 } from "./report-table.ts";
 
-/** Rows at a time: large enough to be worth a write, small enough to be let go of soon. */
+/** Rows at a time: large enough to be worth a write, small enough to free memory soon. */
 const ROWS_AT_ONCE = 200;
-/** Spreadsheets take a file for UTF-8 only where it begins like this. */
+/** Spreadsheets recognise UTF-8 only in a file that begins like this. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** The tables of a report, each of which is a file of its own. */
+/** The tables of a report. Each is a file of its own. */
 const CSV_TABLES = ["csv", "counts", "actions", "asks", "placements"] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
-/** One table of the report as RFC 4180. No two of its columns have one name; text is always quoted and never calculated. */
+/** One table of the report in RFC 4180 form. Column names are unique. Text is always quoted and never calculated. */
 export function writeCsv(report: Report, table: CsvTable, t: Translate): Generator<string> {
   switch (table) {
     case "csv":

@@ -26,10 +26,13 @@ import { plainText } from "../../shared/text/inert.ts";
 import type { TitledLogo } from "./logo.ts";
 import { zipOf, type ZipEntry } from "./zip.ts";
 
-/** Who a document says has made it. */
+/** The author that a document names. */
 const PROGRAM = "LLCP Evaluation";
 
-/** `locale`: of what the program says; `at`: when the document says it was made. `mark`: what it is; `index`: by what a report of ours is read in again; `logo`: for its cover. */
+/**
+ * `locale`: of the program's own text. `at`: the date of the document. `mark`: identifies the report. `index`: lets it
+ * be imported again. `logo`: for the cover.
+ */
 export type DocxMaking = {
   at: Date;
   mark: ReportMark;
@@ -41,15 +44,18 @@ export type DocxMaking = {
 /** The most room that a logo takes, in pixels of 96 to the inch. */
 const LOGO_HEIGHT = 90;
 const LOGO_WIDTH = 320;
-/** What a page with little but the cover leaves free above the title, in twentieths of a point. */
+/** The room above the title on a page with little but the cover, in twentieths of a point. */
 const COVER_ROOM = 3_400;
-/** The library makes of each block what takes a hundred times the room of its words. */
+/**
+ * With more blocks than this, sections are put in piece by piece: the library takes a hundred times the memory of a
+ * block's words.
+ */
 const WHOLE_BLOCKS = 400;
 
 /**
- * The report as a Word document: real styles and headings, contents with their entries, tables with header rows, page numbers.
- * The library makes what it is given as a whole; of a long document that is the frame with its headings, and what stands
- * between them is put in piece by piece.
+ * The report as a Word document: real styles and headings, contents with their entries, tables with header rows, page
+ * numbers. The library builds what it is given as a whole. Of a long document that is only the frame with its headings;
+ * what stands between them is put in piece by piece.
  */
 export async function* writeDocx(
   document: ReportDocument,
@@ -77,7 +83,10 @@ function piecesOf({ name, bytes, at, locale }: Part, sections: Parameters<typeof
   return [bytes];
 }
 
-/** The library counts headings on from one document to the next; here each begins anew, so that the same report is the same file. */
+/**
+ * The library numbers headings on from one document to the next. Here numbering restarts, so that the same report gives
+ * the same file.
+ */
 function recounted(body: string): string {
   const before = Number(/<w:bookmarkStart w:name="_Toc(\d+)"/.exec(body)?.[1] ?? 1) - 1;
   return body.replace(
@@ -86,12 +95,12 @@ function recounted(body: string): string {
   );
 }
 
-/** What is estimated Word works out itself when it opens the document. */
+/** Makes Word replace the estimated page numbers by its own when it opens the document. */
 function toBeRefreshed(body: string): string {
   return body.replaceAll('<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="begin" w:dirty="true"/>');
 }
 
-/** The library's own layout takes three milliseconds a block, and sees nothing of what is put in between headings. */
+/** The library's own layout takes three milliseconds a block and does not see what is put in between headings. */
 function estimateOf(document: ReportDocument): PageNumberEstimator {
   return (body) => {
     const { headings, count } = estimatePages(document);
@@ -100,7 +109,10 @@ function estimateOf(document: ReportDocument): PageNumberEstimator {
   };
 }
 
-/** The library dates a document when it is written; this one is as old as what it says. It knows no language of a document. */
+/**
+ * Sets the dates and the language of the document. The library dates a document by when it is written, and has no
+ * setting for its language.
+ */
 function described(core: string, { at, locale }: Pick<Part, "at" | "locale">): string {
   return core
     .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at.toISOString()}`)
@@ -115,7 +127,7 @@ type Frame = {
   locale: string;
 };
 
-/** The document as the library is given it. */
+/** The document that the library is given. */
 export function wordFile(document: ReportDocument, { children, pageNumbers, logo, mark, locale }: Frame): Document {
   const { title, subtitle, lines, running, contents, pageOf, cover, summary } = document;
   const isCover = summary.length > 0;
@@ -169,7 +181,7 @@ export const DOT = {
   style: { paragraph: { indent: { left: 425, hanging: 283 } } },
 };
 
-/** The picture as tall as it may be on a cover, with what it shows in words. */
+/** The logo, as tall as a cover allows, with its alternative text. */
 function logoLine({ kind, bytes, width, height, text }: TitledLogo): Paragraph {
   const scale = Math.min(LOGO_HEIGHT / height, LOGO_WIDTH / width);
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };

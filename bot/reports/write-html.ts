@@ -17,14 +17,17 @@ import { languageOf } from "../../shared/text/language-of.ts";
 import { htmlText } from "../../shared/text/inert.ts";
 import type { TitledLogo } from "./logo.ts";
 
-/** `locale`: of what the program says; `mark`: what the page is; `index`: by what a report of ours is read in again; `logo`: for its beginning. */
+/**
+ * `locale`: of the program's own text. `mark`: identifies the report. `index`: lets it be imported again. `logo`: for
+ * the beginning of the page.
+ */
 export type HtmlMaking = { mark: ReportMark; index: ReportIndex | null; logo: TitledLogo | null; locale: string };
 
 const LONGEST_TAB_TITLE = 70;
 
 /**
- * The report as a page that stands by itself. Everything lies in one `<article class="llcp-report">` whose style applies to
- * nothing else, so that it can be taken out and put into another page.
+ * The report as a self-contained page. Everything lies in one `<article class="llcp-report">`, and its styles apply to
+ * nothing else. So the article can be put into another page.
  */
 export function* writeHtml(document: ReportDocument, { mark, index, logo, locale }: HtmlMaking): Generator<string> {
   const { title, subtitle, lines, cover, contents, summary, blocks } = document;
@@ -62,7 +65,7 @@ ${chapters.map(({ id, text }) => `<li dir="auto"><a href="#report-${idOf(id)}">$
 `;
 }
 
-/** A line may end at the dash of "2023–24", which leaves a single "24" at the beginning of the next. */
+/** A browser may break a line at the dash of "2023–24" and leave "24" alone on the next line. */
 const titleHtml = (title: string): string =>
   htmlText(title).replace(/\b\d{1,4}–\d{1,4}\b/g, (years) => `<span class="llcp-years">${years}</span>`);
 
@@ -76,7 +79,7 @@ function coverHtml(cover: ReportDocument["cover"], logo: TitledLogo | null): str
 `;
 }
 
-/** The attribute for words in another language than the page's; empty for all others. */
+/** The `lang` attribute for words in another language than the page's; empty for all others. */
 type LangOf = (words: string) => string;
 
 const otherThan =
@@ -145,7 +148,7 @@ function gridRow({ name, cells }: GridBlock["rows"][number]): TableHtml["rows"][
   return { first: name, cells: cells.map(({ text, tone }) => `<td class="llcp-${tone}">${htmlText(text)}</td>`) };
 }
 
-/** Bars are drawn beside their numbers, which say the same. */
+/** A bar is decoration: the number beside it says the same. */
 function barRows(block: BarsBlock): TableHtml["rows"] {
   const shares = barShares(block);
   return pictureTable(block).rows.map(([first = "", ...cells], row) => ({
@@ -166,7 +169,7 @@ function barSvg(share: number, column: number): string {
 function runsHtml(runs: readonly Run[], langOf: LangOf): string {
   return runs
     .map(({ text, bold, quiet }) => {
-      // What stands beside it on the line is not turned round by it.
+      // Isolated, so that right-to-left words do not reverse what stands beside them on the line.
       const isolated = runs.length > 1 && directionOf(text) === "rtl";
       const words = isolated ? `<bdi>${linesHtml(text)}</bdi>` : linesHtml(text);
       const inner = bold ? `<strong>${words}</strong>` : words;
@@ -209,7 +212,7 @@ const STYLE = `
 .llcp-report nav a { display: inline-block; padding: 0.2rem 0; }
 `;
 
-/** On paper: what belongs together stays together, and colours are printed where they say something. */
+/** For print: what belongs together stays on one page, and colours with a meaning are printed. */
 const PRINT_STYLE = `
 @page { margin: 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial, sans-serif; color: #4a4a4a; } }
 .llcp-report { max-width: none; padding: 0; font-size: 10pt; line-height: 1.3; }
@@ -230,7 +233,7 @@ const PRINT_STYLE = `
 .llcp-report td, .llcp-report th, .llcp-report rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 `;
 
-/** As the page's source writes it: a browser's tab cuts by itself what is longer, in the middle of a word. */
+/** The title, escaped and cut to length. A browser's tab would cut a longer one in the middle of a word. */
 function tabTitle(title: string): string {
   if (htmlText(title).length <= LONGEST_TAB_TITLE) return htmlText(title);
   const words = title.split(/\s+/u);

@@ -1,6 +1,9 @@
 import type { Report } from "../../shared/report/report.ts";
 
-/** The report as data, exactly as the program holds it: every claim with the ids of its sources. One area at a time. */
+/**
+ * The report as data, exactly as the program holds it: every claim with the ids of its sources. Written one area at a
+ * time.
+ */
 export function* writeJson(report: Report): Generator<string> {
   const { areas, ...rest } = report;
   yield `${JSON.stringify(rest).slice(0, -1)},"areas":[`;

@@ -2,14 +2,14 @@ import type { SheetWording } from "../../shared/template/printed-sheet.ts";
 import { QR_MARGIN, qrPath } from "../../shared/text/qr-path.ts";
 import { htmlText } from "../../shared/text/inert.ts";
 
-/** `address`: where its person can answer instead. */
+/** `address`: where the person with this sheet can answer online instead. */
 export type PrintedSheet = { number: number; code: string; address: string };
 
 const LINES = 4;
 
 /**
- * Printed sheets as one page that runs no script and prints as A4: for each sheet a page about how, and one a question. None: one spare sheet
- * without a code, to be copied.
+ * Printed sheets as one A4 page without scripts. Each sheet has a page of instructions and one page a question. Without
+ * sheets: one spare sheet without a code, to be copied.
  */
 export async function* writePrintedSheets(
   wording: SheetWording,
@@ -79,7 +79,7 @@ function footHtml(wording: SheetWording, sheet: PrintedSheet | null, page: numbe
   return `<footer>${htmlText(wording.foot(sheet, page))}${source}</footer>`;
 }
 
-/** The code comes with its address, for whoever has no camera. */
+/** The QR code, with its address in letters for people without a camera. */
 async function qrHtml({ online }: SheetWording, { address }: PrintedSheet): Promise<string> {
   const { size, path } = await qrPath(address);
   const side = size + 2 * QR_MARGIN;
@@ -87,7 +87,7 @@ async function qrHtml({ online }: SheetWording, { address }: PrintedSheet): Prom
 <div><p>${htmlText(online)}</p><p class="address">${htmlText(address)}</p></div></div>`;
 }
 
-/** Black on white whatever the screen prefers: it is paper. */
+/** Black on white whatever the screen prefers, since it is printed. */
 const STYLE = `
 :root{color-scheme:light}
 *{box-sizing:border-box}

@@ -19,7 +19,7 @@ import type { Pieces, ZipEntry } from "./zip.ts";
 export type ReportFile = {
   name: string;
   type: string;
-  /** Piece by piece: nothing is held longer than it takes to send it. */
+  /** Sent piece by piece, so that no more than a piece is held in memory. */
   body: Pieces;
 };
 
@@ -80,7 +80,7 @@ export function writeReport(
   return { name: fileName(report, kind, t), type: MEDIA_TYPES[kind], body: body() };
 }
 
-/** The writers of Word, Excel and archives are loaded when the first such file is written: no answer needs them. */
+/** The writers of Word, Excel and archives are loaded with the first such file. Answering needs none of them. */
 async function* writeDocx(...said: Parameters<typeof WriteDocx>): AsyncGenerator<Uint8Array> {
   yield* (await import("./write-docx.ts")).writeDocx(...said);
 }
@@ -93,7 +93,7 @@ async function* zipOf(entries: Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
   yield* (await import("./zip.ts")).zipOf(entries);
 }
 
-/** Every file of a report, each written when its turn comes. */
+/** Every file of the archive. Each is written when its turn comes. */
 function* bundled(report: Report, wording: Wording): Generator<ZipEntry> {
   const at = dateOf(report);
   for (const kind of BUNDLED) {
@@ -110,7 +110,7 @@ function fileName({ evaluation, published }: Report, kind: ReportKind, { languag
   return `${what}-${evaluation.id}-${state}${language === "en" ? "" : `-${language}`}.${ending}`;
 }
 
-/** Dates as they are written in the partnership's zone. */
+/** Formats dates in the partnership's zone. */
 export function datesOf({ zone, locale }: Wording["dateFormat"]): Dates {
   const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
   return { day: (iso) => format.format(new Date(dayIn(iso, zone))) };

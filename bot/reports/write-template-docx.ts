@@ -8,14 +8,14 @@ import { LINES, TitledTable } from "./docx-table.ts";
 import { plainText } from "../../shared/text/inert.ts";
 import { DOT } from "./write-docx.ts";
 
-/** The width of the text on A4 on its side, and of the first column, in twentieths of a point. */
+/** The width of the text on landscape A4, and of the first column, in twentieths of a point. */
 const WIDTH = 14_570;
 const FIRST = 1_900;
-/** Room for some lines by hand. */
+/** Room for some handwritten lines. */
 const ROW_HEIGHT = 1_700;
 const MARGIN = 1_134;
 
-/** A session's sheet as a Word document, on its side: a table for every question, to be filled in at the screen or by hand. */
+/** A session's sheet as a landscape Word document, with a table for every question, to fill in on screen or by hand. */
 export function writeTemplateDocx(template: SessionTemplate, { locale }: Pick<Translate, "locale">): Promise<Buffer> {
   const { title, subtitle, howTitle, how, questions, attribution, version, mark } = template;
   const children = [

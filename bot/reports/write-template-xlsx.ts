@@ -8,7 +8,7 @@ import { withProperty } from "./package-property.ts";
 const HEADER = { fontWeight: "bold", backgroundColor: "#E8EEF5", wrap: true, alignVertical: "top" } as const;
 const ROW_HEIGHT = 60;
 
-/** A session's sheet as a workbook: two rows for every question on the first sheet, what to do on the second. */
+/** A session's sheet as a workbook: the first sheet has two rows for every question, the second the instructions. */
 export async function writeTemplateXlsx(template: SessionTemplate, t: Translate): Promise<Buffer> {
   const { title, subtitle, howTitle, how, area, questions, rowHead, columns, rows, attribution, version } = template;
   const text = (value: string): CellObject => ({

@@ -27,16 +27,17 @@ import { zipOf } from "./zip.ts";
 
 type Cell = CellObject | null;
 
-/** The most characters that a cell holds; what is longer goes on in the next row. */
+/** The most characters that a cell holds. Longer text continues in the next row. */
 const CELL_LIMIT = 32_000;
 const HEADER = { fontWeight: "bold", backgroundColor: "#E8EEF5", wrap: true } as const;
 const DATE = "d mmmm yyyy";
 
 /**
- * The report as a workbook: answers (those about the whole among them), coverage, actions, questions to the strategic level,
- * where the areas place themselves, main messages, and what it is. Numbers and dates are such; text is never calculated.
- * The library makes the book and its small sheets, with one row of answers to show their styles; the answers themselves are
- * put in row by row.
+ * The report as a workbook: answers (those about the whole among them), coverage, actions, questions to the strategic
+ * level, where the areas place themselves, main messages, and what the report is. Numbers and dates are stored as such;
+ * text is never calculated.
+ * The library writes the book, its small sheets and one sample row of answers. The answers themselves are put in row by
+ * row.
  */
 export async function* writeXlsx(
   report: Report,
@@ -66,7 +67,7 @@ export async function* writeXlsx(
   );
 }
 
-/** Where the library puts the first sheet. */
+/** The part in which the library stores the first sheet. */
 const ANSWER_SHEET = "xl/worksheets/sheet1.xml";
 
 function* answerRows(report: Report, t: Translate): Generator<Field[]> {
@@ -84,7 +85,7 @@ function sheetOf(sheet: string, head: readonly Head[], rows: Cell[][]): Sheet<Bu
   };
 }
 
-/** A table of the report as a small sheet of its own; none where it would be empty. */
+/** A table of the report as a small sheet of its own; null where it would be empty. */
 function tableSheet<T>(
   name: string,
   { columns, lines }: { columns: readonly Column<T>[]; lines: Iterable<T> },
@@ -135,7 +136,7 @@ function day(iso: string): Cell {
   return { value: new Date(iso), type: Date, format: DATE, align: "left", alignVertical: "top" };
 }
 
-/** A row whose text outgrows a cell goes on in further rows. */
+/** Continues a row in further rows where a text outgrows its cell. */
 function continued(row: readonly Field[]): Field[][] {
   const cuts = row.map((field) => (typeof field === "string" ? cutOf(field) : 0));
   const first = row.map((field, index) => (typeof field === "string" ? field.slice(0, cuts[index]) : field));
@@ -143,7 +144,7 @@ function continued(row: readonly Field[]): Field[][] {
   return rest.every((field) => field === null) ? [first] : [first, ...continued(rest)];
 }
 
-/** How much of a text fits into a cell; a surrogate pair is never halved. */
+/** How much of a text fits into a cell. A surrogate pair is never split. */
 function cutOf(text: string): number {
   if (text.length <= CELL_LIMIT) return text.length;
   return /[\uD800-\uDBFF]/.test(text.charAt(CELL_LIMIT - 1)) ? CELL_LIMIT - 1 : CELL_LIMIT;

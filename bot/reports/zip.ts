@@ -1,14 +1,14 @@
 import { strToU8, Zip, ZipDeflate } from "fflate";
 
-/** What a file is made of, piece by piece. */
+/** The content of a file, piece by piece. */
 export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** A file in an archive. `packed`: it is compressed already and is taken as it is. */
+/** A file in an archive. `packed`: it is compressed already and is not compressed again. */
 export type ZipEntry = { name: string; at: Date; packed?: boolean; pieces: Pieces };
 
 const NOTHING = new Uint8Array(0);
 
-/** An archive of the entries, one after the other: of none of them is more held than the piece that is on its way. */
+/** An archive of the entries, one after the other. Only the current piece is held in memory. */
 export async function* zipOf(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -16,7 +16,7 @@ export async function* zipOf(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntr
     ready.push(chunk);
   });
   for await (const { name, at, packed, pieces } of entries) {
-    // Level 0 and not "stored": what reads an archive as it comes cannot tell where a stored entry ends.
+    // Level 0 rather than "stored": a streaming reader cannot tell where a stored entry ends.
     const entry = new ZipDeflate(name, { level: packed ? 0 : 6 });
     entry.mtime = at;
     zip.add(entry);
