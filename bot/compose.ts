@@ -5,7 +5,7 @@ import { createFollowers } from "./compose/followers.ts";
 import { openHttp, openResourceRoutes } from "./compose/http.ts";
 import type { ProgramOptions } from "./compose/program-options.ts";
 import { hearTeams, openTeams } from "./compose/teams.ts";
-import { createChatFiles } from "./conversation/files/chat-files.ts";
+import { createChatFiles } from "./conversation/downloads/chat-files.ts";
 import { createTargeting } from "./conversation/proactive/targeting.ts";
 import type { Deps } from "./evaluation/deps.ts";
 import { createDownloads } from "./evaluation/downloads/downloads.ts";

@@ -5,12 +5,12 @@ import type { ActorDirectory } from "../evaluation/people/actor-directory.ts";
 import { createRateLimit } from "../evaluation/rate-limit.ts";
 import { createSessionLinks } from "../identity/session-links.ts";
 import { createModelClient } from "../model-client.ts";
-import { openChat } from "../open-chat.ts";
+import { openChat } from "./open-chat.ts";
 import { WRONG_CODES } from "../../shared/partners/attendance-code.ts";
 import type { Stores } from "../storage/stores.ts";
-import { readTeamRoster } from "../team-roster.ts";
+import { readTeamRoster } from "./team-roster.ts";
 import type { TeamsGateway } from "../teams/gateway-contract.ts";
-import { tellInChat } from "../tell-in-chat.ts";
+import { tellInChat } from "./tell-in-chat.ts";
 import type { ProgramOptions } from "./program-options.ts";
 
 /** A number in [0, 1) that nobody can foretell. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readLanguage } from "../../shared/locales/read-language.ts";
 import type { Translate } from "../../shared/locales/text.ts";
-import type { ChatFiles } from "../conversation/files/chat-files.ts";
+import type { ChatFiles } from "../conversation/downloads/chat-files.ts";
 import { createConversation } from "../conversation/converse.ts";
 import { paced } from "../conversation/pace.ts";
 import type { Targeting } from "../conversation/proactive/targeting.ts";

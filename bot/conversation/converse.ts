@@ -23,7 +23,7 @@ import type { Speak, Spoken } from "../texts/speak.ts";
 import { createBringHome, type BringHome, type BringingHome } from "./places/bring-home.ts";
 import { findChatCommand, nearestCommand } from "./chat-commands.ts";
 import { extend } from "./extension/message-extension.ts";
-import type { ChatFiles } from "./files/chat-files.ts";
+import type { ChatFiles } from "./downloads/chat-files.ts";
 import { heardCommands, type HeardCommands } from "./typed/heard-commands.ts";
 import { hello, notUnderstood } from "./help/help.ts";
 import { withPracticeMark } from "./sessions/practice.ts";

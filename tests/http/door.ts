@@ -12,7 +12,7 @@ import { namesNow } from "../../bot/evaluation/people/names-now.ts";
 import { createAnswerPages } from "../../bot/http/answer-pages/answer-pages.ts";
 import { apiRoutes, resourceRoutes } from "../../bot/http/api-routes.ts";
 import { createHttpServer } from "../../bot/http/create-server.ts";
-import type { ChatFiles } from "../../bot/conversation/files/chat-files.ts";
+import type { ChatFiles } from "../../bot/conversation/downloads/chat-files.ts";
 import { createDownloads } from "../../bot/evaluation/downloads/downloads.ts";
 import { createDoorLimits, LOCAL_RATES, type DoorLimits } from "../../bot/http/door-limits.ts";
 import type { Route } from "../../bot/http/route.ts";

@@ -1,6 +1,6 @@
 import { createConnectorClient, type ConnectorClient } from "../../bot/teams/connector-client.ts";
 import type { Person, ConversationRef } from "../../bot/teams/gateway-contract.ts";
-import { readTeamRoster } from "../../bot/team-roster.ts";
+import { readTeamRoster } from "../../bot/compose/team-roster.ts";
 import { createMessenger } from "../../bot/teams/messenger.ts";
 import { conversationWindows } from "../../bot/teams/send-limits.ts";
 import { createSendQueue } from "../../bot/teams/send-queue.ts";

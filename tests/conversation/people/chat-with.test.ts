@@ -1,10 +1,10 @@
-import { tellInChat } from "../../../bot/tell-in-chat.ts";
-import { openChat } from "../../../bot/open-chat.ts";
+import { tellInChat } from "../../../bot/compose/tell-in-chat.ts";
+import { openChat } from "../../../bot/compose/open-chat.ts";
 import { createConnectorClient } from "../../../bot/teams/connector-client.ts";
 import { createMessenger } from "../../../bot/teams/messenger.ts";
 import { systemClock } from "../../../bot/teams/clock.ts";
 import { createSendQueue } from "../../../bot/teams/send-queue.ts";
-import { readTeamRoster } from "../../../bot/team-roster.ts";
+import { readTeamRoster } from "../../../bot/compose/team-roster.ts";
 import { chatWith } from "../../../bot/evaluation/people/chat-with.ts";
 import { startConnector, type Connector } from "../../helpers/connector.ts";
 import { TENANT } from "../../helpers/deps.ts";

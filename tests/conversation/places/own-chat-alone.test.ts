@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { createTargeting, type Targeting } from "../../../bot/conversation/proactive/targeting.ts";
-import { openChat } from "../../../bot/open-chat.ts";
-import { readTeamRoster } from "../../../bot/team-roster.ts";
+import { openChat } from "../../../bot/compose/open-chat.ts";
+import { readTeamRoster } from "../../../bot/compose/team-roster.ts";
 import {
   channelPlace,
   executeActivity,

@@ -1,4 +1,4 @@
-import { MessengerError, type ConversationRef, type TeamsGateway } from "./teams/gateway-contract.ts";
+import { MessengerError, type ConversationRef, type TeamsGateway } from "../teams/gateway-contract.ts";
 
 type Asked = {
   from: ConversationRef;

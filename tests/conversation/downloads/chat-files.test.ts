@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createConversation } from "../../../bot/conversation/converse.ts";
-import { createChatFiles, type ChatFiles } from "../../../bot/conversation/files/chat-files.ts";
+import { createChatFiles, type ChatFiles } from "../../../bot/conversation/downloads/chat-files.ts";
 import { createDownloads, type Downloads } from "../../../bot/evaluation/downloads/downloads.ts";
 import { makeFile } from "../../../bot/http/make-file.ts";
 import type { Actor } from "../../../shared/people/actor.ts";

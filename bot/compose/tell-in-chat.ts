@@ -3,7 +3,7 @@ import {
   type AdaptiveCard,
   type ConversationRef,
   type TeamsGateway,
-} from "./teams/gateway-contract.ts";
+} from "../teams/gateway-contract.ts";
 
 type Told = {
   place: ConversationRef;

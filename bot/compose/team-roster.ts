@@ -1,6 +1,6 @@
-import { hasOwnMembers } from "../shared/people/roster-conversation.ts";
-import type { TeamMember } from "../shared/people/propose-roles.ts";
-import type { ConversationRef, TeamsGateway } from "./teams/gateway-contract.ts";
+import { hasOwnMembers } from "../../shared/people/roster-conversation.ts";
+import type { TeamMember } from "../../shared/people/propose-roles.ts";
+import type { ConversationRef, TeamsGateway } from "../teams/gateway-contract.ts";
 
 /**
  * Everybody in the team of a place, each once, with whether they own it as far as Teams tells. Where the channel has members of
