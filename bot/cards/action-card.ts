@@ -6,13 +6,13 @@ import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type ActionCardModel = {
   action: ShownAction & { measure: string };
-  /** `saved`: just answered. `changed`: not answered, since it was changed after the card that was pressed. */
+  /** `saved`: just answered. `changed`: not saved, since the action changed after the pressed card was made. */
   note: "saved" | "changed" | null;
   url: string;
   locale: string;
 };
 
-/** One action, for its owner alone: how it stands, and what can be said of it. */
+/** One action, for its owner alone: its status, and the answers that its owner can give. */
 export function actionCard({ action, note, url, locale }: ActionCardModel, t: Translate): AdaptiveCard {
   const title = t(note === null ? "card.actionOne.title" : `card.actionOne.${note}`);
   return adaptiveCard({

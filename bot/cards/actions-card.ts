@@ -8,18 +8,18 @@ import { excerpt } from "./elements/excerpt.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type ActionsCardModel = {
-  /** `mine`: asked for; the others are reminders, before the day and on it. */
+  /** `mine`: the person asked for it. The others are reminders, before the day and on it. */
   about: "mine" | ReminderStep;
   actions: readonly ShownAction[];
-  /** Where all of them can be seen. */
+  /** The page with all actions. */
   url: string;
   locale: string;
 };
 
-/** So many with their buttons stay within 25 KB. */
+/** This many actions with their buttons stay within 25 KB. */
 export const ACTIONS_SHOWN = 5;
 
-/** What somebody has to do, each with its answers: asked for, or as a reminder. */
+/** A person's actions, each with the answers they can give: as asked for, or as a reminder. */
 export function actionsCard({ about, actions, url, locale }: ActionsCardModel, t: Translate): AdaptiveCard {
   const shown = actions.slice(0, ACTIONS_SHOWN);
   const more = actions.length - shown.length;
@@ -46,7 +46,7 @@ export function actionsCard({ about, actions, url, locale }: ActionsCardModel, t
   });
 }
 
-/** What the card says above all: how many there are, and when they are due. */
+/** The card's title: how many actions there are, and when they are due. */
 export function actionsTitle(about: ActionsCardModel["about"], count: number, t: Translate): string {
   return t(TITLES[about], { count, days: t("card.actions.days", { count: SOON_DAYS }) });
 }

@@ -6,8 +6,8 @@ import { heading, words } from "./elements/text.ts";
 export type ActionsDueCardModel = { areaName: string; count: number; url: string };
 
 /**
- * A reminder where everybody of an area reads: that something is due, never what or whose. Its owner presses to see it
- * alone.
+ * A reminder for a place where everybody in an area reads. It says that something is due, never what or whose. An owner
+ * presses a button to see theirs alone.
  */
 export function actionsDueCard({ areaName, count, url }: ActionsDueCardModel, t: Translate): AdaptiveCard {
   const text = t("card.actionsDue.text", { count, area: areaName });

@@ -7,10 +7,13 @@ import { textBox } from "./elements/inputs.ts";
 import { words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
-/** `text`: why it was not taken. `form`: fresh. */
+/** `text`: why the form was not accepted. `form`: a fresh nonce. */
 export type AgainCardModel = { text: string; form: string; command: CardCommand };
 
-/** Where a dialog would lose its form to a message: what was typed stands under it, to be mended and sent again. */
+/**
+ * Shows what was typed below the message, to be corrected and sent again. Otherwise the message would replace the form
+ * in its dialog.
+ */
 export function againCard({ text, form, command }: AgainCardModel, t: Translate): AdaptiveCard {
   const { verb, data, inputs } = command;
   const entries = Object.entries(inputs);
@@ -31,7 +34,7 @@ export function againCard({ text, form, command }: AgainCardModel, t: Translate)
   });
 }
 
-/** Names of choices are one short word. */
+/** Whether a value was typed. A choice is named by one short word. */
 function isTyped(value: string): boolean {
   return /\s/.test(value) || value.length > 40;
 }

@@ -20,27 +20,27 @@ export type AnswerFormModel = {
   form: string;
   session: string;
   question: AskedQuestion;
-  /** Which of how many it is, where one leads on to the next. */
+  /** The question's position and the total, where the card leads on to the next question. */
   position?: { position: number; total: number };
-  /** What stands in the boxes: as stored, or as typed when the form comes back. */
+  /** The text of the boxes: as stored, or as typed when the form is shown again. */
   values: PartValues;
   attribution: {
     chosen: Attribution;
-    /** An anonymous answer stays anonymous: the choice is not offered again. */
+    /** An anonymous answer stays anonymous, so the choice is not offered again. */
     locked: "anonymous" | null;
   };
   /** There is an answer already. */
   stored?: boolean;
   /** The tag of the answer that the form was made from; null where there was none. */
   builtOn?: BuiltOn;
-  /** The wordings that are stored now, of boxes that were changed elsewhere too: one of both is chosen. */
+  /** The stored text of boxes that were changed elsewhere as well. The person chooses one of the two texts. */
   elsewhere?: PartValues;
   promiseUrl?: string;
-  /** Where drafts are kept. */
+  /** The tab's page, which keeps drafts. */
   tabUrl?: string;
-  /** The client has dialogs, in which drafts are kept too. */
+  /** The client supports dialogs, which keep drafts, too. */
   hasDialogs?: boolean;
-  /** Something to know before writing. */
+  /** Shown above the form. */
   notice?: string;
 };
 
@@ -91,12 +91,12 @@ export function answerBoxes(
   ]);
 }
 
-/** Beside what the form can weigh with its own words. */
+/** The most bytes that the form takes beside its words. */
 const ELSEWHERE_BYTES = 900;
 
 type Elsewhere = { form: string; part: Part; text: string | undefined; bytes: number };
 
-/** What is stored, over what was typed, and the choice between both. Nothing is chosen beforehand. */
+/** The stored text above the typed one, and the choice between them. Neither is preselected. */
 function wordingElsewhere({ form, part, text, bytes }: Elsewhere, t: Translate): (CardElement | null)[] {
   if (text === undefined) return [];
   const cut = excerpt(text, { graphemes: Infinity, bytes });
@@ -127,7 +127,7 @@ function wordingElsewhere({ form, part, text, bytes }: Elsewhere, t: Translate):
   ];
 }
 
-/** The fields in which somebody says which wording of a box they keep. */
+/** The fields that say which text of a box is kept. */
 export const KEEP = {
   strength: "keepStrength",
   concern: "keepConcern",

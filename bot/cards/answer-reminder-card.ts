@@ -11,7 +11,10 @@ export type AnswerReminderCardModel = {
   tabUrl?: string;
 } & DateFormat;
 
-/** Reminds one person of questions that are open. The same for everybody: nobody knows who has answered without a name. */
+/**
+ * Reminds one person of open questions. It is the same for everybody, since nobody knows who has answered without a
+ * name.
+ */
 export function answerReminderCard(
   { session, areaName, deadline, tabUrl, ...dateFormat }: AnswerReminderCardModel,
   t: Translate,

@@ -6,7 +6,9 @@ import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type AskAnsweredCardModel = { ask: ShownAsk; url: string; locale: string };
 
-/** What came back from the strategic level, in the area's channel. Holds what was asked and answered, never whose finding it was. */
+/**
+ * The strategic level's answer, for the area's channel. Holds what was asked and answered, never whose finding it was.
+ */
 export function askAnsweredCard({ ask, url, locale }: AskAnsweredCardModel, t: Translate): AdaptiveCard {
   return adaptiveCard({
     fallbackText: t("card.askAnswered.title"),

@@ -7,11 +7,14 @@ import { calendarDay } from "../../shared/time/date-text.ts";
 
 export type AskCardModel = {
   ask: ShownAsk;
-  /** Why it is shown: newly asked, its day comes near or has gone by, looked at, or just answered. */
+  /**
+   * Why the card is shown. `asked`: the ask is new. `soon`, `overdue`: its day is near or past. `shown`: somebody
+   * looked it up. `saved`: it was just answered.
+   */
   about: "asked" | "soon" | "overdue" | "shown" | "saved";
-  /** The day on which something is expected; null where nothing is. */
+  /** The day by which something is expected; null where nothing is. */
   expectedOn: string | null;
-  /** Whether an answer can follow. */
+  /** Whether the ask takes another answer. */
   open: boolean;
   url: string;
   locale: string;

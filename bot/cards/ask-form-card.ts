@@ -10,12 +10,12 @@ import { fieldName } from "./form-fields.ts";
 export type AskField = "kind" | "text" | "until";
 export type AskFormModel = {
   form: string;
-  /** What the form was made from. */
+  /** The tag of what the form was made from. */
   built: string;
-  /** Said above the fields, such as that the ask has been answered since. */
+  /** Shown above the fields, such as that the ask has been answered since. */
   notice?: string;
   ask: { id: string; text: string; areaName: string };
-  /** The answers that can follow. */
+  /** The kinds of answer that are possible now. */
   kinds: readonly AskAnswerKind[];
   values: Readonly<Partial<Record<AskField, string>>>;
   errors: Readonly<Partial<Record<AskField, string>>>;
@@ -27,7 +27,7 @@ const KINDS = {
   done: "card.askForm.done",
 } as const satisfies Record<AskAnswerKind, TextKey>;
 
-/** The strategic level's answer, in place of the ask, for its writer alone. */
+/** The form for the strategic level's answer. It replaces the ask, for its writer alone. */
 export function askFormCard(
   { form, built, notice, ask, kinds, values, errors }: AskFormModel,
   t: Translate,

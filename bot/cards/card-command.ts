@@ -9,20 +9,26 @@ import { questionIdSchema } from "../../shared/framework/framework.ts";
 import { languageSchema } from "../../shared/locales/language-schema.ts";
 import { sessionIdSchema, twoPeopleVerbSchema } from "../../shared/sessions/session.ts";
 
-/** What a card's button may carry: ids and the nonce of its form, never who acts or in which role. */
+/** What a card's button may carry: ids and the nonce of its form, never a person or a role. */
 const session = z.object({ session: sessionIdSchema });
 const question = session.extend({ question: questionIdSchema });
-/** What was written down for others; `built`: how it stood when the card was made. */
+/** A note that was written down for others. `built`: its tag when the card was made. */
 const entry = question.extend({ entry: z.string().regex(/^[\w-]{1,100}$/), built: z.string().max(200) });
 const action = z.object({ evaluation: evaluationIdSchema, area: areaIdSchema, action: actionIdSchema });
-/** A launch that waits for its moment. */
+/** A launch that is scheduled. */
 const scheduled = z.object({ evaluation: evaluationIdSchema, area: areaIdSchema });
 const ask = z.object({ ask: askIdSchema });
-/** Inputs of a form are named `<field>.<form>`: a form that is shown again gets fresh ids, since clients do not send repeated ones. */
+/**
+ * Inputs of a form are named `<field>.<form>`. A form that is shown again gets fresh ids, since clients do not send ids
+ * they have sent before.
+ */
 const form = z.object({ form: z.string().regex(/^[a-z0-9]{1,16}$/) });
-/** What the card was made from, so that nothing is saved over what its reader has not seen; left out: nothing was there. */
+/**
+ * The tag of what the card was made from, so that nothing is saved over what its reader has not seen. Left out: nothing
+ * was there.
+ */
 const built = z.object({ built: z.string().max(200).optional() });
-/** How many times the choice of questions or mode was re-rendered does not matter; `area` is a hint that is authorised again. */
+/** How often a form was re-rendered after a choice does not matter. `area` is a hint that is authorised again. */
 const commands = {
   help: z.object({}),
   "launch.open": z.object({}),
@@ -37,34 +43,34 @@ const commands = {
   "question.show": question,
   "question.official": question,
   "answer.open": question,
-  /** `after`: the question that one comes from. */
+  /** `after`: the question that the person comes from. */
   "answer.next": session.extend({ after: questionIdSchema.optional() }),
-  /** The tab's page for it in a dialog; where there is none, as `answer.open`. */
+  /** Opens the tab's page for the question in a dialog. Without the page it acts like `answer.open`. */
   "answer.window": question,
   "answer.save": question.merge(form).merge(built),
-  /** `shown`: how the person wants it shown; asked where the session would show it with their name. */
+  /** `shown`: how the person wants it shown. Asked where the session would show it with their name. */
   "answer.unable": question.extend({ shown: attributionSchema.optional() }),
   "answer.unclear": question,
   "answer.withdraw": question.merge(built),
-  /** `taken`: one's own words that were taken back, checked again like any that are typed. */
+  /** `taken`: the person's own words that were taken back. They are checked like typed ones. */
   "answer.put-back": question.extend({ taken: z.string().max(20_000) }),
-  /** The session's card, for the message that somebody writes. */
+  /** Inserts the session's card into the message that somebody writes. */
   "compose.insert": session,
-  /** What is known of the message that was chosen; all else of it stands in the form. */
+  /** What is known of the chosen message. The rest is in the form. */
   "quote.add": form.extend({
     sent: z.string().datetime().nullable().catch(null),
     link: z.string().max(2_048).nullable().catch(null),
-    /** Who wrote it, as the client said. */
+    /** The message's author, as the client named them. */
     author: z.string().max(200).nullable().catch(null),
   }),
-  /** What is asked of whoever wrote a message, packed, with a proof that holds for them alone. */
+  /** The question to a message's author, packed, with a proof that is valid for them alone. */
   "quote.consent": z.object({
     quote: z.string().max(4_000),
     proof: z.string().max(100),
     says: z.enum(["yes", "no", "withhold"]),
   }),
   "notes.show": question,
-  /** `note`: in the words that the card shows. */
+  /** `note`: the tag of the words that the card shows. */
   "notes.say": question
     .merge(built)
     .extend({ note: z.string().max(100), wording: z.string().max(40), says: saysSchema.nullable() }),
@@ -85,7 +91,7 @@ const commands = {
   "step.stay-open": session,
   "cancel.open": session,
   "step.cancel": session,
-  /** `expect`: the end that the card showed. */
+  /** `expect`: the end time that the card showed. */
   "step.one-more-minute": session.extend({ expect: z.string().datetime().optional() }),
   "deadline.open": session,
   "deadline.submit": session.merge(form).merge(built),
@@ -125,7 +131,7 @@ export type CardCommand<Of extends CardVerb = CardVerb> = {
   [V in Of]: { verb: V; data: CardData<V>; inputs: Readonly<Record<string, string>> };
 }[Of];
 
-/** Reads a pressed button. Null when the verb or its data are not ours (an old card, or a forged one). Total. */
+/** Reads a pressed button. Null when the verb or its data are not ours, as from an old or forged card. Total. */
 export function readCardCommand(verb: string, data: Readonly<Record<string, unknown>>): CardCommand | null {
   const known = CARD_VERBS.find((one) => one === verb);
   const parsed = known && commands[known].safeParse(data);
@@ -133,7 +139,7 @@ export function readCardCommand(verb: string, data: Readonly<Record<string, unkn
   return { verb: known, data: parsed.data, inputs: inputsOf(data) } as CardCommand;
 }
 
-/** The form's inputs by field name, without the nonce; only strings count. */
+/** The form's inputs by field name, without the nonce. Only strings are taken. */
 function inputsOf(data: Readonly<Record<string, unknown>>): Record<string, string> {
   const nonce = data["form"];
   const inputs: Record<string, string> = {};

@@ -10,7 +10,10 @@ import { reportCards } from "./gallery/report-cards.ts";
 
 export type GalleryCard = { name: string; words: keyof typeof galleryWords; card: AdaptiveCard };
 
-/** Every card the bot can send, with everyday, longest, heaviest and hostile words: for tests, screenshots and documents. */
+/**
+ * Every card that the bot can send, with everyday, longest, heaviest and hostile words. For tests, screenshots and
+ * documents.
+ */
 export function cardGallery(t: Translate): GalleryCard[] {
   const kinds = Object.keys(galleryWords) as (keyof typeof galleryWords)[];
   return kinds.flatMap((words) => {

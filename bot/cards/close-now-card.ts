@@ -7,7 +7,7 @@ import { fieldName } from "./form-fields.ts";
 
 export type CloseNowCardModel = { form: string; session: string; areaName: string; reason?: string; error?: string };
 
-/** Asks why a session is to end at once so soon after it opened. */
+/** Asks why a session should close so soon after it opened. */
 export function closeNowCard(
   { form, session, areaName, reason, error }: CloseNowCardModel,
   t: Translate,

@@ -4,7 +4,7 @@ import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { heading, runs, words } from "./elements/text.ts";
 import { helpButtons, helpPlace, roundMissing, type HelpCardModel } from "./help-card.ts";
 
-/** What everybody can write, as help tells it from first to last; each has its line in the catalogue that says what it does. */
+/** The commands for everybody, in the order of help. The catalogue has a line for each that says what it does. */
 const FOR_ALL = {
   help: "card.help.does.help",
   answer: "card.help.does.answer",
@@ -16,7 +16,7 @@ const FOR_ALL = {
   "no more reminders": "card.help.does.noMoreReminders",
   language: "card.help.does.language",
 } as const;
-/** What is told, after these, to whoever leads or facilitates. */
+/** The commands that help adds for people who lead or facilitate. */
 const FOR_LEADING = {
   launch: "card.help.does.launch",
   run: "card.help.does.run",
@@ -38,12 +38,12 @@ const FOR_LEADING = {
 const DOES = { ...FOR_ALL, ...FOR_LEADING } as const;
 export type HelpCommand = keyof typeof DOES;
 
-/** The commands that help tells of, to somebody who leads or facilitates here (`leads`) or to anybody else. */
+/** The commands that help lists. `leads`: the person leads or facilitates here. */
 export function helpCommands(leads: boolean): HelpCommand[] {
   return Object.keys(leads ? DOES : FOR_ALL) as HelpCommand[];
 }
 
-/** The answer to "help": everything that this person can do here, with the words to write for it. */
+/** The answer to "help": everything that this person can do here, with the command for each. */
 export function commandsCard(model: HelpCardModel, t: Translate): AdaptiveCard {
   return adaptiveCard({
     fallbackText: t("card.help.fallback"),

@@ -6,13 +6,13 @@ import { heading, words } from "./elements/text.ts";
 
 type ComposeSession = { id: string; areaName: string; title: string; state: string };
 export type ComposeCardModel = {
-  /** What runs here; anywhere, where no area is meant. */
+  /** The sessions under way here, or anywhere where no area is meant. */
   sessions: readonly ComposeSession[];
   mayLaunch: boolean;
   findingsUrl: string;
 };
 
-/** In a dialog where somebody writes: what runs, and what can be done about it. */
+/** For the dialog in a compose box: the sessions under way, and what can be done with them. */
 export function composeCard({ sessions, mayLaunch, findingsUrl }: ComposeCardModel, t: Translate): AdaptiveCard {
   const title = t(sessions.length === 0 ? "chat.noSession.title" : "card.compose.title");
   const none = t(mayLaunch ? "chat.noSession.launch" : "chat.noSession.wait");

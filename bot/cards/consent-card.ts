@@ -7,16 +7,16 @@ import { heading, words } from "./elements/text.ts";
 
 type Said = CardData<"quote.consent">;
 export type ConsentCardModel = {
-  /** What an answer needs to be carried out. */
+  /** The data that carrying out the answer needs. */
   carried: Omit<Said, "says">;
-  /** Who has used the words, and where. */
+  /** The person who used the words, and where. */
   by: string;
   areaName: string;
   quoted: string;
   says: Said["says"] | null;
 };
 
-/** Asks whoever wrote a message whether their name may stand with its words; the same shows how they answered. */
+/** Asks a message's author whether their name may stand with its words. The same card then shows their answer. */
 export function consentCard({ carried, by, areaName, quoted, says }: ConsentCardModel, t: Translate): AdaptiveCard {
   const title = t(says === null ? "card.consent.title" : TITLES[says]);
   const choices = (["yes", "no", "withhold"] as const).filter((one) => says !== "withhold" && one !== says);

@@ -18,7 +18,7 @@ export type DeadlineCardModel = DateFormat & {
   error?: string;
 };
 
-/** Asks until when a session takes answers. */
+/** Asks for a session's deadline. */
 export function deadlineCard(
   { form, session, areaName, built, date, time, error, ...clock }: DeadlineCardModel,
   t: Translate,

@@ -17,25 +17,25 @@ export type HelpOption =
 
 export type HelpCardModel = {
   name: string;
-  /** What was written was not understood; `meant`: the command that is likest to it. */
+  /** Set when the message was not understood. `meant`: the most similar command. */
   missed?: { meant: string | null };
-  /** Whose sentence of purpose it shows. */
+  /** The role whose sentence of purpose is shown. */
   purpose: "partner" | "facilitator" | "lead";
-  /** What this person may write here. */
+  /** The commands that this person may use here. */
   commands: readonly HelpCommand[];
-  /** At most four, the likeliest first; that one stands out. */
+  /** At most four, the likeliest first. The first stands out. */
   options: readonly HelpOption[];
-  /** The area this conversation belongs to, or the person's own; null when there is none. */
+  /** The area of this conversation, or the person's own; null when there is none. */
   area: string | null;
-  /** An area could be linked to this conversation, and none is. */
+  /** The conversation has no area, but could be linked to one. */
   unlinked?: boolean;
   /** The session that "run" and "status" mean. */
   session?: string;
-  /** Without it "findings" is left out. */
+  /** Left out: no "findings" button. */
   findingsUrl?: string;
-  /** Where a round is begun; without it "begin-round" is left out. */
+  /** The page where a round is begun. Left out: no "begin-round" button. */
   beginUrl?: string;
-  /** Nothing can be launched while no round is open; `beginners`: the names of those who can begin one. */
+  /** Set when no round is open, so that nothing can be launched. `beginners`: the names of those who can begin one. */
   roundIsMissing?: { beginners: readonly string[] };
 };
 
@@ -83,7 +83,7 @@ export function roundMissing({ roundIsMissing }: HelpCardModel, t: Translate): C
   return words(text, { spacing: "small" });
 }
 
-/** What can be pressed, four things at most. */
+/** The buttons, four at most. */
 export function helpButtons(model: HelpCardModel, t: Translate): CardAction[] {
   return model.options.slice(0, 4).flatMap((option, index) => button(option, { model, primary: index === 0 }, t));
 }

@@ -5,7 +5,7 @@ import { fieldError, textLine } from "./elements/inputs.ts";
 import { heading, words } from "./elements/text.ts";
 import { fieldName } from "./form-fields.ts";
 
-/** Asks for the code on the wall of the room. */
+/** Asks for the code shown in the room. */
 export function hereCard({ form, error }: { form: string; error?: string }, t: Translate): AdaptiveCard {
   return adaptiveCard({
     fallbackText: t("card.here.title"),

@@ -17,7 +17,7 @@ export type LaunchField = keyof ScheduleInput;
 
 export type LaunchCardModel = DateFormat & {
   form: string;
-  /** The launch that waits and is to be changed, as it stood. */
+  /** The tag of the scheduled launch that is to be changed. */
   built?: string | undefined;
   evaluations: readonly { id: string; title: string }[];
   areas: readonly { id: string; name: string }[];
@@ -27,7 +27,7 @@ export type LaunchCardModel = DateFormat & {
     /** YYYY-MM-DD and HH:MM as the inputs hold them; "" for none. */
     deadlineDate: string;
     deadlineTime: string;
-    /** When it opens by itself; "" for now. */
+    /** The date on which it opens by itself; "" for now. */
     opensDate: string;
     opensTime: string;
     /** Minutes, as typed; "" for none. */
@@ -39,7 +39,7 @@ export type LaunchCardModel = DateFormat & {
   postsTo: string | null;
 };
 
-/** The form that opens a session. Good defaults stand in it; what is rarely changed is folded away. */
+/** The form that opens a session. It starts with good defaults, and what is rarely changed is folded away. */
 export function launchCard(model: LaunchCardModel, t: Translate): AdaptiveCard {
   const { form, built, evaluations, areas, questions, values, errors, postsTo } = model;
   const id = (field: string): string => fieldName(field, form);
@@ -118,7 +118,7 @@ function whatIsPosted({ postsTo, areaId }: { postsTo: string | null; areaId: str
   return t(areaId === null ? "card.launch.postsWhereLinked" : "card.launch.postsNowhere");
 }
 
-/** No language of its own: the one of the area's session before, else the installation's. */
+/** Stands for the language of the area's last session, or the installation's where there was none. */
 export const AS_LAST_TIME = "last";
 
 function moreChoices({ form, values, errors, ...clock }: LaunchCardModel, t: Translate): CardElement {

@@ -3,10 +3,13 @@ import { openUrl } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
 import { eyebrow, words } from "./elements/text.ts";
 
-/** `where`: what kind of thing it is, and of which area. `state`: how it stands; empty where it has none. */
+/** `where`: its kind and its area. `state`: its state; empty where it has none. */
 export type LinkedCardModel = { title: string; where: string; state: string; url: string; button: string };
 
-/** What stands behind one of our addresses, for everybody who reads the message: nothing but its title, area and state. */
+/**
+ * What one of our addresses leads to. Everybody who reads the message sees it, so it holds nothing but title, area and
+ * state.
+ */
 export function linkedCard({ title, where, state, url, button }: LinkedCardModel, _t: Translate): AdaptiveCard {
   return adaptiveCard({
     fallbackText: `${title} · ${where}`,

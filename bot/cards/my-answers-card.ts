@@ -16,25 +16,25 @@ export type MyAnswersCardModel = {
     /** Whether it can still be changed. */
     open: boolean;
   }[];
-  /** How many of the questions they have answered, and which of those asked so far they have not. */
+  /** How many questions the person has answered, and which of those asked so far are missing. */
   answered: number;
   missing: readonly AskedQuestion[];
-  /** How many the facilitator has not come to yet. */
+  /** How many questions the facilitator has not reached yet. */
   notReached: number;
-  /** One of those that are missing takes an answer now. */
+  /** At least one missing question takes an answer now. */
   takes: boolean;
   /** Until when answers can be given and changed. */
   until: string;
-  /** They have answered all, and have not said how the session was. */
+  /** The person has answered everything, and has not yet said how the session was. */
   asksLookingBack?: boolean;
   tabUrl?: string;
 };
 
-/** What the card may weigh, and what the labels and button of one answer weigh in it. */
+/** The most bytes of the card, and the bytes that the labels and button of one answer take. */
 const CARD_BYTES = 23_000;
 const FRAME_BYTES = 1_600;
 
-/** One's own answers of a session, read back for their writer alone; long ones shortened. */
+/** A person's own answers in a session, for them alone. Long ones are shortened. */
 export function myAnswersCard(model: MyAnswersCardModel, t: Translate): AdaptiveCard {
   const { session, answers, tabUrl } = model;
   const bytes = Math.max(0, Math.floor(CARD_BYTES / Math.max(1, answers.length)) - FRAME_BYTES);
@@ -69,7 +69,7 @@ export function myAnswersCard(model: MyAnswersCardModel, t: Translate): Adaptive
   });
 }
 
-/** How many they have answered, what is missing, and until when. */
+/** How many questions are answered, which are missing, and the deadline. */
 function howFar(
   { session, answered, missing, notReached, until }: MyAnswersCardModel,
   t: Translate,

@@ -6,7 +6,7 @@ import { words } from "./elements/text.ts";
 export type NoticeAction = (Press & { title: string }) | { title: string; url: string };
 export type NoticeCardModel = { title: string; text: string; actions: readonly NoticeAction[] };
 
-/** Says how things stand and what to do next: the answer to everything that could not be done. */
+/** Says what the situation is and what to do next. It answers everything that could not be done. */
 export function noticeCard({ title, text, actions }: NoticeCardModel, _t: Translate): AdaptiveCard {
   return adaptiveCard({
     fallbackText: `${title} ${text}`,

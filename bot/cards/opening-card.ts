@@ -17,13 +17,13 @@ export type OpeningCardModel = {
   promiseUrl: string;
   tabUrl: string | null;
   sample: boolean;
-  /** What the area meant to do after its last session; null where there was no plan. */
+  /** What the area planned after its last session; null where there was no plan. */
   lastPlan: LastPlan | null;
-  /** What is done about what people said of the last session itself; null where nobody wrote anything. */
+  /** What is done about feedback on the last session itself; null where nobody gave any. */
   lastTime: string | null;
 } & DateFormat;
 
-/** The first thing people see of a session: what this is, why, how long it takes, and who sees what they say. */
+/** The first card of a session: what it is, why, how long it takes, and who sees the answers. */
 export function openingCard(model: OpeningCardModel, t: Translate): AdaptiveCard {
   const { session, areaName, evaluationTitle, attributionLine, promiseUrl, tabUrl, sample, lastPlan, lastTime } = model;
   const first = session.questions[0];

@@ -20,7 +20,7 @@ export type PanelCardModel = {
   session: Session;
   areaName: string;
   progress: readonly Progress[];
-  /** What waits for a second person, and which of the buttons would. */
+  /** What waits for a second person, and which buttons would need one. */
   waiting: Waiting | null;
   needsSecond: { close: boolean; reopen: boolean };
   findingsUrl?: string;
@@ -33,7 +33,7 @@ export type PanelCardModel = {
 
 type Section = { model: PanelCardModel; state: ReturnType<typeof stateAt> };
 
-/** What a facilitator can do, each with what it will do. For them alone. */
+/** The facilitator's actions, each with its effect. For the facilitator alone. */
 export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
   const { session, areaName, waiting, now, findingsUrl, placeUrl, presentUrl, tabUrl } = model;
   const state = stateAt(session, now);
@@ -69,7 +69,7 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
   });
 }
 
-/** From the last question on, until its findings are published. */
+/** From the last question until the findings are published. */
 function isAtItsEnd({ model: { session }, state }: Section): boolean {
   const isLast = !asksInTurn(session) || session.current === session.questions.length - 1;
   return state === "closed" || (isUnderWay(state) && isLast);
@@ -198,7 +198,7 @@ function close({ session, waiting, needsSecond }: PanelCardModel, t: Translate):
   const data = { session: session.id };
   const closing = session.closesAt !== null;
   const title = t(closing ? "card.action.closeNow" : "card.action.close");
-  // While it waits for somebody, agreeing and never mind are all there is to press.
+  // While the close waits for a second person, its only buttons are to agree and to take it back.
   if (needsSecond.close) return waiting ? [] : [press({ title, verb: "close.open", data })];
   if (closing) return [press({ title, verb: "step.close", data: { ...data, now: true }, primary: true })];
   return [press({ title, verb: "step.close", data })];

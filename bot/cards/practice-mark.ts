@@ -6,21 +6,26 @@ import { noticeCard, type NoticeAction } from "./notice-card.ts";
 
 type Card = Record<string, unknown>;
 
-/** Puts "practice" on top of a card whose buttons lead on in a practice session and in no other; other cards stay as they are. */
+/**
+ * Marks a card as "practice" when all sessions that its buttons lead to are practice sessions. Other cards stay
+ * unchanged.
+ */
 export function markPractice(card: Card, t: Translate): Card {
   const sessions: string[] = [];
   collectSessions(card, sessions);
   return sessions.length > 0 && sessions.every(isPractice) ? withMark(card, t) : card;
 }
 
-/** A card of a practice session, said to be one. */
+/** Adds the practice mark to a card. */
 export function withMark(card: Card, t: Translate): Card {
   const { body } = card;
   const mark = container([words(t("card.practice.mark"), { size: "small", bold: true })], { tone: "warning" });
   return { ...card, body: [mark, ...(Array.isArray(body) ? (body as unknown[]) : [])] };
 }
 
-/** Adds the ids of the sessions that the buttons of a card lead on in; without lists on its way, since every card goes through here. */
+/**
+ * Collects the session ids in a card's buttons. It builds no intermediate lists, since every card passes through here.
+ */
 function collectSessions(value: unknown, sessions: string[]): void {
   if (typeof value !== "object" || value === null) return;
   for (const key in value) {
@@ -30,7 +35,7 @@ function collectSessions(value: unknown, sessions: string[]): void {
   }
 }
 
-/** The one line that takes the place of every card of a practice session. */
+/** The short card that replaces every card of a practice session after its end. */
 export function practiceOverCard(actions: readonly NoticeAction[], t: Translate): Card {
   return noticeCard({ title: t("card.practice.over"), text: t("card.practice.overText"), actions }, t);
 }

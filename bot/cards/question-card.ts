@@ -15,17 +15,19 @@ export type QuestionCardModel = {
   position: number;
   total: number;
   showOfficialFirst: boolean;
-  /** For one person alone, where the group has said something to it. */
+  /** For one person alone: the group has responded to the question. */
   hasNotes?: boolean;
-  /** In somebody's own chat: what leads on from here, and what they have said to it. */
+  /** In a personal chat: where to go from here, and what the person has answered. */
   walk?: { back: string | null; said: OwnAnswer["state"]; unclear: boolean; takes: boolean };
-  /** Once the session (or this question) takes no more answers: what to say, and where to go on. */
+  /** Set once the session or this question takes no more answers: the text, and where to continue. */
   closed: { text: string; tabUrl: string | null } | null;
   /** Whose wording the official one is. */
   attributionLine: string;
 };
 
-/** The question as everybody sees it. Never edited while people may be typing; once at the end, with `closed`. */
+/**
+ * The question as everybody sees it. It is never edited while people may be typing, only once at the end with `closed`.
+ */
 export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCard {
   const {
     session,
@@ -47,7 +49,7 @@ export function questionCard(model: QuestionCardModel, t: Translate): AdaptiveCa
       eyebrow(which),
       container([plainQuestion(question, t)], { id: "plainFirst", hidden: showOfficialFirst, spacing: "small" }),
       officialFirst({ question, attributionLine }, { id: "officialFirst", hidden: !showOfficialFirst }, t),
-      // What to do stands right under the short question; all that explains it comes after.
+      // The action stands right below the short question; explanations come after it.
       ...(closed
         ? []
         : [
@@ -81,7 +83,7 @@ function answering({ data, walk }: Partial<Ways> & Pick<Ways, "data">, t: Transl
   ];
 }
 
-/** On to the next question and back to the one before, and to all that they have said. */
+/** Buttons to the next and the previous question, and to all of the person's answers. */
 function waysOn({ data: { session, question }, walk }: Ways, t: Translate): CardAction[] {
   const hasSaid = walk.said !== "none";
   const onward = { session, after: question };

@@ -7,11 +7,14 @@ import { heading, words } from "./elements/text.ts";
 
 export type QuestionsCardModel = {
   session: Pick<Session, "id" | "questions" | "attribution">;
-  /** Once no more answers are taken: what to say, and where to go on. */
+  /** Set once no more answers are taken: the text, and where to continue. */
   closed: { text: string; tabUrl: string | null } | null;
 };
 
-/** All questions of a session that is open for days, on one card: it leads each person to the next one they have not answered. */
+/**
+ * All questions of a session that is open for days, on one card. It leads each person to their next unanswered
+ * question.
+ */
 export function questionsCard({ session, closed }: QuestionsCardModel, t: Translate): AdaptiveCard {
   const { questions } = session;
   const data = { session: session.id };

@@ -12,19 +12,19 @@ import type { CardData } from "./card-command.ts";
 type QuoteField = "at" | "part" | "words" | "ask";
 export type QuoteCardModel = {
   form: string;
-  /** What is known of the message, carried through the form. */
+  /** The message's data, carried through the form. */
   message: Omit<CardData<"quote.add">, "form">;
-  /** When it was written, in words. */
+  /** The date of the message, in words. */
   written: string | null;
-  /** What takes answers now; `value` names session and question. */
+  /** The questions that take answers now. `value` names session and question. */
   choices: readonly { title: string; value: string }[];
-  /** Who wrote it, where they can be asked for their name. */
+  /** The author, where they can be asked for their name. */
   name: string | null;
   values: Readonly<Record<QuoteField, string>>;
   errors?: Partial<Record<QuoteField | "form", string>>;
 };
 
-/** Somebody's message becomes part of one's own answer: which words, to which question, in which box. */
+/** Quotes somebody's message in the person's own answer: which words, in which question and box. */
 export function quoteCard(model: QuoteCardModel, t: Translate): AdaptiveCard {
   const { form, message, written, choices, name, values, errors = {} } = model;
   return adaptiveCard({

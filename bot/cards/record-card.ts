@@ -14,11 +14,11 @@ export type GroupNoteCardModel = {
   session: string;
   question: AskedQuestion;
   values: PartValues;
-  /** Whose note it is among others, as it was typed; null where that cannot be chosen any more. */
+  /** The name and size of the group, as typed; null where they can no longer be changed. */
   table?: { name: string; people: string } | null;
-  /** What these words take the place of, as it stood when the form was made. */
+  /** The entry that these words replace, and its tag when the form was made. */
   entry?: { entry: string; built: string };
-  /** Nothing was saved, and why. */
+  /** Why nothing was saved. */
   error?: string;
 };
 export type OnBehalfCardModel = GroupNoteCardModel & { onBehalfOf: string };
@@ -51,7 +51,7 @@ function tableFields({ form, table = { name: "", people: "" } }: GroupNoteCardMo
   ];
 }
 
-/** The words of somebody who could not write them, entered by the facilitator. */
+/** The words of a person who could not write them, entered by the facilitator. */
 export function onBehalfCard(model: OnBehalfCardModel, t: Translate): AdaptiveCard {
   const { form, session, question, values, onBehalfOf, error } = model;
   return adaptiveCard({

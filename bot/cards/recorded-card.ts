@@ -14,7 +14,7 @@ export type RecordedCardModel = {
   item: Pick<RecordedEntry, "parts" | "voice" | "onBehalfOf" | "entry" | "etag"> & { table?: RecordedEntry["table"] };
 };
 
-/** What the facilitator has just written down, as it was stored. */
+/** What the facilitator just wrote down, as stored. */
 export function recordedCard({ session, question, item }: RecordedCardModel, t: Translate): AdaptiveCard {
   const { parts, voice, onBehalfOf, table, entry, etag } = item;
   const title = t(voice === "group" ? "card.recorded.note" : "card.recorded.behalf");

@@ -15,7 +15,7 @@ export type ReopenCardModel = {
   error?: string;
 };
 
-/** Asks why a closed session opens again. */
+/** Asks why a closed session should open again. */
 export function reopenCard(model: ReopenCardModel, t: Translate): AdaptiveCard {
   const { form, session, areaName, together, reason, error } = model;
   return adaptiveCard({

@@ -10,10 +10,10 @@ export type ReportCardModel = {
   evaluationTitle: string;
   version: number;
   by: string;
-  /** When it was published. */
+  /** When the report was published. */
   at: string;
   changes: readonly ReportChange[];
-  /** Areas that said nothing; silence is part of the news. */
+  /** Areas without any answers. Their silence is news, too. */
   silent: readonly string[];
   url: string;
   sample: boolean;
@@ -21,7 +21,7 @@ export type ReportCardModel = {
   locale: string;
 };
 
-/** Tells a lead that a report is published; whether they have opened it is seen by whoever published it, and the card says so. */
+/** Tells a lead that a report is published. Its publisher sees whether they have opened it, and the card says so. */
 export function reportCard(model: ReportCardModel, t: Translate): AdaptiveCard {
   const { evaluationTitle, version, by, at, changes, silent, url, sample, zone, locale } = model;
   const title = t(version === 1 ? "card.report.title" : "card.report.again");

@@ -13,15 +13,15 @@ export type RoomNotesCardModel = {
   session: string;
   question: AskedQuestion;
   notes: readonly RoomNote[];
-  /** Why what was pressed has not been done. */
+  /** Why the last press had no effect. */
   notice?: string;
   tabUrl: string;
 };
 
-/** More than these are read in the tab. */
+/** The most notes on the card. The rest are read in the tab. */
 const MOST = 6;
 
-/** What was written down for groups to a question, for one of its people alone, who says whether it is them. */
+/** The group notes on a question, for one person in the room, who says whether the notes fit them. */
 export function roomNotesCard(model: RoomNotesCardModel, t: Translate): AdaptiveCard {
   const { session, question, notes, notice, tabUrl } = model;
   const shown = notes.slice(0, MOST);

@@ -12,19 +12,25 @@ export type SavedCardModel = {
   session: string;
   question: AskedQuestion;
   answer: OwnAnswer;
-  /** `newer`: nothing was taken back, for this was not seen; `has-words`: it is kept instead of "not able to say". */
+  /**
+   * `newer`: nothing was taken back, since the person had not seen the stored answer. `has-words`: the written answer
+   * is kept instead of "not able to say".
+   */
   note?: "unchanged" | "became-anonymous" | "newer" | "has-words";
-  /** The group has said something to this question, too. */
+  /** The group has responded to this question, too. */
   hasNotes?: boolean;
-  /** It was their last answer, and they have not said how the session was. */
+  /** It was their last answer, and they have not yet said how the session was. */
   asksLookingBack?: boolean;
   /** The next question that takes answers. */
   next?: AskedQuestion;
-  /** In their own chat, where one leads on to the next that they have not answered, and at last to all that they have said. */
+  /**
+   * In a personal chat, where the card leads to the next unanswered question, and finally to all of the person's
+   * answers.
+   */
   walks?: boolean;
 };
 
-/** What was stored, word for word, for its writer alone. */
+/** The stored answer, word for word, for its writer alone. */
 export function savedCard(
   { session, question, answer, note, next, walks = false, hasNotes = false, asksLookingBack = false }: SavedCardModel,
   t: Translate,

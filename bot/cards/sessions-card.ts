@@ -10,13 +10,13 @@ import { dayAndTime, type DateFormat } from "../../shared/time/date-text.ts";
 export type OpenSession = Pick<Session, "id" | "mode" | "deadline"> & {
   areaName: string;
   evaluationTitle: string;
-  /** The first question this person has not answered; null when all that take answers are. */
+  /** The first question that this person has not answered; null when none is left that takes answers. */
   firstOpenQuestion: AskedQuestion | null;
 };
-/** `opens`: what is to open by itself, in words. */
+/** `opens`: what will open by itself, in words. */
 export type SessionsCardModel = { sessions: readonly OpenSession[]; opens: readonly string[] } & DateFormat;
 
-/** "Answer an open session": what is open for this person now. */
+/** Answers "Answer an open session": the sessions that this person can answer now. */
 export function sessionsCard({ sessions, opens, ...dateFormat }: SessionsCardModel, t: Translate): AdaptiveCard {
   const shown = sessions.slice(0, MAX_ACTIONS);
   const more = sessions.length - shown.length;

@@ -19,13 +19,19 @@ export type StatusCardModel = {
   /** How many people could answer, where that is known. */
   invited: number | null;
   now: Date;
-  /** Somebody asked for it: buttons lead on, for whoever runs the session to the panel first. */
+  /**
+   * Set when somebody asked for the status: adds buttons to continue. For whoever runs the session, the panel comes
+   * first.
+   */
   leadsOn?: "answer" | "run";
-  /** Rows of the record that cannot be read; told to whoever may know. */
+  /** The number of stored rows that cannot be read; only for people who may know. */
   damaged?: number;
 } & DateFormat;
 
-/** How far the session has come: how many, never who. Shows times, not countdowns, so that it stays true between edits. */
+/**
+ * How far the session has come: how many, never who. It shows times rather than countdowns, so that it stays true
+ * between edits.
+ */
 export function statusCard(model: StatusCardModel, t: Translate): AdaptiveCard {
   const { session, areaName, invited, now, leadsOn, damaged = 0 } = model;
   const state = sessionState(session, model, t);
@@ -76,7 +82,7 @@ function currentQuestion({ model, current, invited }: Current, t: Translate): (C
   ];
 }
 
-/** Which question it is, and whether it takes answers. */
+/** The question's number, and whether it takes answers. */
 export function positionText(session: Session, current: AskedQuestion, t: Translate): string {
   const position = t("card.question.position", { position: session.current + 1, total: session.questions.length });
   return session.locked.includes(current.id) ? `${position} · ${t("card.status.locked")}` : position;
@@ -99,7 +105,7 @@ function otherQuestion(
   );
 }
 
-/** What has come in for a question: the one way to count it, on the status, the panel and the summary. */
+/** The counts of what came in for a question. The status, the panel and the summary all count in this way. */
 export function answeredTexts({ answered, onBehalf, groupNotes }: Progress, t: Translate): string[] {
   return [
     ...(answered > 0 ? [t("card.status.answered", { count: answered })] : []),
@@ -109,7 +115,7 @@ export function answeredTexts({ answered, onBehalf, groupNotes }: Progress, t: T
   ];
 }
 
-/** A question about which nothing is known yet stands at nought. */
+/** The progress of one question; all zeros where nothing is known yet. */
 export function progressAt(progress: readonly Progress[], questionId: string): Progress {
   const nothing = { questionId, answered: 0, onBehalf: 0, groupNotes: 0, unclear: 0 };
   return progress.find((one) => one.questionId === questionId) ?? nothing;

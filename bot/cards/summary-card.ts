@@ -14,40 +14,40 @@ import { youSaidWeDid, type LastPlan } from "./elements/last-plan.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import { answeredTexts } from "./status-card.ts";
 
-/** In people's own words, both ways. */
+/** People's own words: one strength and one concern. */
 export type SummaryQuotes = { strength: string; concern: string };
 export type SummaryQuestion = {
   question: AskedQuestion;
   cell: CoverageCell;
   progress: Progress;
-  /** Only where everybody who reads the card may read the findings. */
+  /** Set only where every reader of the card may read the findings. */
   quotes: SummaryQuotes | null;
-  /** What the room marked as most important, likewise. */
+  /** What the room marked as most important, under the same condition. */
   putFirst: readonly PutFirst[];
 };
 export type SummaryCardModel = {
   areaName: string;
   evaluationTitle: string;
   questions: readonly SummaryQuestion[];
-  /** Everybody may read the words in the findings already. */
+  /** Every reader may already read the words in the findings. */
   wordsOpen: boolean;
   findingsUrl: string;
-  /** Where the area drafts what it is going to do. */
+  /** The page where the area drafts its actions. */
   planUrl: string;
-  /** The id of a practice session, which has neither findings nor a plan. */
+  /** The id of a practice session, which has no findings and no plan. */
   practice?: string;
-  /** What the area meant to do after its last session; null where there was no plan. */
+  /** What the area planned after its last session; null where there was no plan. */
   lastPlan: LastPlan | null;
   sample: boolean;
 };
 
-/** Room for all quotes together, so that twelve questions stay within 25 KB. */
+/** The most bytes for all quotes together, so that twelve questions stay within 25 KB. */
 const QUOTES_BYTES = 6_000;
-/** Of what the room put first so many are named, and room for all their names together. */
+/** How many of the room's most important points are named, and the most bytes for their names together. */
 const MOST_FIRST = 3;
 const FIRST_BYTES = 900;
 
-/** What a closed session has brought, question by question, silences included. */
+/** What a closed session brought, question by question, including those without answers. */
 export function summaryCard(
   {
     areaName,

@@ -5,7 +5,7 @@ import { heading, words } from "./elements/text.ts";
 
 export type WelcomeCardModel = { scope: "personal" | "team" };
 
-/** Shown once, where the app has just been installed. */
+/** Shown once, after the app is installed. */
 export function welcomeCard({ scope }: WelcomeCardModel, t: Translate): AdaptiveCard {
   const team = scope === "team";
   return adaptiveCard({

@@ -1,6 +1,6 @@
 import type { Announcing } from "../evaluation/deps.ts";
 
-/** Tells what verbs have changed to all who follow the record, each from when it began to follow. */
+/** Announces what verbs have changed to all followers. A follower hears what is announced after it began to follow. */
 export type Announcements = Announcing & { follow(follower: Partial<Announcing>): void };
 
 export function createAnnouncements(): Announcements {

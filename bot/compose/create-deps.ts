@@ -13,7 +13,7 @@ import type { TeamsGateway } from "../teams/gateway-contract.ts";
 import { tellInChat } from "./tell-in-chat.ts";
 import type { ProgramOptions } from "./program-options.ts";
 
-/** A number in [0, 1) that nobody can foretell. */
+/** A number in [0, 1) that nobody can predict. */
 export const chance = (): number => randomInt(2 ** 47) / 2 ** 47;
 
 type Parts = {
@@ -24,7 +24,7 @@ type Parts = {
   announcing: Announcing;
 };
 
-/** What the verbs stand on, where the program serves people. */
+/** The dependencies of the verbs in the running program. */
 export function createDeps(options: ProgramOptions, parts: Parts): Deps {
   const { stores, gateway, imports, actors, announcing } = parts;
   const { log } = options;

@@ -24,13 +24,13 @@ type Parts = Pick<ProgramOptions, "tenants" | "serverId" | "log"> & {
   sleep(ms: number): Promise<void>;
 };
 
-/** What follows the record by itself: the cards in sessions' conversations, and what waits for its time. */
+/** The parts that follow the record by themselves: the cards in sessions' conversations, and the schedulers. */
 export type Followers = {
-  /** Catches up with the store: cards that are missing are posted, deadlines are armed. */
+  /** Catches up with the store: posts missing cards and arms deadlines. */
   start(): Promise<void>;
-  /** Nothing that waits for its time is begun any more; resolves when what is under way has ended. */
+  /** Starts no due task any more. Resolves when the running ones have ended. */
   stopClocks(): Promise<void>;
-  /** Stops the cards, which still follow what is answered until then. */
+  /** Stops the cards. Until then they still follow new answers. */
   stopCards(): Promise<void>;
 };
 

@@ -15,7 +15,7 @@ import type { Receive } from "../teams/gateway-contract.ts";
 import type { Speak } from "../texts/speak.ts";
 import type { ProgramOptions } from "./program-options.ts";
 
-/** The tab's resources, of which its files are made. */
+/** The routes of the tab's resources. The routes of its files are made from these. */
 export function openResourceRoutes(
   options: ProgramOptions,
   parts: Pick<Parts, "deps" | "speak" | "links" | "live">,

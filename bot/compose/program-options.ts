@@ -10,38 +10,41 @@ import type { TabFiles } from "../http/tab-files.ts";
 import type { TableStore } from "../storage/tables/table-store.ts";
 import type { ConversationRef, TeamsGatewayOptions } from "../teams/gateway-contract.ts";
 
-/** All that one program is made of, in whatever mode it runs. */
+/** All that a program is made of, in either mode. */
 export type ProgramOptions = ProgramSettings & {
   store: TableStore;
   secret: string;
-  /** Of sessions that were opened before the secret was changed. */
+  /** The secret of sessions that were opened before it was changed. */
   formerSecret?: string | null;
-  /** What nobody may do here. */
+  /** Verbs that nobody may use in this installation. */
   verbsOff?: readonly Verb[];
-  /** Whom people ask for help. */
+  /** The contact for people who need help. */
   supportContact?: string | null;
-  /** Who runs this, as people know them. */
+  /** The organisation that runs this program, by the name that people know. */
   publisher?: string | null;
   log: Logger;
   tab: TabFiles;
-  /** Where people reach this program, without a slash at the end. */
+  /** The public address of this program, without a slash at the end. */
   publicUrl: string;
   /** The app in Teams, where links to the tab should open inside Teams. */
   teamsApp?: TeamsApp | null;
   earlyCloseMs: number;
-  /** Whether members of a channel are sent messages that they alone see there. */
+  /** Whether channel members get messages that only they can see. */
   targetedMessages?: boolean;
   teams: Pick<TeamsGatewayOptions, "registration" | "trust" | "allowedTenants" | "localTenantId" | "feed" | "fileHost">;
-  /** The day of the newest backup, where some are made by night. */
+  /** The day of the newest backup, where nightly backups are made. */
   newestBackup?: Deps["newestBackup"];
-  /** Names this server among those that share the store; the same again after a restart, so that it takes up its own work. */
+  /**
+   * Names this server among those that share the store. The name survives a restart, so that the server resumes its own
+   * work.
+   */
   serverId: string;
   /** The tenants whose sessions this program looks after. */
   tenants: readonly string[];
   tenantOf(place: ConversationRef): string;
   /** Roles that hold without being given. */
   standing: ActorDirectoryOptions["standing"];
-  /** Finds out who asks the tab's API, given how somebody's roles are looked up. */
+  /** Tells who asks the tab's API, given a way to look up roles. */
   identify(actorOf: ActorDirectory["actorOf"]): Identify;
   localUsers: readonly LocalUserView[] | null;
   /** How many trusted proxies stand between people and this program. */

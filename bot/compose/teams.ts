@@ -18,11 +18,11 @@ import type { ProgramOptions } from "./program-options.ts";
 
 type Hearing = Pick<ProgramOptions, "language"> & { speak: Speak };
 
-/** The texts in the language that somebody's client speaks, if it says so. */
+/** The texts in the language of the person's client, if it names one. */
 const heard = ({ speak, language }: Hearing, locale: string | undefined): Translate =>
   speak(readLanguage(locale) ?? language).t;
 
-/** The way to Teams, which needs nothing but its settings. */
+/** Sends to Teams. Needs nothing but its settings. */
 export function openTeams(options: Pick<ProgramOptions, "teams" | "log"> & Hearing): TeamsGateway {
   return createTeamsGateway({
     ...options.teams,
@@ -42,7 +42,7 @@ type Hear = Hearing &
     links: Links;
   };
 
-/** The way from Teams: what people type and press is answered by the conversation. */
+/** Receives from Teams: the conversation answers what people type and press. */
 export function hearTeams(options: Hear): Receive {
   const { deps, gateway, speak, links, limits, log } = options;
   const handler = createConversation({

@@ -2,7 +2,10 @@ import { findArea } from "../../shared/areas/areas.ts";
 import type { Grant, Role } from "../../shared/people/actor.ts";
 import { fitsArea } from "../../shared/people/role-rules.ts";
 
-/** Our roles under the names that the registration of the tab gives them. Those of an area bear its id: `LLCP.AreaLead.marr`. */
+/**
+ * Our roles by their names in the tab's app registration. A role of an area ends in the area's id:
+ * `LLCP.AreaLead.marr`.
+ */
 const ROLES: Readonly<Record<string, Role>> = {
   Administrator: "administrator",
   StrategicLead: "strategic-lead",
@@ -11,7 +14,7 @@ const ROLES: Readonly<Record<string, Role>> = {
 };
 const APP_ROLE = /^LLCP\.([A-Za-z]+)(?:\.([a-z-]+))?$/;
 
-/** The roles for which the directory vouches in a token's `roles`; names that are none of ours mean nothing. */
+/** The grants for the app roles in a token's `roles`. Names that are not ours are ignored. */
 export function grantsOfAppRoles(names: readonly string[]): Grant[] {
   return [...new Set(names)].flatMap((name) => {
     const [, title = "", area] = APP_ROLE.exec(name) ?? [];

@@ -2,7 +2,7 @@ import type { Grant } from "../../shared/people/actor.ts";
 
 type Person = { tenantId: string; id: string };
 
-/** Roles that hold by configuration: the first administrator's, in the tenant where the program is at home. */
+/** The grants that hold by configuration: the first administrator's, in the program's home tenant. */
 export function createConfiguredGrants(firstAdministrator: Person | null): (person: Person) => readonly Grant[] {
   const grants: readonly Grant[] = [{ role: "administrator", areaId: null }];
   return ({ tenantId, id }) =>

@@ -1,7 +1,7 @@
 import { createPublishedKeys, type PublishedKeysOptions } from "./published-keys.ts";
 import { bearerToken, verifyToken } from "./verify-token.ts";
 
-/** Who signs for the Bot Connector. */
+/** The issuer of the Bot Connector's tokens. */
 export const CONNECTOR_ISSUER = "https://api.botframework.com";
 
 export type ConnectorTokensOptions = {

@@ -7,7 +7,7 @@ import { createPublishedKeys, type PublishedKeys, type PublishedKeysOptions } fr
 import { issuerOf } from "./trust.ts";
 import { bearerToken, unverifiedClaims, verifyToken } from "./verify-token.ts";
 
-/** What the tab asks for when it signs somebody in. */
+/** The scope that the tab requests when it signs somebody in. */
 const SCOPE = "access_as_user";
 
 const claimsSchema = z.object({
@@ -15,9 +15,9 @@ const claimsSchema = z.object({
   tid: z.string().min(1).max(128),
   name: z.string().max(512).catch("").transform(shownName),
   scp: z.string().refine((scopes) => scopes.split(" ").includes(SCOPE)),
-  /** Who signed the person in, where it was not the tenant itself. */
+  /** The identity provider, where it was not the tenant itself. */
   idp: z.string().optional(),
-  /** 1: a guest of the tenant, where the registration asks for this claim. */
+  /** 1: a guest of the tenant. Present where the registration asks for this claim. */
   acct: z.coerce.number().optional(),
   roles: z.array(z.string().max(200)).max(100).catch([]),
 });
@@ -35,7 +35,7 @@ export type EntraOptions = {
   now?(): Date;
 };
 
-/** Finds out who asks from the token that Teams gives the tab. Whatever is wrong with it, nobody is let in. */
+/** Tells who asks, from the token that Teams gives the tab. With any fault in the token nobody is let in. */
 export function createEntraIdentify({
   clientId,
   publicHost,
@@ -81,7 +81,7 @@ export function createEntraIdentify({
   };
 }
 
-/** Whether a tenant's token is that of somebody at home elsewhere. The tenant itself goes by two names. */
+/** Whether the token's person is at home in another tenant. The tenant itself has two names. */
 function isGuest({ idp, acct, tid }: z.infer<typeof claimsSchema>, issuer: string): boolean {
   if (acct === 1) return true;
   return idp !== undefined && idp !== issuer && idp !== `https://sts.windows.net/${tid}/`;

@@ -1,10 +1,13 @@
 import { z } from "zod";
 
-/** What the bot asks for when it calls the Bot Connector. */
+/** The scope of the Bot Connector. */
 const CONNECTOR_SCOPE = "https://api.botframework.com/.default";
-/** What a managed identity asks for to stand for a registration (learn.microsoft.com/entra/workload-id/workload-identity-federation). */
+/**
+ * The scope of the managed identity's token that is exchanged for a registration's
+ * (learn.microsoft.com/entra/workload-id/workload-identity-federation).
+ */
 const EXCHANGE_SCOPE = "api://AzureADTokenExchange/.default";
-/** A token is not used in its last five minutes. */
+/** A token is not used during its last five minutes. */
 const MARGIN_MS = 5 * 60 * 1000;
 const TIMEOUT_MS = 5_000;
 
@@ -13,7 +16,7 @@ const refusedSchema = z.object({ error: z.string() });
 
 type Token = { value: string; expiresAt: number };
 
-/** `Federated`: it proves itself by a managed identity, named by `identityId`, which it has been told to believe. */
+/** `Federated`: the registration trusts a managed identity, named by `identityId`, and authenticates by it. */
 type OutboundRegistration = {
   appId: string;
   password?: string;
@@ -25,15 +28,15 @@ type OutboundRegistration = {
 export type OutboundTokensOptions = {
   registration: OutboundRegistration;
   authority: string;
-  /** Whom the token is for: the Bot Connector, unless something else is named. */
+  /** The scope to ask for. Left out: the Bot Connector's. */
   scope?: string;
   now?(): number;
   timeoutMs?: number;
 };
 
 /**
- * The tokens with which the program calls the Bot Connector, or whom `scope` names: one at a time is asked for, and kept until shortly before its
- * end. The function rejects when none is granted.
+ * Gets tokens for the Bot Connector, or for `scope` where that is set. Only one is requested at a time, and kept until
+ * shortly before it expires. The function rejects when none is granted.
  */
 export function createOutboundTokens({
   registration,
@@ -107,7 +110,10 @@ function managedIdentity(clientId: string, { scope, timeoutMs }: Request): Ask {
   };
 }
 
-/** Azure's library waits for a platform that is silent without end, and everything that is to be sent would wait with it. */
+/**
+ * Azure's library waits forever for a platform that never answers. Without a time limit, all outbound messages would
+ * wait with it.
+ */
 async function inTime<T>(asked: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -9,45 +9,45 @@ const keySchema = z.object({
   e: z.string().min(1),
   use: z.literal("sig").optional(),
   endorsements: z.array(z.string()).optional(),
-  /** Whose tokens the key signs; Entra writes `{tenantid}` where it signs for every tenant. */
+  /** Whose tokens the key signs. Entra writes `{tenantid}` for a key that signs for every tenant. */
   issuer: z.string().optional(),
 });
 const keySetSchema = z.object({ keys: z.array(z.unknown()).max(200) });
 
 export type PublishedKey = {
   key: CryptoKey;
-  /** The channels for which this key may speak; a Bot Connector's key says so. */
+  /** The channels that this key may sign for. Only the Bot Connector's keys name them. */
   endorsements: readonly string[] | undefined;
 };
 
 export type PublishedKeys = {
-  /** The key of this name; null when the issuer publishes none. @throws while the issuer has never answered */
+  /** The key with this id; null when the issuer publishes none. @throws while the issuer has never answered */
   find(kid: string): Promise<PublishedKey | null>;
 };
 
 export type PublishedKeysOptions = {
   metadataUrl: string;
-  /** What the metadata must say who it speaks for. */
+  /** The issuer that the metadata must name. */
   issuer: string;
-  /** After how long the keys are asked for again. */
+  /** How old keys may be before they are fetched again, in ms. */
   freshMs?: number;
-  /** How long keys are used while the issuer does not answer. */
+  /** How long keys are used while the issuer does not answer, in ms. */
   staleMs?: number;
-  /** A key that is not known is asked for once in this time, whatever is sent here. */
+  /** The least time between two fetches because of unknown keys, in ms, however many such tokens arrive. */
   coolDownMs?: number;
-  /** The same after an attempt that failed. */
+  /** The least time after a failed fetch, in ms. */
   retryMs?: number;
-  /** How long somebody with a known key waits for fresher keys, which the issuer may be slow to give. */
+  /** How long a caller with a known key waits for fresher keys from a slow issuer, in ms. */
   callerTimeoutMs?: number;
   timeoutMs?: number;
-  /** Milliseconds, of a clock that never goes back. */
+  /** The time in ms, from a clock that never goes back. */
   now?: () => number;
 };
 
 const HOUR_MS = 60 * 60 * 1000;
 const SHORTEST_KEY = 2048;
 
-/** An issuer's signing keys, kept and asked for again when they grow old or a new one is named. */
+/** Caches an issuer's signing keys. They are fetched again when they are too old or a token names a new one. */
 export function createPublishedKeys({
   metadataUrl,
   issuer,
@@ -83,7 +83,7 @@ export function createPublishedKeys({
   return {
     async find(kid) {
       const usable = keys && now() - keys.at <= staleMs && keys.found.has(kid);
-      // A first reading starts no pause: a key that is new just then may be asked for at once.
+      // The first fetch starts no pause, so that a key published just then can be fetched at once.
       if (!keys || now() - keys.at > freshMs) await refresh(0, usable ? callerTimeoutMs : Infinity);
       else if (!usable) await refresh(coolDownMs);
       if (!keys || now() - keys.at > staleMs) throw new Error(`no keys from ${metadataUrl}`, { cause: failure });
@@ -114,7 +114,7 @@ async function readKeys({
   return found;
 }
 
-/** An issuer publishes keys of several services side by side; one that signs for another is not this issuer's. */
+/** Whether a key signs for this issuer. Issuers publish the keys of several services side by side. */
 function speaksFor(written: string, issuer: string): boolean {
   const [before = "", after] = written.split("{tenantid}");
   return after === undefined
@@ -122,7 +122,7 @@ function speaksFor(written: string, issuer: string): boolean {
     : issuer.startsWith(before) && issuer.endsWith(after) && issuer.length > before.length + after.length;
 }
 
-/** Null for a key that is broken or too short to be trusted: the others are as good as before. */
+/** Null for a key that is malformed or too short to be trusted. The other keys stay valid. */
 async function readKey({ kty, n, e }: { kty: "RSA"; n: string; e: string }): Promise<CryptoKey | null> {
   try {
     const key = (await importJWK({ kty, n, e }, "RS256")) as CryptoKey;
@@ -133,7 +133,7 @@ async function readKey({ kty, n, e }: { kty: "RSA"; n: string; e: string }): Pro
   }
 }
 
-/** Waits for something, but no longer than this. */
+/** Waits for `done`, but no longer than `ms`. */
 async function within(ms: number, done: Promise<void>): Promise<void> {
   if (ms === Infinity) return done;
   let timer: NodeJS.Timeout | undefined;

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto"
 import { CODE_LETTERS } from "../../shared/sessions/web-link.ts";
 
 type Secrets = { secret: string; formerSecret?: string | null };
-/** What of a session a proof is for; nothing: the session itself. Proofs of different things never meet. */
+/** The part of a session that a proof is for; empty: the session itself. Proofs for different parts never match. */
 type Of = readonly string[];
 type SessionLinks = {
   proofOf(tenantId: string, sessionId: string, of?: Of): string;
@@ -13,8 +13,9 @@ type SessionLinks = {
 };
 
 /**
- * What makes a session's link its own: 22 characters that only who holds the server's secret can make, for one session of one tenant. Links that
- * were given out under the secret before are still good. A code is a shorter proof, in letters that are told apart on paper.
+ * Makes the proof in a session's link: 22 characters for one session of one tenant, which only a holder of the server's
+ * secret can make. Links made with the former secret stay valid. A code is a shorter proof, in letters that are hard to
+ * confuse on paper.
  */
 export function createSessionLinks({ secret, formerSecret }: Secrets): SessionLinks {
   const keys = [secret, formerSecret].flatMap((one) =>
@@ -40,7 +41,7 @@ export function createSessionLinks({ secret, formerSecret }: Secrets): SessionLi
   };
 }
 
-/** A letter a byte: there are 32 of them, so each is as likely as the others. */
+/** Maps each byte to a letter. There are 32 letters, so all are equally likely. */
 function lettersOf(bytes: Uint8Array): string {
   return [...bytes].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join("");
 }

@@ -1,8 +1,8 @@
-/** Whom the program believes and whom it calls. Anything but Microsoft's own addresses is for tests. */
+/** Whom the program trusts and whom it calls. Only tests use addresses other than Microsoft's own. */
 export type Trust = {
   /** Entra's address, without a slash at the end; a tenant's issuer is `{authority}/{tenant}/v2.0`. */
   authority: string;
-  /** Where the keys of the Bot Connector's tokens are published: an OpenID configuration. */
+  /** The OpenID configuration that leads to the keys of the Bot Connector's tokens. */
   connectorMetadataUrl: string;
   /** Microsoft Graph's address, without a slash at the end. */
   graph: string;
@@ -17,7 +17,7 @@ export const microsoft: Trust = {
   serviceUrls: "microsoft",
 };
 
-/** The issuer of a tenant's tokens, in the form of Entra's second version. */
+/** The issuer of a tenant's tokens, as version 2.0 of Entra's endpoint writes it. */
 export function issuerOf(authority: string, tenantId: string): string {
   return `${authority}/${tenantId}/v2.0`;
 }

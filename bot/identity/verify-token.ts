@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from "jose";
 import type { PublishedKey, PublishedKeys } from "./published-keys.ts";
 
-/** Clocks may differ by this much, in seconds: the Bot Connector's rule, kept at both doors. */
+/** The clock skew that is tolerated, in seconds. It is the Bot Connector's rule, used for both kinds of tokens. */
 const TOLERANCE_S = 5 * 60;
 
 export type TokenRules = {
@@ -13,15 +13,15 @@ export type TokenRules = {
 
 export type VerifiedToken =
   | { ok: true; claims: JWTPayload; key: PublishedKey }
-  /** `reason` is for the log. Whoever sent the token is told no more than `why`, which they can see for themselves. */
+  /** `reason` is for the log. The sender is told only `why`, which they can see for themselves. */
   | { ok: false; reason: string; why?: "out-of-date" | "not-now" };
 
-/** The token of `Authorization: Bearer …`; null when there is none in exactly that form. */
+/** The token of `Authorization: Bearer …`; null for any other form. */
 export function bearerToken(authorization: string | undefined): string | null {
   return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "")?.[1] ?? null;
 }
 
-/** What a token claims, believed by nobody yet; null when it is none. */
+/** The claims of a token, not verified yet; null for a malformed token. */
 export function unverifiedClaims(token: string): JWTPayload | null {
   try {
     return decodeJwt(token);
@@ -30,7 +30,7 @@ export function unverifiedClaims(token: string): JWTPayload | null {
   }
 }
 
-/** Checks signature, issuer, audience and times. Keys are only asked for when the rest of the token looks right. */
+/** Checks signature, issuer, audience and times. Keys are fetched only when the rest of the token looks right. */
 export async function verifyToken(token: string, { keys, issuer, audiences, now }: TokenRules): Promise<VerifiedToken> {
   if (unverifiedClaims(token)?.iss !== issuer) return { ok: false, reason: "issuer" };
   const { alg, kid } = headerOf(token);
@@ -59,7 +59,7 @@ export async function verifyToken(token: string, { keys, issuer, audiences, now 
   }
 }
 
-/** Only said once the signature was found to be right. */
+/** Told only after the signature was verified. */
 function isOfTime(error: errors.JOSEError): boolean {
   if (error instanceof errors.JWTExpired) return true;
   return error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf";

@@ -3,7 +3,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { ConfigError, type Config } from "../config.ts";
 
-/** The secret that ties anonymous answers to their authors: given, or made once in a file that is not in the store's folder. */
+/**
+ * The secret that ties anonymous answers to their authors. It is given, or made once in a file outside the store's
+ * folder.
+ */
 export async function answerSecret({
   answerSecret: secret,
   dataDir,

@@ -4,7 +4,7 @@ import type { Actor, Grant } from "../../shared/people/actor.ts";
 import { allAreas } from "../../shared/areas/areas.ts";
 import { nullOnConflict } from "../evaluation/conflicts.ts";
 
-/** The tenant under which local mode keeps its record, whatever tenant a local client names. */
+/** The tenant of local mode's record, whatever tenant a local client names. */
 export const LOCAL_TENANT = "00000000-0000-0000-0000-000000000001";
 
 type LocalUser = { id: string; name: string; grants: Grant[] };
@@ -40,7 +40,7 @@ function areaLead(areaId: string): LocalUser {
   return { id: `local-lead-${areaId}`, name: LEAD_NAMES[areaId] ?? areaId, grants: [{ role: "area-lead", areaId }] };
 }
 
-/** Gives the local users their roles at the first start; what was changed since stays changed. */
+/** Gives the local users their roles at the first start. Later changes to them are kept. */
 export async function noteLocalUsers({ people, now }: Pick<Deps, "people" | "now">, tenantId: string): Promise<void> {
   const since = now().toISOString();
   for (const { id, name, grants } of localUsers) {
@@ -55,7 +55,7 @@ export async function noteLocalUsers({ people, now }: Pick<Deps, "people" | "now
       until: null,
       givenBy: { id: "local-mode", name: "Local mode" },
     }));
-    // Another program that starts on this store at the same moment may have given them.
+    // Another program that starts on this store at the same moment may have given the roles.
     await nullOnConflict(people.saveRoles(tenantId, { value: { id, name, firstSeen: since, roles }, etag: "" }));
   }
 }

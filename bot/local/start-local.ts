@@ -15,9 +15,9 @@ import { answerSecret } from "./answer-secret.ts";
 import { identifyLocalUser } from "./local-identity.ts";
 import { LOCAL_TENANT, localUserViews, noteLocalUsers } from "./local-users.ts";
 
-/** Whose record it is, and who asks. */
+/** The tenants whose record is kept, and who asks. */
 export type Tenancy = Pick<ProgramOptions, "tenants" | "tenantOf" | "identify">;
-/** Everybody is of one tenant, whatever tenant a local client names. */
+/** Everybody is in one tenant, whatever tenant a local client names. */
 const ONE_TENANT: Tenancy = {
   tenants: [LOCAL_TENANT],
   tenantOf: () => LOCAL_TENANT,
@@ -26,7 +26,7 @@ const ONE_TENANT: Tenancy = {
 
 export type LocalProgram = { url: string; program: Program; stop(): Promise<void> };
 
-/** Local mode: the whole program on loopback, without accounts, with the sample in it. `root` is the project's folder. */
+/** Local mode: the whole program on loopback, with the sample and without accounts. `root` is the project's folder. */
 export async function startLocal(
   config: Config,
   root: string,
@@ -34,7 +34,7 @@ export async function startLocal(
 ): Promise<LocalProgram> {
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const secret = await answerSecret(config);
-  // Cards link to the tab, so the address must be known before anything is composed.
+  // The port must be known before anything is composed, since cards link to the tab.
   const port = config.port === 0 ? await freePort(config.host) : config.port;
   const url = `http://${config.host}:${port}`;
   const embedded =
@@ -53,13 +53,13 @@ export async function startLocal(
         log,
         tab: readTabFiles(join(root, "tab/dist")),
         publicUrl: config.publicUrl ?? url,
-        // So that the accessibility statement can be seen; an installation names its own.
+        // Shows the accessibility statement. An installation names its own publisher.
         publisher: "Sample Council",
         supportContact: "accessibility@council.example",
         ...config.program,
         earlyCloseMs: config.earlyCloseMs,
         teams: { allowedTenants: config.allowedTenants.length > 0 ? config.allowedTenants : "any" },
-        // The embedded store has one writer; others may share a table service.
+        // The embedded store has one writer. Several servers may share a table service.
         serverId: embedded ? "embedded" : randomUUID(),
         ...tenancy,
         standing: () => [],
@@ -77,7 +77,7 @@ export async function startLocal(
   return { url, program, stop };
 }
 
-/** The client of a table service is loaded where there is one. */
+/** The client of a table service is loaded only where one is used. */
 async function openTableService(connectionString: string, log: pino.Logger): Promise<TableStore> {
   const { openRemoteStore } = await import("../storage/tables/remote-store.ts");
   return openRemoteStore({ connectionString, log });

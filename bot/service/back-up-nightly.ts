@@ -8,7 +8,7 @@ const DAY_MS = 24 * 3600_000;
 const HOUR_MS = 3600_000;
 /** At two in the morning (UTC), when nobody answers … */
 const AT_MS = 2 * HOUR_MS;
-/** … and each server some minutes after another: the later one finds that it is done. */
+/** … spread over this time by server: a later server finds the backup already made. */
 const SPREAD_MS = HOUR_MS / 2;
 
 export type NightlyOptions = {
@@ -25,15 +25,18 @@ export type NightlyOptions = {
 /** The name of a night's backup. */
 const nightlyName = (day: Date): string => `llcp-${day.toISOString().slice(0, 10)}.jsonl.gz`;
 
-/** The day of the newest night's backup in a container; null where there is none. Throws where the container does not answer. */
+/**
+ * The day of the newest nightly backup in a container; null where there is none. Throws where the container does not
+ * answer.
+ */
 export async function newestNightly(container: BlobContainer): Promise<string | null> {
   const days = (await container.list()).flatMap((name) => /^llcp-(\d{4}-\d\d-\d\d)\.jsonl\.gz$/.exec(name)?.[1] ?? []);
   return days.sort().at(-1) ?? null;
 }
 
 /**
- * Puts the whole record into the container once in a night, whichever server comes first. A night that was missed is made
- * good as soon as a server runs; one that failed is tried again every hour.
+ * Puts the whole record into the container once a night, on whichever server comes first. A missed night is made up for
+ * as soon as a server runs. A failed backup is tried again every hour.
  */
 export function backUpNightly({ store, container, serverId, now, log }: NightlyOptions): DueTask {
   const spread = createHash("sha256").update(serverId).digest().readUInt32BE() % SPREAD_MS;

@@ -3,7 +3,10 @@ import type { Trust } from "../identity/trust.ts";
 import type { FeedRegistration } from "../teams/gateway-contract.ts";
 import type { ServiceConfig } from "./service-config.ts";
 
-/** How Graph is asked to tell people in their activity feed, by the registration that the app package names; null: it is not. */
+/**
+ * The client that tells people in their activity feed by Graph, as the registration that the app package names; null
+ * where that is not set up.
+ */
 export function feedOf(
   { tabClientId, feedIdentity, bot: { tenantId } }: ServiceConfig,
   { authority, graph }: Trust,

@@ -19,7 +19,7 @@ import { logoRules } from "../logo-settings.ts";
 import { modelRules } from "../model-settings.ts";
 import { isProtected, tableRules } from "../table-settings.ts";
 
-/** What is not a string was not set. */
+/** Anything but a string counts as not set. */
 const missing = (what: string): { error: string } => ({ error: `missing: ${what}` });
 const entraId = (what: string) =>
   z
@@ -28,7 +28,7 @@ const entraId = (what: string) =>
     .toLowerCase()
     .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, `not an id of Entra: ${what}`);
 
-/** Empty, as a deployment hands it on, is as good as not set. */
+/** A deployment passes unset values on as empty strings. */
 const optionalId = (what: string) =>
   z
     .string()
@@ -53,7 +53,7 @@ const serviceSchema = z.object({
     .transform(listed)
     .pipe(z.array(entraId("the id of the tenant")).min(1, "the id of the tenant whose teams use the program"))
     .transform((ids) => [...new Set(ids)])
-    // The registrations of bot and tab are one tenant's: in a second one, cards would come and nobody could sign in.
+    // Bot and tab are registered in one tenant. In a second tenant, cards would arrive and nobody could sign in.
     .refine(
       ({ length }) => length === 1,
       "one tenant alone; people of other organisations come in as its guests, and whom else you serve needs a program of its own",
@@ -61,37 +61,43 @@ const serviceSchema = z.object({
   ANSWER_SECRET: z
     .string(missing("at least 32 characters, kept outside the store, such as: openssl rand -base64 32"))
     .pipe(answerSecret),
-  /** The secret before this one: sessions that were opened under it go on with it until they are sealed. */
+  /** The secret before this one. Sessions that were opened under it keep it until they are sealed. */
   ANSWER_SECRET_BEFORE: answerSecret.optional(),
-  /** The managed identity by which the tab's registration proves itself to Microsoft Graph; with it people are told in their activity feed. */
+  /**
+   * The managed identity by which the tab's registration authenticates to Microsoft Graph. Where set, people are told
+   * in their activity feed.
+   */
   FEED_IDENTITY: optionalId("the client id of a managed identity that the tab's registration believes"),
-  /** The app's id in Teams: with it cards link to the tab inside Teams. */
+  /** The app's id in Teams. Where set, cards link to the tab inside Teams. */
   TEAMS_APP_ID: optionalId("the app's id in Teams, as in its package"),
-  /** The id that the organisation's catalogue gave to the app when it was published, by which Teams then finds it. */
+  /** The id that the organisation's catalogue gave to the published app. Teams finds the app by it. */
   TEAMS_CATALOGUE_ID: optionalId("the app's id in the organisation's catalogue, as the Teams admin centre shows it"),
   TABLES_ENDPOINT: z.string().optional(),
   TABLES_CONNECTION_STRING: z.string().optional(),
-  /** The container of a blob service that nightly backups are put into. */
+  /** The blob container for nightly backups. */
   BACKUP_CONTAINER: z.string().trim().optional(),
   PUBLIC_URL: z.string(missing("the address at which people reach the program, such as https://llcp.example.org")),
   HOST: z.string().default("0.0.0.0"),
-  /** Each adds the address that it saw to `X-Forwarded-For`; with too high a number anybody could choose their own. */
+  /**
+   * The number of trusted proxies. Each adds the address that it saw to `X-Forwarded-For`; with too high a number
+   * anybody could forge theirs.
+   */
   PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  /** Whose word counts before anybody has been given a role: an object id in the first of the allowed tenants. */
+  /** The administrator before anybody has been given a role: an object id in the first of the allowed tenants. */
   FIRST_ADMINISTRATOR: entraId("the object id of a person").optional(),
-  /** What nobody may do here: names of verbs, separated by commas. */
+  /** Verbs that nobody may use here, separated by commas. */
   VERBS_OFF: z
     .string()
     .default("")
     .transform(listed)
     .pipe(z.array(z.enum(SWITCHABLE, `separated by commas, any of: ${SWITCHABLE.join(", ")}`))),
-  /** Who runs this, as people know them: the accessibility statement is theirs. */
+  /** The organisation that runs this, by the name that people know. The accessibility statement is theirs. */
   PUBLISHER_NAME: z.string().trim().max(100, "at most 100 characters").optional(),
-  /** Whom people ask for help, as it will stand on the page of that name and in the accessibility statement. */
+  /** The contact for people who need help, as shown on the help page and in the accessibility statement. */
   SUPPORT_CONTACT: z.string().trim().max(200, "at most 200 characters").optional(),
-  /** Messages in channels that one member alone sees: Teams' page of them is still a preview's. */
+  /** Channel messages that only one member sees. Microsoft documents them as a preview. */
   TARGETED_MESSAGES: z.enum(["on", "off"], "on or off").default("off"),
-  /** The host of the organisation's own OneDrive: with it people can have files sent to their own chat. */
+  /** The host of the organisation's OneDrive. Where set, people can have files sent to their own chat. */
   FILE_HOST: z
     .string()
     .trim()
@@ -99,12 +105,12 @@ const serviceSchema = z.object({
     .regex(/^([a-z\d-]+-my\.sharepoint\.com)?$/, "the host of your OneDrive alone, such as contoso-my.sharepoint.com")
     .default(""),
   LOG_LEVEL: logLevel.default("info"),
-  /** Where figures and traces go, which hold nobody's name, id or words. Without it nothing is sent. */
+  /** Where figures and traces go; they hold nobody's name, id or words. Unset: nothing is sent. */
   APPLICATIONINSIGHTS_CONNECTION_STRING: secret
     .trim()
     .refine(isInsights, "the connection string of an Application Insights resource, with https:// addresses")
     .optional(),
-  /** The machine on which the web host runs this, and the slot whose program it is: both the same again after a restart. */
+  /** The web host's machine, and the slot that the program runs in. Both stay the same after a restart. */
   WEBSITE_INSTANCE_ID: z.string().trim().optional(),
   WEBSITE_DEPLOYMENT_ID: z.string().trim().default(""),
 });
@@ -116,7 +122,7 @@ function isInsights(connection: string): boolean {
   return /^[\da-f-]{36}$/i.test(parts.get("InstrumentationKey") ?? "") && (!address || isProtected(address));
 }
 
-/** What one setting says of another, told along with the rest. */
+/** The rules between settings, reported together with the faults of single ones. */
 function serviceRules(given: Given): Problem[] {
   const { BOT_PASSWORD, TABLES_ENDPOINT: endpoint, TABLES_CONNECTION_STRING: connection, PUBLIC_URL: address } = given;
   const isManaged = given["BOT_TYPE"] === "UserAssignedMSI";
@@ -147,22 +153,22 @@ function serviceRules(given: Given): Problem[] {
   return [...broken, ...tableRules(given), ...backupRules(given), ...modelRules(given), ...logoRules(given)];
 }
 
-/** Short, as it is kept in rows: the platform's names are long. Two slots on one machine are two servers. */
+/** A short name for rows, since the platform's names are long. Two slots on one machine are two servers. */
 function serverIdOf(instance: string | undefined, deployment: string): string {
   if (!instance) return randomUUID();
   return createHash("sha256").update(`${instance}\n${deployment}`).digest("hex").slice(0, 32);
 }
 
-/** What `npm run serve` runs with. Tenant and person ids are in lower case. */
+/** The settings of `npm run serve`. Tenant and person ids are in lower case. */
 export type ServiceConfig = {
   host: string;
   port: number;
   publicUrl: string;
   bot: { appId: string; tenantId: string; type: "SingleTenant" | "UserAssignedMSI"; password?: string };
   tabClientId: string;
-  /** By which managed identity the tab's registration asks Graph to tell people in their activity feed. */
+  /** The managed identity by which the tab's registration asks Graph to tell people in their activity feed. */
   feedIdentity: string | null;
-  /** By its id in the catalogue, where it is published, else by that of its manifest. */
+  /** The app in Teams, by its id in the catalogue where it is published, else by its manifest's. */
   teamsApp: TeamsApp | null;
   /** How many trusted proxies stand in front of the program. */
   proxies: number;
@@ -177,17 +183,21 @@ export type ServiceConfig = {
   /** The host to which files for people's own chats go. */
   fileHost: string | null;
   tables: { endpoint: string } | { connectionString: string };
-  /** Where nightly backups go. */
+  /** The blob container for nightly backups. */
   backupContainer: string | null;
   program: ProgramSettings;
   logLevel: string;
   /** The connection string of Application Insights. */
   insights: string | null;
-  /** Names this server among those that share the record; where nothing names it, a new name at each start. */
+  /**
+   * Names this server among those that share the record. Where the environment names none, each start makes a new name.
+   */
   serverId: string;
 };
 
-/** Reads the environment of `npm run serve`, once. Throws `ConfigError` with one line per setting that cannot be used. */
+/**
+ * Reads the environment of `npm run serve`. Throws `ConfigError` with one line for each setting that cannot be used.
+ */
 export function readServiceConfig(environment: Given): ServiceConfig {
   const env = readSettings(serviceSchema, environment, serviceRules);
   const [home = ""] = env.ALLOWED_TENANTS;

@@ -28,13 +28,13 @@ export type ServiceOptions = {
   config: ServiceConfig;
   /** The folder that holds the built tab under `tab/dist`. */
   root: string;
-  /** Whom to believe, the store and the log: the real ones, unless a test brings its own. */
+  /** The trusted issuers, the store and the log. Left out: the real ones; tests bring their own. */
   trust?: Trust;
   store?: ScannableStore;
   log?: Logger;
 };
 
-/** Service mode: people are who Entra and Teams say they are, the record is in a table service, and nothing is a sample. */
+/** Service mode: Entra and Teams identify people, the record is in a table service, and there is no sample. */
 export async function startService({ config, root, trust = microsoft, ...given }: ServiceOptions): Promise<Running> {
   const tab = join(root, "tab/dist");
   if (!existsSync(join(tab, "index.html")))
@@ -88,7 +88,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
   return {
     ...running,
     async stop() {
-      // What is under way then is begun again by whoever runs next.
+      // The next server to run starts an interrupted backup again.
       await within(LETTING_GO_MS, backups.stop());
       await running.stop();
       await signals?.stop(LETTING_GO_MS);
@@ -96,7 +96,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
   };
 }
 
-/** Sends figures to Application Insights where it is named; where that fails, the program does its work without. */
+/** Sends figures to Application Insights where it is configured. If that fails, the program runs without. */
 async function startSignals({ config, log }: { config: ServiceConfig; log: Logger }): Promise<SignalExport | null> {
   if (config.insights === null) return null;
   const { exportSignals } = await import("../signals/export-signals.ts");
@@ -110,7 +110,7 @@ async function startSignals({ config, log }: { config: ServiceConfig; log: Logge
 
 type Backups = { config: ServiceConfig; store: ScannableStore; container: BlobContainer | null; log: Logger };
 
-/** Looks every hour whether the night's backup is there, where a container is named. */
+/** Checks every hour that the night's backup exists, where a container is configured. */
 function startBackups({ config, store, container, log }: Backups): Scheduler {
   if (!container) log.warn("no BACKUP_CONTAINER: nobody backs this record up");
   const now = (): Date => new Date();

@@ -2,18 +2,18 @@ import type { MeterProvider } from "@opentelemetry/sdk-metrics";
 import { listenToSignals, SIGNALS, standOf, type Level, type Signal } from "./signals.ts";
 
 export type SignalExport = {
-  /** Sends what is left, for at most so long. */
+  /** Sends what is left, within the time given in ms. */
   stop(withinMs: number): Promise<void>;
 };
 
 const EVERY_MS = 60_000;
-/** Kept whole where it failed or took as long as this; of the others one in so many. */
+/** All traces of what failed, or took at least this long, are kept. Of the others one in `ONE_IN` is. */
 const SLOW_MS = 1_000;
 const ONE_IN = 50;
 
 /**
- * Sends the signals, and traces of turns, to Application Insights. Nothing of it is loaded unless this is called.
- * `connection`: its connection string. `server`: which of several servers this is.
+ * Sends the signals and traces of turns to Application Insights. Its libraries load only when this is called.
+ * `connection`: its connection string. `server`: names this server among several.
  */
 export async function exportSignals(options: {
   connection: string;
@@ -21,14 +21,14 @@ export async function exportSignals(options: {
   everyMs?: number;
   chance?: () => number;
 }): Promise<SignalExport> {
-  // Before the exporter is loaded: it would tell Microsoft about itself otherwise.
+  // Must be set before the exporter is loaded, which otherwise reports about itself to Microsoft.
   process.env["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "true";
   const telemetry = await import("./opentelemetry.ts");
   const resource = telemetry.resourceFromAttributes({
     "service.name": "llcp-evaluation",
     "service.instance.id": options.server,
   });
-  // What cannot be sent is let go of: no copy of it lies about on the disk.
+  // What cannot be sent is dropped. No copy of it is stored on the disk.
   const to = { connectionString: options.connection, disableOfflineStorage: true };
   const meters = new telemetry.MeterProvider({
     resource,

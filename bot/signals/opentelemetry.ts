@@ -1,4 +1,6 @@
-/** One module of them: of a package of the old kind, a bundle gives whoever imports it late no names, only the whole. */
+/**
+ * Imported together in one module: in a bundle, a CommonJS package that is imported dynamically has no named exports.
+ */
 export { AzureMonitorMetricExporter, AzureMonitorTraceExporter } from "@azure/monitor-opentelemetry-exporter";
 export { resourceFromAttributes } from "@opentelemetry/resources";
 export { MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";

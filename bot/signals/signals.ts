@@ -1,6 +1,6 @@
 /**
- * What the program tells of itself to whoever watches it from outside. All of it is named here, and nothing in it is anybody's:
- * a value of a label is one of the few words that the program itself has for it.
+ * All signals that the program gives to monitoring. None holds anything of a person: the value of a label is one of the
+ * program's own few words.
  */
 export const SIGNALS = {
   "llcp.turns": { kind: "count", unit: "{turn}", labels: ["door", "outcome"], says: "Presses, messages and requests." },
@@ -36,42 +36,42 @@ type Named<K extends "count" | "time" | "level"> = {
 export type Level = Named<"level">;
 export type Labels<S extends Signal> = Record<(typeof SIGNALS)[S]["labels"][number], string>;
 
-/** Whoever wants to know of each signal as it comes. */
+/** Hears each signal as it comes. */
 export type SignalListener = {
   count(name: Named<"count">, labels: Readonly<Record<string, string>>): void;
-  /** `ms`: how long it took until now. */
+  /** `ms`: the duration. */
   time(name: Named<"time">, ms: number, labels: Readonly<Record<string, string>>): void;
 };
 
-/** A word of the program's own: nothing that a person has typed, is called, or is known by passes. */
+/** A word of the program's own. Nothing that a person has typed, no name and no id matches. */
 const WORD = /^[a-z][a-z0-9-]{0,39}$|^[1-5]\d\d$/;
 
 const totals = new Map<Signal, number>();
 const levels = new Map<Level, () => number>();
 let listener: SignalListener | null = null;
 
-/** It happened once more. Of this process, whichever of its parts tells it. */
+/** Counts one occurrence, over all parts of this process. */
 export function count<S extends Named<"count">>(name: S, labels: Labels<S>): void {
   totals.set(name, (totals.get(name) ?? 0) + 1);
   listener?.count(name, inWords(labels));
 }
 
-/** It took so many ms. */
+/** Records a duration in ms. */
 export function time<S extends Named<"time">>(name: S, ms: number, labels: Labels<S>): void {
   listener?.time(name, ms, inWords(labels));
 }
 
-/** From now on this tells how high it is. */
+/** Registers what tells how high a level is. */
 export function level(name: Level, read: () => number): void {
   levels.set(name, read);
 }
 
-/** How often it has happened since this process started, or how high it is now. */
+/** How often a signal has occurred since this process started, or how high its level is now. */
 export function standOf(name: Signal): number {
   return levels.get(name as Level)?.() ?? totals.get(name) ?? 0;
 }
 
-/** From now on this hears each signal; null: nobody does. */
+/** Sets the one listener of all signals; null: none. */
 export function listenToSignals(to: SignalListener | null): void {
   listener = to;
 }

@@ -1,7 +1,7 @@
 import type { InboundHandler } from "../teams/gateway-contract.ts";
 import { count, time } from "./signals.ts";
 
-/** The handler, counted: how many turns there were and how long they took. */
+/** Wraps the handler to count turns and time them. */
 export function watchedHandler(handler: InboundHandler): InboundHandler {
   return async (inbound, context) => {
     const began = performance.now();

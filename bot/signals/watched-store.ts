@@ -2,7 +2,7 @@ import { StorageError } from "../storage/tables/storage-error.ts";
 import type { ScannableStore } from "../storage/tables/table-store.ts";
 import { time } from "./signals.ts";
 
-/** The store, timed: how long each operation takes. */
+/** Wraps the store to time each operation. */
 export function watchedStore(store: ScannableStore): ScannableStore {
   const watched = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
     const began = performance.now();

@@ -8,7 +8,7 @@ import { excerpt } from "./excerpt.ts";
 import { runs } from "./text.ts";
 import { calendarDay } from "../../../shared/time/date-text.ts";
 
-/** What an action is shown by. */
+/** The part of an action that is shown. */
 export type ShownAction = Pick<
   Action,
   "id" | "evaluationId" | "areaId" | "title" | "status" | "blockedBecause" | "due" | "history" | "createdAt"
@@ -37,7 +37,7 @@ export function standingLine(
   );
 }
 
-/** The answers an owner can give: those that are not given already. */
+/** The answers that an owner can give now. The current one is left out. */
 export function answerButtons(action: ShownAction, t: Translate): CardAction[] {
   const { id, evaluationId, areaId, status } = action;
   const at = { evaluation: evaluationId, area: areaId, action: id };

@@ -9,8 +9,8 @@ export type Press = { [V in CardVerb]: { verb: V; data: CardData<V> } }[CardVerb
 export type Button = Press & { title: string; primary?: boolean };
 
 /**
- * A button that answers in place for the one who presses it, or, in clients without that, sends the same as a message.
- * Only the button of a form takes its inputs along; all others work whatever has been typed.
+ * A button that answers in place for the person who presses it. Clients that cannot do this send the same data as a
+ * message. Only a form's own button sends its inputs; all others work whatever has been typed.
  */
 export function press({ title, verb, data, primary = false }: Button): CardAction {
   const inputs = pick({ associatedInputs: "form" in data ? undefined : "none" });
@@ -25,7 +25,7 @@ export function press({ title, verb, data, primary = false }: Button): CardActio
   };
 }
 
-/** Opens a dialog with what the bot answers to the verb; only where the client is Teams itself. */
+/** Opens a dialog with the bot's answer to the verb. Works only in Teams itself. */
 export function openDialog({ title, verb, data }: Press & { title: string }): CardAction {
   return {
     type: "Action.Submit",
@@ -39,7 +39,7 @@ export function openUrl(title: string, url: string): CardAction {
   return { type: "Action.OpenUrl", title, url };
 }
 
-/** Shows what is hidden among these elements and hides what is shown, without asking the server. */
+/** Shows the hidden ones of these elements and hides the shown ones, without asking the server. */
 export function toggle(title: string, ids: readonly string[]): CardAction {
   return { type: "Action.ToggleVisibility", title, targetElements: ids };
 }

@@ -12,18 +12,18 @@ export type AdaptiveCard = {
 };
 
 type Parts = {
-  /** The card in one sentence, for clients that cannot show it. */
+  /** One sentence for clients that cannot show the card. */
   fallbackText: string;
   body: readonly (CardElement | null)[];
   actions?: readonly CardAction[];
 };
 
-/** Most actions that Teams shows in one row or set. */
+/** The most actions that Teams shows in one row or set. */
 export const MAX_ACTIONS = 6;
 
 /**
- * A whole card. Parts that are null are left out, so that a card can be written as one list.
- * It names no `lang`: the `adaptivecards` parser checks that with a stateful expression and faults every second card.
+ * Builds a whole card. Null parts are left out, so that a card can be written as one list. The card sets no `lang`: the
+ * `adaptivecards` parser checks that with a stateful expression and rejects every second card.
  */
 export function adaptiveCard({ fallbackText, body, actions = [] }: Parts): AdaptiveCard {
   return {

@@ -5,7 +5,7 @@ import type { CardElement } from "./adaptive-card.ts";
 import { excerpt, jsonBytes } from "./excerpt.ts";
 import { runs, words } from "./text.ts";
 
-/** The labels that stand over the four boxes, and over what was written into them. */
+/** The labels above the four boxes, and above what was written into them. */
 export const PART_LABELS = {
   strength: "card.part.strength",
   concern: "card.part.concern",
@@ -15,10 +15,10 @@ export const PART_LABELS = {
 
 const LABELS: Record<StatementKind, TextKey> = { ...PART_LABELS, unclassified: "card.part.unclassified" };
 
-/** Room for the words of one answer, so that the whole card stays within 25 KB. */
+/** The most bytes for the words of one answer, so that the whole card stays within 25 KB. */
 export const ANSWER_BYTES = 19_000;
 
-/** What was written, each part under its label, in at most `bytes`. Whatever is cut short says so. */
+/** What was written, each part below its label, in at most `bytes`. A shortened part says so. */
 export function partsAsWritten(parts: Parts, bytes: number, t: Translate): CardElement[] {
   const written = statementKindSchema.options.flatMap((kind) => {
     const text = parts[kind];
@@ -35,7 +35,7 @@ export function partsAsWritten(parts: Parts, bytes: number, t: Translate): CardE
     ...shown.flatMap(({ kind, cut }) => {
       const label = { size: "small", bold: true, quiet: true } as const;
       const spacing = "medium";
-      // Under a label of the other direction, words need a block of their own.
+      // Words of the other direction than their label need a block of their own.
       return directionOf(cut) === "rtl"
         ? [words(t(LABELS[kind]), { ...label, spacing }), words(cut, { spacing: "none" })]
         : [runs([{ text: t(LABELS[kind]), ...label }, { text: `\n${cut}` }], { spacing })];

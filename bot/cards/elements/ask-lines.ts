@@ -6,11 +6,11 @@ import { excerpt } from "./excerpt.ts";
 import { words } from "./text.ts";
 import { calendarDay } from "../../../shared/time/date-text.ts";
 
-/** What an ask is shown by. */
+/** The part of an ask that is shown. */
 export type ShownAsk = Pick<Ask, "id" | "text" | "askedBy" | "owner" | "due" | "answers"> & {
   areaName: string;
   evaluationTitle: string;
-  /** The words of the findings it comes from, as far as they can be read. */
+  /** The words of the findings behind it, as far as they can be read. */
   sources: readonly string[];
 };
 
@@ -23,7 +23,7 @@ const ANSWER_TITLES = {
 
 const SHOWN_SOURCES = 3;
 
-/** What is asked, and the first of the findings it comes from. */
+/** The text of the ask, and the first of the findings behind it. */
 export function askLines({ text, askedBy, areaName, sources }: ShownAsk, t: Translate): CardElement[] {
   const shown = sources.slice(0, SHOWN_SOURCES).map((one) => excerpt(one, { graphemes: 240, bytes: 700 }));
   const more = sources.length - shown.length;
@@ -51,7 +51,7 @@ export function askLines({ text, askedBy, areaName, sources }: ShownAsk, t: Tran
   ];
 }
 
-/** The answer that stands, with who gave it and until when something is promised. */
+/** The current answer, who gave it, and until when something is promised. */
 export function answerLines(
   { answers }: Pick<ShownAsk, "answers">,
   { locale }: { locale: string },

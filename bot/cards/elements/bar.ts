@@ -3,7 +3,9 @@ import { runs } from "./text.ts";
 
 const CELLS = 20;
 
-/** A thin bar: heavy and coloured up to here, light and quiet beyond, so that it reads without colour as well. */
+/**
+ * A thin bar. The filled part is heavy and coloured, the rest light and quiet, so that it reads without colour as well.
+ */
 export function bar(done: number, of: number): CardElement | null {
   if (of <= 0) return null;
   const share = Math.min(1, Math.max(0, done / of));

@@ -21,11 +21,13 @@ export function container(items: readonly (CardElement | null)[], style: Style =
 
 type RowStyle = {
   spacing?: string;
-  /** How the line is divided, where what stands at the right may be long. On a phone it would take all of it else. */
+  /**
+   * The widths of both sides, where the right one may be long. Without them it would take the whole line on a phone.
+   */
   shares?: readonly [left: number, right: number];
 };
 
-/** A line with something at its right end: short, such as a count, or with a share of its own. */
+/** A line with something at its right end: either short, such as a count, or with a share of the width. */
 export function row(left: CardElement, right: CardElement, { spacing, shares }: RowStyle = {}): CardElement {
   const [leftWidth, rightWidth] = shares ?? ["stretch", "auto"];
   return {

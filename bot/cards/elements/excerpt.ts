@@ -1,12 +1,15 @@
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const encoder = new TextEncoder();
 
-/** Size inside a card: bytes of UTF-8 with JSON's escapes. */
+/** The size of a text inside a card: bytes of UTF-8 with JSON's escapes. */
 export function jsonBytes(text: string): number {
   return encoder.encode(JSON.stringify(text)).length - 2;
 }
 
-/** The text if it fits, otherwise its beginning up to a word's end (or, in one long word, a grapheme's) and "…". */
+/**
+ * The text if it fits. Otherwise its beginning and "…", cut at the end of a word, or of a grapheme within one long
+ * word.
+ */
 export function excerpt(text: string, limit: { graphemes: number; bytes: number }): string {
   if (text.length <= limit.graphemes && jsonBytes(text) <= limit.bytes) return text;
   let end = 0;

@@ -4,7 +4,7 @@ import { pick, words } from "./text.ts";
 type Field = { id: string; label: string; value?: string; required?: string };
 type Choice = { title: string; value: string };
 
-/** `required` is what to say when the field is left empty; without it the field may be. */
+/** `required`: the message when the field is left empty. Without it the field is optional. */
 function field({ id, label, value, required }: Field): Record<string, unknown> {
   return {
     id,
@@ -24,17 +24,19 @@ export function textLine(input: Field & { placeholder?: string }): CardElement {
 
 type ChoiceField = Field & { choices: readonly Choice[] };
 
-/** A list to open. Clients show these choices literally, so names and titles may stand in them. */
+/** A drop-down list. Clients show its choices literally, so they may hold names and titles. */
 export function dropDown({ choices, ...input }: ChoiceField): CardElement {
   return { type: "Input.ChoiceSet", style: "compact", choices, ...field(input) };
 }
 
-/** Choices side by side with their circles. Clients read Markdown in them: catalogue and framework texts only. */
+/**
+ * Radio buttons side by side. Clients read Markdown in their labels, so only catalogue and framework texts may be used.
+ */
 export function radios({ choices, ...input }: ChoiceField): CardElement {
   return { type: "Input.ChoiceSet", style: "expanded", wrap: true, choices, ...field(input) };
 }
 
-/** Boxes to tick; `value` is a comma-separated list. Catalogue and framework texts only. */
+/** Boxes to tick. `value` is a comma-separated list. Only catalogue and framework texts may be labels. */
 export function tickBoxes({ choices, ...input }: ChoiceField): CardElement {
   return { type: "Input.ChoiceSet", style: "expanded", isMultiSelect: true, wrap: true, choices, ...field(input) };
 }
@@ -59,7 +61,7 @@ export function numberField(input: Field & { min: number; max: number }): CardEl
   };
 }
 
-/** What is wrong with the field above; null when nothing is. */
+/** The error of the field above; null when there is none. */
 export function fieldError(text: string | undefined): CardElement | null {
   return text ? words(text, { size: "small", color: "attention", bold: true, spacing: "small" }) : null;
 }

@@ -7,23 +7,23 @@ import { container } from "./containers.ts";
 import { excerpt } from "./excerpt.ts";
 import { runs, words } from "./text.ts";
 
-/** What an area meant to do after its last session, and how that stands. */
+/** What an area planned after its last session, and how that stands now. */
 export type LastPlan = {
   roundTitle: string;
   actions: readonly {
     title: string;
     status: ActionStatus;
     blockedBecause: string | null;
-    /** The words it came from, where they can still be read. */
+    /** The words behind the action, where they can still be read. */
     said: string | null;
   }[];
   url: string;
 };
 
-/** So many stay within what a card may weigh beside everything else on it. */
+/** This many stay within the card's limit beside everything else on it. */
 const SHOWN = 4;
 const SHORT = { graphemes: 140, bytes: 200 } as const;
-/** What has been done comes first. */
+/** Done actions come first. */
 const RANK: Readonly<Record<ActionStatus, number>> = { done: 0, "on-its-way": 1, blocked: 2, "to-do": 3 };
 
 /** Last time's actions, for the opening of the next session. */

@@ -14,7 +14,7 @@ const LARGE: TextStyle = { size: "large", bold: true, spacing: "small" };
 
 type Quoted = { question: AskedQuestion; /** Whose wording the official one is. */ attributionLine: string };
 
-/** The official wording, large, and the plain one beneath it, smaller. */
+/** The official wording, large, with the plain one below, smaller. */
 export function officialFirst(
   { question, attributionLine }: Quoted,
   { id, hidden }: { id: string; hidden: boolean },
@@ -34,7 +34,7 @@ export function officialFirst(
 const SMALL: TextStyle = { size: "small", quiet: true };
 const ATTRIBUTION: TextStyle = { ...SMALL, italic: true, spacing: "small" };
 
-/** An example, the meaning of the words in the question and its official wording, to be opened. */
+/** Parts to unfold: an example, the meaning of words in the question, and its official wording. */
 export function questionHelp(
   { question: asked, attributionLine }: Quoted,
   { id }: { id: string },

@@ -3,7 +3,7 @@ import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { dayAndTime, exactTime, timeOfDay, type DateFormat } from "../../../shared/time/date-text.ts";
 
-/** No `good` or `warning`: hosts make them too pale to read on white. */
+/** Hosts make `good` and `warning` too pale to read on white, so neither is used. */
 type StateWord = { text: string; color: "accent" | "attention" | "default" };
 
 /** The session's state in a word or two. */
@@ -14,13 +14,16 @@ export function sessionState(
 ): StateWord {
   if (session.cancelled) return { text: t("card.state.cancelled"), color: "default" };
   const state = stateAt(session, now);
-  // A card that nobody edits outlives the last minute: it names the moment.
+  // A card that nobody edits outlives the last minute, so it names the time.
   if (state === "open" && session.closesAt)
     return { text: t("card.state.until", { when: exactTime(session.closesAt, dateFormat) }), color: "attention" };
   return { text: t(STATES[state]), color: COLORS[state] };
 }
 
-/** Until when answers count, as a time that stays true however late it is read, or who holds them back; null when nothing ends it yet. */
+/**
+ * The end of the session as a time, which stays true however late it is read. Of a paused session: who paused it. Null
+ * when the session has no end yet.
+ */
 export function timeLeft(
   session: Session,
   { now, ...dateFormat }: DateFormat & { now: Date },

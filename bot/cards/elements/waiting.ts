@@ -7,10 +7,10 @@ import { excerpt } from "./excerpt.ts";
 import { words } from "./text.ts";
 import { dayAndTime, timeOfDay, type DateFormat } from "../../../shared/time/date-text.ts";
 
-/** A panel of twelve questions has no room for the longest of names. */
+/** The limit of a name. A panel of twelve questions has no room for the longest ones. */
 const NAME = { graphemes: 100, bytes: 300 } as const;
 
-/** Who asks for what needs a second person, why and since when; with the ways to agree, or to take it back. */
+/** What waits for a second person: who asked for it, why and since when. With buttons to agree, or to take it back. */
 export function waitingBlock(
   { session, waiting, dateFormat }: { session: string; waiting: Waiting; dateFormat: DateFormat },
   t: Translate,

@@ -34,7 +34,7 @@ export function actionCards(words: GalleryWords, t: Translate): Record<string, A
   };
 }
 
-/** A plan that an area made last time, with something in each state. */
+/** The plan of an area's last session, with an action in each state. */
 export function lastPlanFor(words: GalleryWords): LastPlan {
   return {
     roundTitle: words.evaluation,

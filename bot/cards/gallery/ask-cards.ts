@@ -7,7 +7,7 @@ import type { ShownAsk } from "../elements/ask-lines.ts";
 import { CLOCK, FORM, TAB_URL } from "./gallery-models.ts";
 import type { GalleryWords } from "./gallery-words.ts";
 
-/** The cards of the strategic ladder, by name. */
+/** The cards about asks to the strategic level, by name. */
 export function askCards(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
   const [owner = words.person] = words.people;
   const ask: ShownAsk = {

@@ -11,10 +11,10 @@ import { quoteCard } from "../quote-card.ts";
 import { FINDINGS_URL, FORM, PROMISE_URL, SESSION_URL, TAB_URL, questionsFor, sessionOf } from "./gallery-models.ts";
 import type { GalleryWords } from "./gallery-words.ts";
 
-/** Teams' own names are no longer. */
+/** The longest name in Teams. */
 const NAME = { graphemes: 256, bytes: 768 };
 
-/** The cards of dialogs and of what stands in messages, by name. */
+/** The cards of dialogs and messages, by name. */
 export function dialogCards(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
   const { id: session } = sessionOf(words);
   const questions = questionsFor(words);

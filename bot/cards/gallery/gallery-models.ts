@@ -19,7 +19,7 @@ export const ATTRIBUTION = framework.attribution;
 export const CLOCK = { zone: "Europe/London", locale: "en-GB" } as const;
 export const NOW = new Date("2026-11-24T14:06:00.000Z");
 export const FORM = "f1";
-/** As where the program is installed: links lead into Teams, and are as long as there. */
+/** A link into Teams, as long as in an installation. */
 const inTeams = (place: string): string => teamsLink({ app: APP, publicUrl: PUBLIC_URL, place });
 const APP = { id: "10ca1000-0000-4000-8000-000000000001", tenantId: "10ca1000-0000-4000-8000-0000000000aa" };
 const PUBLIC_URL = "https://llcp.example";
@@ -34,12 +34,12 @@ export const PROMISE_URL = `${PUBLIC_URL}/tab/${PROMISE_PLACE}`;
 const ALL = indicator.questions.map((question) => ({ ...question, terms: termsOf(framework, question) }));
 const USUAL = [1, 3, 4, 7];
 
-/** The usual four questions, or all there are. */
+/** The usual four questions, or all where the words ask for more. */
 export function questionsFor(words: GalleryWords): AskedQuestion[] {
   return words.questions <= USUAL.length ? ALL.filter(({ number }) => USUAL.includes(number)) : ALL;
 }
 
-/** An open session in the middle of its way; `changes` make it any other. */
+/** An open session under way. `changes` override its values. */
 export function sessionOf(words: GalleryWords, changes: Partial<Session> = {}): Session {
   const questions = questionsFor(words);
   const stepped = newSession({
@@ -90,7 +90,7 @@ export function cellOf(question: AskedQuestion, state: CellState, counts: Partia
   return { ...NO_COUNTS, areaId: "marr", questionId: question.id, state, ...counts };
 }
 
-/** A group note that can be said something of; `changes` make it any other. */
+/** A group note that people can respond to. `changes` override its values. */
 export function noteOf({ parts }: GalleryWords, changes: Partial<RoomNote> = {}): RoomNote {
   return {
     ...{ id: "note", parts, wording: "w1", own: null, etag: null, changedSince: false, takes: true },

@@ -1,10 +1,10 @@
 import type { Parts } from "../../../shared/answers/answer.ts";
 import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
 
-/** What people and places are called and what they write, in one of the ways it can look. */
+/** The names of people and places and what they write, in one of several kinds. */
 export type GalleryWords = {
   person: string;
-  /** Others, by name. */
+  /** The names of others. */
   people: readonly string[];
   area: string;
   evaluation: string;
@@ -12,7 +12,7 @@ export type GalleryWords = {
   reason: string;
   parts: Required<Omit<Parts, "unclassified">>;
   strengths: readonly string[];
-  /** How many questions its sessions ask, at most. */
+  /** The most questions in a session. */
   questions: number;
 };
 
@@ -40,13 +40,13 @@ const everyday: GalleryWords = {
 
 const repeated = (text: string): string => text.repeat(PART_LIMIT.graphemes).slice(0, PART_LIMIT.graphemes);
 
-/** The most that the limits let through: as many letters as there may be, and names of 300 characters. */
+/** The longest: as many letters as the limits allow, and names of 300 characters. */
 const longest: GalleryWords = filledWith({
   part: repeated("Partners from all over the area came to the hall and told us what had changed. "),
   name: "Banffshire and the Upper Deveronside Villages ".repeat(7).slice(0, 300),
 });
 
-/** The heaviest: as many letters, each of three bytes. */
+/** The heaviest: as many letters as the limits allow, each of three bytes. */
 const heaviest: GalleryWords = filledWith({
   part: "\u1e83".repeat(PART_LIMIT.graphemes),
   name: "\u1e83".repeat(300),

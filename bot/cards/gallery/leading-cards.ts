@@ -37,7 +37,7 @@ import {
 } from "./gallery-models.ts";
 import type { GalleryWords } from "./gallery-words.ts";
 
-/** The cards of a session's course, and those of whoever leads it, by name. */
+/** The cards of a session's course and of its facilitator, by name. */
 export function leadingCards(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
   return { ...beginning(words, t), ...course(words, t), ...recording(words, t), ...ending(words, t) };
 }

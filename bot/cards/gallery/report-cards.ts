@@ -5,7 +5,7 @@ import { reportCard } from "../report-card.ts";
 import { CLOCK, NOW, REPORT_URL } from "./gallery-models.ts";
 import type { GalleryWords } from "./gallery-words.ts";
 
-/** The cards by which a published report is shared, by name. */
+/** The cards that share a published report, by name. */
 export function reportCards(words: GalleryWords, t: Translate): Record<string, AdaptiveCard> {
   const model = {
     evaluationTitle: words.evaluation,
