@@ -1,18 +1,26 @@
-import { StorageConflict } from "../storage/tables/storage-error.ts";
+import type { Stored } from "../storage/documents.ts";
+import { nullOnConflict } from "../storage/tables/conflicts.ts";
 
-export { retryOnConflict } from "../storage/tables/retry-on-conflict.ts";
+export { isWritten, nullOnConflict, retryOnConflict } from "../storage/tables/conflicts.ts";
 
-/** What was written; null when somebody else has written it meanwhile. */
-export async function nullOnConflict<T>(written: Promise<T>): Promise<T | null> {
-  try {
-    return await written;
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    return null;
-  }
+/** `there`: what somebody else has left, if anything. */
+type Written<T> = { ok: true; stored: Stored<T>; isNew: boolean } | { ok: false; there: Stored<T> | null };
+
+/**
+ * What was written. Where a row is in the way that is as it was meant, it was sent twice, or written by a first attempt
+ * whose answer was lost: then it is that row, and not new.
+ */
+export async function writtenOnce<T>(
+  written: Promise<Stored<T>>,
+  { read, isMeant }: { read(): Promise<Stored<T> | null>; isMeant(there: T): boolean },
+): Promise<Written<T>> {
+  const stored = await nullOnConflict(written);
+  if (stored) return { ok: true, stored, isNew: true };
+  const there = await read();
+  return there && isMeant(there.value) ? { ok: true, stored: there, isNew: false } : { ok: false, there };
 }
 
-/** Whether something was written; false where somebody else was quicker. */
-export async function isWritten(written: Promise<unknown>): Promise<boolean> {
-  return (await nullOnConflict(written.then(() => true))) ?? false;
+/** Whether they would be the same row. */
+export function isSameRow<T>(one: T, other: T): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documents } from "./documents.ts";
+import { isWritten } from "./tables/conflicts.ts";
 import { encodeKey, joinKey } from "./tables/keys.ts";
-import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 /** An address that opens one file once. `sealed`: whose it is and what it opens, which only the address itself can open. */
@@ -25,13 +25,7 @@ export function createDownloadStore(store: TableStore): DownloadStore {
     async take(tenantId, id) {
       const found = await rows.get(partition(tenantId), encodeKey(id));
       if (!found) return null;
-      try {
-        await rows.remove(partition(tenantId), encodeKey(id), found.etag);
-      } catch (error) {
-        if (error instanceof StorageConflict) return null;
-        throw error;
-      }
-      return found.value;
+      return (await isWritten(rows.remove(partition(tenantId), encodeKey(id), found.etag))) ? found.value : null;
     },
     async sweep(tenantId, now) {
       const all = await rows.list(partition(tenantId));

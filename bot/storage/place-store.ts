@@ -5,8 +5,8 @@ import { languageSchema } from "../../shared/locales/language-schema.ts";
 import { CHANNEL_TYPES } from "../../shared/people/roster-conversation.ts";
 import { documents } from "./documents.ts";
 import { memoizeFor } from "./memoize-for.ts";
+import { isWritten } from "./tables/conflicts.ts";
 import { joinKey } from "./tables/keys.ts";
-import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 /** A conversation the bot has been in, and the area it is linked to. */
@@ -82,14 +82,8 @@ export function createPlaceStore(store: TableStore, now: () => number = Date.now
       const key = [joinKey(tenantId), placeKey(place.conversationId)] as const;
       const known = await rows.get(...key);
       if (known?.value.present && !known.value.unmet) return false;
-      try {
-        const write = known ? rows.replace(...key, { value: place, etag: known.etag }) : rows.create(...key, place);
-        await writing(tenantId, place.conversationId, write);
-        return true;
-      } catch (error) {
-        if (error instanceof StorageConflict) return false;
-        throw error;
-      }
+      const write = known ? rows.replace(...key, { value: place, etag: known.etag }) : rows.create(...key, place);
+      return isWritten(writing(tenantId, place.conversationId, write));
     },
     remove: (tenantId, conversationId) =>
       writing(tenantId, conversationId, rows.remove(joinKey(tenantId), placeKey(conversationId))),

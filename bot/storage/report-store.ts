@@ -8,8 +8,8 @@ import { documents, type Stored } from "./documents.ts";
 import { forgetPartition } from "./forget-partition.ts";
 import { longTexts } from "./long-texts.ts";
 import type { Upgrade } from "./row-content.ts";
+import { nullOnConflict } from "./tables/conflicts.ts";
 import { joinKey } from "./tables/keys.ts";
-import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
 
 const versionRecordSchema = reportVersionSchema.extend({
@@ -142,12 +142,8 @@ export function createReportStore(store: TableStore, marks: WordMarks): ReportSt
         if (value.id === personId) await openings.remove(partition, joinKey(String(value.version), personId));
     },
     async noteOpening(tenantId, evaluationId, opening) {
-      try {
-        const key = joinKey(String(opening.version), opening.id);
-        await openings.create(at(tenantId, "openings", evaluationId), key, opening);
-      } catch (error) {
-        if (!(error instanceof StorageConflict)) throw error;
-      }
+      const key = joinKey(String(opening.version), opening.id);
+      await nullOnConflict(openings.create(at(tenantId, "openings", evaluationId), key, opening));
     },
   };
 }

@@ -21,7 +21,9 @@ test("whoever is beaten tries again until it is done, but not for ever", async (
     if (typeof next === "string") return next;
     throw next ?? beaten;
   });
-  expect(await retryOnConflict(attempt)).toBe("done");
+  const pause = jest.fn(async () => undefined);
+  expect(await retryOnConflict(attempt, { pause })).toBe("done");
+  expect(pause.mock.calls).toEqual([[1], [2]]);
   expect(attempt).toHaveBeenCalledTimes(3);
   await expect(retryOnConflict(attempt)).rejects.toBe(beaten);
   expect(attempt).toHaveBeenCalledTimes(23);

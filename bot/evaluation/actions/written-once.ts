@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { AreaStore } from "../../storage/action-store.ts";
 import type { Stored } from "../../storage/documents.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { isSameRow, writtenOnce } from "../conflicts.ts";
 import { NOT_FOUND, type NotFound } from "../deps.ts";
 
 /** An id that the same key always gives: what is sent twice is made once. */
@@ -36,14 +37,11 @@ export async function saveOver<T extends { id: string; areaId: string }>(
   tenantId: string,
   next: Stored<T>,
 ): Promise<Stored<T> | null> {
-  try {
-    return await rows.save(tenantId, next);
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    // Written by the first of two attempts, whose answer was lost, it is this very version that is in the way.
-    const there = await rows.get(tenantId, next.value.areaId, next.value.id);
-    return there && JSON.stringify(there.value) === JSON.stringify(next.value) ? there : null;
-  }
+  const written = await writtenOnce(rows.save(tenantId, next), {
+    read: () => rows.get(tenantId, next.value.areaId, next.value.id),
+    isMeant: (there) => isSameRow(there, next.value),
+  });
+  return written.ok ? written.stored : null;
 }
 
 /** Somebody was quicker: what they left there, as `view` shows it, or that they took it away. */

@@ -3,7 +3,7 @@ import { newAsk } from "../../../shared/asks/ask-rules.ts";
 import type { putAskSchema } from "../../../shared/contract/asks.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { writtenOnce } from "../conflicts.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { sourceReader } from "../findings/source-words.ts";
@@ -38,15 +38,13 @@ export async function askStrategicLevel(
     today: today(deps),
   });
   if (!made.ok) return made;
-  try {
-    await deps.asks.create(tenantId, { ask: made.ask, posted: {}, quiet: false });
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    const known = (await deps.asks.get(tenantId, input.id))?.value.ask;
-    const same = known?.askedBy.id === actor.id && known.areaId === areaId && known.text === made.ask.text;
-    // An id that somebody else has used says nothing about what it stands for.
-    return known && same ? { ok: true, ask: known } : NOT_FOUND;
-  }
+  const written = await writtenOnce(deps.asks.create(tenantId, { ask: made.ask, posted: {}, quiet: false }), {
+    read: () => deps.asks.get(tenantId, input.id),
+    isMeant: ({ ask }) => ask.askedBy.id === actor.id && ask.areaId === areaId && ask.text === made.ask.text,
+  });
+  // An id that somebody else has used says nothing about what it stands for.
+  if (!written.ok) return NOT_FOUND;
+  if (!written.isNew) return { ok: true, ask: written.stored.value.ask };
   deps.duesChanged();
   await noteAudit(deps, { ...audited, after: summary(made.ask) });
   return made;

@@ -9,7 +9,7 @@ import type { PersonRecord } from "../../../shared/people/person.ts";
 import { rolesTag } from "../../../shared/people/roles-tag.ts";
 import { fitsArea, grantsOf, mustBeHeld, sameGrant, withoutRole, withRole } from "../../../shared/people/role-rules.ts";
 import type { StoredPerson } from "../../storage/people-store.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { retryOnConflict } from "../conflicts.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { listedPeople } from "./listed-people.ts";
 import { noteAudit } from "../audit/note-audit.ts";
@@ -104,7 +104,7 @@ async function change(
   const { tenantId } = actor;
   if (!may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role }))
     return refused(deps, actor, verb, personId);
-  for (let attempt = 1; ; attempt += 1) {
+  const attempt = async (): Promise<RoleOutcome> => {
     const stored = await deps.people.get(tenantId, personId);
     if (!stored) return NOT_FOUND;
     const after = next(stored.value);
@@ -114,23 +114,19 @@ async function change(
       return { ok: false, reason: "changed-meanwhile", current: viewOf(stored.value) };
     const staying = verb === "take-role" ? await whoStays(deps, { tenantId, person: stored.value, grant }) : null;
     if (staying === "nobody") return { ok: false, reason: "last-holder" };
-    try {
-      if (after !== stored.value) await deps.people.saveRoles(tenantId, { ...stored, value: after }, staying);
-      deps.rolesChanged(tenantId);
-      await noteAudit(deps, {
-        actor,
-        verb,
-        thing: personId,
-        areaId: grant.areaId,
-        before: rolesText(stored.value),
-        after: rolesText(after),
-      });
-      return { ok: true, person: viewOf(after) };
-    } catch (error) {
-      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
-      await sleep(Math.random() * 20 * attempt);
-    }
-  }
+    if (after !== stored.value) await deps.people.saveRoles(tenantId, { ...stored, value: after }, staying);
+    deps.rolesChanged(tenantId);
+    await noteAudit(deps, {
+      actor,
+      verb,
+      thing: personId,
+      areaId: grant.areaId,
+      before: rolesText(stored.value),
+      after: rolesText(after),
+    });
+    return { ok: true, person: viewOf(after) };
+  };
+  return retryOnConflict(attempt, { tries: TRIES, pause: (tried) => sleep(deps.chance() * 20 * tried) });
 }
 
 type Leaving = { tenantId: string; person: PersonRecord; grant: Grant };

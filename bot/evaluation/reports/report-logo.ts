@@ -4,7 +4,7 @@ import { may } from "../../../shared/people/may.ts";
 import { readPicture, type Logo, type PictureFault } from "../../reports/logo.ts";
 import type { Stored } from "../../storage/documents.ts";
 import type { CoverPicture, KeptLogo } from "../../storage/report-store.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { isSameRow, writtenOnce } from "../conflicts.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 
@@ -59,17 +59,13 @@ export async function changeLogo(deps: Deps, { actor, bytes, etag }: Change): Pr
   const value: KeptLogo = {
     picture: picture && { ...picture, bytes: Buffer.from(picture.bytes).toString("base64") },
   };
-  try {
-    const saved = await deps.reports.saveLogo(tenantId, { value, etag });
-    await noteAudit(deps, { ...noted, after: picture ? picture.kind : "none" });
-    return { ok: true, view: viewOf(saved) };
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    const there = await deps.reports.logo(tenantId);
-    // Sent twice: it is as it was meant.
-    if (there && JSON.stringify(there.value) === JSON.stringify(value)) return { ok: true, view: viewOf(there) };
-    return { ok: false, reason: "changed-meanwhile", current: viewOf(there) };
-  }
+  const written = await writtenOnce(deps.reports.saveLogo(tenantId, { value, etag }), {
+    read: () => deps.reports.logo(tenantId),
+    isMeant: (there) => isSameRow(there, value),
+  });
+  if (!written.ok) return { ok: false, reason: "changed-meanwhile", current: viewOf(written.there) };
+  if (written.isNew) await noteAudit(deps, { ...noted, after: picture ? picture.kind : "none" });
+  return { ok: true, view: viewOf(written.stored) };
 }
 
 const mayChange = (actor: Actor): boolean => may(actor, "draft-report", { tenantId: actor.tenantId, areaId: null });

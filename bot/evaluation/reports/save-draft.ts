@@ -5,7 +5,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { cleanText } from "../../../shared/text/clean-text.ts";
 import type { Stored } from "../../storage/documents.ts";
-import { StorageConflict } from "../../storage/tables/storage-error.ts";
+import { isSameRow, writtenOnce } from "../conflicts.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
@@ -39,28 +39,29 @@ export async function saveDraft(
   const own = { by: { id: actor.id, name: actor.name }, at: deps.now().toISOString() };
   const last = before?.value ?? null;
   const value = withDecision(keptDraftOf(cleaned(draft), { record, before: last, marks: deps.marks }), last, own);
-  const kept = (saved: Stored<KeptDraft>): DraftOutcome => ({
-    ok: true,
-    draft: { value: joinDraft(saved.value, record, deps.marks), etag: saved.etag },
+  const joined = (saved: Stored<KeptDraft>): Stored<ReportDraft> => ({
+    value: joinDraft(saved.value, record, deps.marks),
+    etag: saved.etag,
   });
-  try {
-    const saved = await deps.reports.saveDraft(tenantId, evaluationId, { value, etag });
-    const [from, to] = [last?.grade, value.grade];
-    if (JSON.stringify(from ?? null) !== JSON.stringify(to))
-      await noteAudit(deps, {
-        ...{ actor, verb: "decide-grade", thing: evaluationId },
-        ...{ before: from?.level ?? null, after: to?.level ?? null },
-      });
-    return kept(saved);
-  } catch (error) {
-    if (!(error instanceof StorageConflict)) throw error;
-    const there = await deps.reports.draft(tenantId, evaluationId);
-    // Sent twice, or saved by a first attempt whose answer was lost: it is there as it was meant.
-    if (there && JSON.stringify(there.value) === JSON.stringify(value)) return kept(there);
-    if (!there) return { ok: false, reason: "changed-meanwhile" };
-    const current = { draft: joinDraft(there.value, record, deps.marks), etag: there.etag };
-    return { ok: false, reason: "changed-meanwhile", current };
+  const written = await writtenOnce(deps.reports.saveDraft(tenantId, evaluationId, { value, etag }), {
+    read: () => deps.reports.draft(tenantId, evaluationId),
+    isMeant: (there) => isSameRow(there, value),
+  });
+  if (!written.ok) {
+    const current = written.there && joined(written.there);
+    return {
+      ok: false,
+      reason: "changed-meanwhile",
+      ...(current && { current: { draft: current.value, etag: current.etag } }),
+    };
   }
+  const [from, to] = [last?.grade, value.grade];
+  if (written.isNew && JSON.stringify(from ?? null) !== JSON.stringify(to))
+    await noteAudit(deps, {
+      ...{ actor, verb: "decide-grade", thing: evaluationId },
+      ...{ before: from?.level ?? null, after: to?.level ?? null },
+    });
+  return { ok: true, draft: joined(written.stored) };
 }
 
 type Decision = z.infer<typeof decidedSchema>;

@@ -41,17 +41,20 @@ export async function beginRound(
   if (fields.length > 0) return { ok: false, reason: "plan-invalid", fields };
   const words = await roundWords(deps, { tenantId, round: plan, use: plan.words ?? "better" });
   let number = 0;
-  const outcome = await retryOnConflict(async (): Promise<BeginOutcome> => {
-    number += 1;
-    // Before the look: of two who begin the same round at once, the second has to look again, and finds the first's.
-    const turn = await deps.evaluations.turnToTitle(tenantId);
-    const twin = (await deps.evaluations.list(tenantId)).some(({ title }) => isSameTitle(title, plan.title));
-    if (twin) return { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };
-    const evaluation = plannedEvaluation(plan, number, words);
-    if (!(await deps.evaluations.create(tenantId, evaluation, turn)))
-      throw new StorageConflict("The id is taken, or another round was begun meanwhile.");
-    return { ok: true, evaluation: summaryOf(evaluation) };
-  }, MOST_IN_A_YEAR);
+  const outcome = await retryOnConflict(
+    async (): Promise<BeginOutcome> => {
+      number += 1;
+      // Before the look: of two who begin the same round at once, the second has to look again, and finds the first's.
+      const turn = await deps.evaluations.turnToTitle(tenantId);
+      const twin = (await deps.evaluations.list(tenantId)).some(({ title }) => isSameTitle(title, plan.title));
+      if (twin) return { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };
+      const evaluation = plannedEvaluation(plan, number, words);
+      if (!(await deps.evaluations.create(tenantId, evaluation, turn)))
+        throw new StorageConflict("The id is taken, or another round was begun meanwhile.");
+      return { ok: true, evaluation: summaryOf(evaluation) };
+    },
+    { tries: MOST_IN_A_YEAR },
+  );
   if (!outcome.ok) return outcome;
   const { id, title } = outcome.evaluation;
   await noteAudit(deps, { actor, verb: "plan-evaluation", thing: id, after: title });

@@ -14,7 +14,7 @@ import { findSession } from "./find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { lookAtArea, openInTurn, type AlreadyRunning } from "./open-in-turn.ts";
 import { showAfterClose } from "../findings/show-words.ts";
-import { nullOnConflict } from "../conflicts.ts";
+import { nullOnConflict, retryOnConflict } from "../conflicts.ts";
 
 export type StepOutcome =
   | { ok: true; session: Session; waits?: true }
@@ -32,7 +32,7 @@ type Stepping = { actor: Actor; sessionId: string; step: Step; builtOn?: BuiltOn
 /** Moves a session on, back, pauses, locks, closes or reopens it. When two press at once, one wins and the other is told. */
 export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn }: Stepping): Promise<StepOutcome> {
   let takesNothing = false;
-  for (let attempt = 1; ; attempt += 1) {
+  const attempt = async (tried: number): Promise<StepOutcome> => {
     const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
     if (!found.ok) return found;
     const taken = takeStep(found.session, step, {
@@ -55,8 +55,8 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
     let { stored } = found;
     if (step.verb === "cancel") {
       const asked = { by: { id: actor.id, name: actor.name }, at: deps.now().toISOString() };
-      const held = await nullOnConflict(holdToCancel(deps, tenantId, stored, asked));
-      if (held === null && attempt < TRIES) continue;
+      const holding = holdToCancel(deps, tenantId, stored, asked);
+      const held = tried < TRIES ? await holding : await nullOnConflict(holding);
       if (!held)
         return { ok: false, reason: held === null ? "changed-meanwhile" : "has-answers", session: found.session };
       takesNothing = true;
@@ -72,10 +72,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       else await deps.sessions.save(tenantId, stored, taken.session);
     } catch (error) {
       if (!(error instanceof StorageConflict)) throw error;
-      if (!(await isWrittenAlready(deps, actor.tenantId, { before: found.session, after: taken.session }))) {
-        if (attempt === TRIES) throw error;
-        continue;
-      }
+      if (!(await isWrittenAlready(deps, actor.tenantId, { before: found.session, after: taken.session }))) throw error;
     }
     if (taken.session.state === "closed" && !taken.waits)
       await showSoon(deps, tenantId, withSession(found.stored, taken.session));
@@ -90,7 +87,8 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       after: standing(taken.session),
     });
     return taken;
-  }
+  };
+  return retryOnConflict(attempt, { tries: TRIES });
 }
 
 /** The session is closed, whatever comes of this: the scheduler shows what could not be shown now. */

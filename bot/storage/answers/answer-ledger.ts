@@ -13,7 +13,7 @@ import { readSessionId } from "../../../shared/sessions/session.ts";
 import { forgetPartition } from "../forget-partition.ts";
 import { noting, unlessDamaged } from "../record-health.ts";
 import { joinKey } from "../tables/keys.ts";
-import { retryOnConflict } from "../tables/retry-on-conflict.ts";
+import { retryOnConflict } from "../tables/conflicts.ts";
 import { readingRow } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { createTtlCache } from "../ttl-cache.ts";

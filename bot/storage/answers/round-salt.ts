@@ -1,4 +1,4 @@
-import { retryOnConflict } from "../tables/retry-on-conflict.ts";
+import { retryOnConflict } from "../tables/conflicts.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { newSalt } from "./answer-cipher.ts";
 import {

@@ -10,7 +10,8 @@ import {
 } from "../../../shared/answers/showing.ts";
 import { hasClosedOnce, type RoundShowing } from "../../../shared/findings/round-showing.ts";
 import { noting, recordHealthOf, unlessDamaged } from "../record-health.ts";
-import { StorageConflict, StorageCorrupt } from "../tables/storage-error.ts";
+import { retryOnConflict } from "../tables/conflicts.ts";
+import { StorageCorrupt } from "../tables/storage-error.ts";
 import type { Op, Row, TableStore } from "../tables/table-store.ts";
 import type { AnswerCipher } from "./answer-cipher.ts";
 import { formerlyShown } from "./former-release.ts";
@@ -77,14 +78,8 @@ const TRIES = 8;
  * readers see what was shown before.
  */
 export async function showSession(options: ShowOptions): Promise<RoundShowing> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await showOnce(options);
-    } catch (error) {
-      if (!(error instanceof StorageConflict) || attempt === TRIES) throw error;
-      await options.sleep(20 * attempt * options.chance());
-    }
-  }
+  const pause = (tried: number): Promise<void> => options.sleep(20 * tried * options.chance());
+  return retryOnConflict(() => showOnce(options), { tries: TRIES, pause });
 }
 
 /** Whether a session's moment is over. A sealed one has no other. */
