@@ -8,14 +8,15 @@ import { countSmallWorlds } from "../tests/anonymity/adversary/small-worlds.ts";
 import { attackTable, withTable } from "../tests/anonymity/adversary/table.ts";
 
 const DOCUMENT = "docs/anonymity.md";
-/** Sequences between two words on how far it is. */
+/** Sequences between two lines of progress. */
 const AT_ONCE = 500;
-/** Every so many sequences are looked at through everybody's eyes, which takes long. */
+/** One in this many sequences is checked through every person's eyes, which takes long. */
 const CLOSELY = 25;
 
 /**
- * `npm run anonymity [-- --sequences N] [--seed N] [--write]`: plays the best attackers we know against the program and
- * prints how well they do, then so many sequences of chance and all small worlds. `--write` puts the table into the document.
+ * `npm run anonymity [-- --sequences N] [--seed N] [--write]`: plays the best known attackers against the program and
+ * prints how well they do. Then it plays random sequences and all small worlds. `--write` puts the table into the
+ * document.
  */
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({

@@ -1,6 +1,6 @@
 /**
- * `npm run build:service [-- --out FOLDER] [--no-start]`: what is deployed. The program in one bundle with all that it
- * needs, the built tab, the licences of its parts and a package.json of its own: it runs where there is nothing but Node.
+ * `npm run build:service [-- --out FOLDER] [--no-start]`: builds what is deployed. That is the program with its
+ * dependencies in one bundle, the built tab, the licences and a package.json of its own. It needs nothing but Node.
  * Prints its size, and how long it takes to start.
  */
 import { writeFileSync } from "node:fs";

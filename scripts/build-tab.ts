@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Builds the tab when its sources are newer than what was built, so that a second start is quick. */
+/** Builds the tab only when its sources are newer than the last build, so that a second start is quick. */
 export async function buildTab(root: string, { force = false } = {}): Promise<"built" | "current"> {
   const built = join(root, "tab/dist/index.html");
   const sources = [join(root, "tab"), join(root, "shared"), join(root, "package-lock.json")];
@@ -10,7 +10,10 @@ export async function buildTab(root: string, { force = false } = {}): Promise<"b
   return "built";
 }
 
-/** Vite believes `NODE_ENV` more than its own mode: a build that a test sets off would be half as big again, and stay. */
+/**
+ * Vite trusts `NODE_ENV` more than its own mode. A build started by a test would be half as large again, and would be
+ * kept.
+ */
 async function buildForProduction(configFile: string): Promise<void> {
   const { NODE_ENV: before } = process.env;
   process.env["NODE_ENV"] = "production";
@@ -23,7 +26,7 @@ async function buildForProduction(configFile: string): Promise<void> {
   }
 }
 
-/** The latest change below a path, in ms since 1970; what the build writes does not count. */
+/** The latest change below a path, in ms since 1970. The build's own output does not count. */
 function newest(path: string): number {
   const { mtimeMs } = statSync(path);
   if (!statSync(path).isDirectory()) return mtimeMs;

@@ -4,8 +4,9 @@ import { parseArgs } from "node:util";
 import { bin } from "./checks/check.ts";
 
 /**
- * `npm run chaos [-- --seed N] [--minutes M] [--store sqlite|azurite]`: people of two tenants answer and are reminded while servers
- * are killed, clocks step, the disk or the table service is in trouble and Teams refuses; prints the seed, what was met, and every promise that did not hold. Without a store, both.
+ * `npm run chaos [-- --seed N] [--minutes M] [--store sqlite|azurite]`: people of two tenants answer and are reminded
+ * while servers are killed, clocks step, the disk or the table service fails and Teams refuses. Prints the seed, what
+ * occurred, and every broken promise. Without `--store` it runs on both.
  */
 function main(args: readonly string[]): number {
   const { values } = parseArgs({

@@ -1,7 +1,7 @@
 /**
- * `npm run doctor [-- --package FILE.zip] [--json]`: looks at an installation where it runs, with the settings that it runs
- * with, and says in words what is wrong and what to do. Exit codes: 0 nothing is wrong, 1 something is, 2 the command was
- * typed wrongly.
+ * `npm run doctor [-- --package FILE.zip] [--json]`: examines an installation on its own machine, with its own
+ * settings, and says in words what is wrong and what to do. Exit codes: 0 nothing is wrong, 1 something is, 2 the
+ * command was mistyped.
  */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";

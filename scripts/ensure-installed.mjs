@@ -1,10 +1,10 @@
-// Runs before `npm start` and `npm test`, with whatever Node the machine has: installs what the lock file asks for.
+// Runs before `npm start` and `npm test`, with any Node version: installs what the lock file asks for.
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 
 const stamp = "node_modules/.package-lock.json";
 const current = existsSync(stamp) && statSync(stamp).mtimeMs >= statSync("package-lock.json").mtimeMs;
-// Git gives a fresh clone's lock file the time of the clone, so an install that is older than it is looked at again.
+// Git dates a fresh clone's lock file by the clone, so an install older than that is checked again.
 if (!current) {
   console.log("Installing what the project needs (about two minutes the first time) …");
   const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--progress=true"], {

@@ -3,7 +3,7 @@ import type { Source } from "../bot/imports/read-source.ts";
 import type { ImportNote } from "../shared/import/import-result.ts";
 import type { FormColumn } from "../shared/import/form-columns.ts";
 
-/** What was read, in a few lines: counts first, then every place that deserves a look. */
+/** What was read, in a few lines: the counts first, then every place that should be checked. */
 export function importSummary({ result: read, form }: Source, plan: ImportPlan | null = null): string[] {
   const result = plan?.result ?? read;
   const { answers, evaluation, missing, reach, leftovers, doubts, dropped, notes } = result;

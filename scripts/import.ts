@@ -5,10 +5,10 @@ import { withImports } from "./imports/open-imports.ts";
 import { HELP } from "./imports/usage.ts";
 import { runCommand } from "./run-command.ts";
 
-/** A refusal is told apart from a fault of the command. */
+/** The exit code of a refusal, so that it differs from a fault of the command. */
 const REFUSED = 2;
 
-/** `npm run import`: reads a file into a finished evaluation, and looks after what was imported. */
+/** `npm run import`: imports a file as a finished evaluation, and manages earlier imports. */
 async function main(): Promise<string[]> {
   const command = importCommand();
   if (!command) return [HELP];

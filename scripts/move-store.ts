@@ -4,7 +4,7 @@ import { openEmbeddedRecord } from "./record/embedded-record.ts";
 import { openRemoteRecord } from "./record/remote-record.ts";
 import { countsText, runCommand } from "./run-command.ts";
 
-/** `npm run move-store`: copies the record under `DATA_DIR` to the table service that the settings name. */
+/** `npm run move-store`: copies the record under `DATA_DIR` to the configured table service. */
 async function move(): Promise<string[]> {
   const to = await openRemoteRecord(process.env);
   if (!to) throw new ConfigError("TABLES_CONNECTION_STRING: where to? Set it, or TABLES_ENDPOINT");

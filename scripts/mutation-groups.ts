@@ -1,9 +1,9 @@
-/** Rules, by their files, and the tests that state them. */
+/** The files of some rules, and the tests that state these rules. */
 export type Group = { rules: readonly string[]; tests: readonly string[] };
 
 /**
- * The rules on which trust rests, each group with the tests that state them. Small groups, because a change of something
- * that is made once at the start (a table, a schema) is held against all tests of its group.
+ * The rules on which trust rests, in groups with their tests. Groups are small, because a mutation of something that is
+ * built once at the start (a table, a schema) runs all tests of its group.
  */
 export const GROUPS: Readonly<Record<string, Group>> = {
   authorisation: {
@@ -24,14 +24,15 @@ export const GROUPS: Readonly<Record<string, Group>> = {
   },
   anonymity: {
     rules: ["answer-cipher", "show-session", "forget-anonymous"].map((name) => `bot/storage/answers/${name}.ts`),
-    // Not the stores that fail and the whole program: they take seconds for each change.
+    // Without the tests of failing stores and of the whole program, which take seconds for each mutation.
     tests: ["answer-cipher", "secret-change", "show-session", "damaged-rows", "forget-anonymous"].map(
       (name) => `tests/storage/answers/${name}.test.ts`,
     ),
   },
   placing: {
     rules: ["place-blocks", "question-match", "merge-results", "corrections"].map((name) => `shared/import/${name}.ts`),
-    // Not forms, templates, whole pages and properties: they read for seconds what these state in a few lines.
+    // Without forms, templates, whole pages and properties: these tests take seconds to state what the ones here state
+    // in a few lines.
     tests: ["corrections", "merge-results", "other-pages", "place-blocks", "page-facts", "question-match"].map(
       (name) => `tests/import/${name}.test.ts`,
     ),
@@ -44,7 +45,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
     rules: ["shared/partners/merge-register.ts"],
     tests: ["tests/shared/partners/merge-register.test.ts"],
   },
-  /** Ways in and out that open by what they are: links, codes of sheets and receipts, and addresses of files. */
+  /** Access by possession: links, codes of sheets and receipts, and addresses of files. */
   links: {
     rules: [
       "shared/sessions/web-link.ts",

@@ -3,12 +3,15 @@ import { relative } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import { GROUPS, type Group } from "./mutation-groups.ts";
 
-/** Fewest mutants, in per cent, that the tests must notice. */
+/** The least share of mutants that the tests must notice, in per cent. */
 const ENOUGH = 85;
 
 type Mutants = Awaited<ReturnType<Stryker["runMutationTest"]>>;
 
-/** `npm run mutation [-- GROUP …]`: changes the rules one small thing at a time and counts how many changes a test notices. */
+/**
+ * `npm run mutation [-- GROUP …]`: changes the rules one small thing at a time and counts how many changes a test
+ * notices.
+ */
 async function main(names: readonly string[]): Promise<number> {
   const chosen = names.length > 0 ? names : Object.keys(GROUPS);
   const unknown = chosen.filter((name) => !Object.hasOwn(GROUPS, name));
@@ -40,7 +43,7 @@ function mutate({ rules, tests }: Group): Promise<Mutants> {
   return new Stryker({
     mutate: [...rules],
     testRunner: "jest",
-    // All tests of the group, also those that reach a rule through the whole program.
+    // All tests of the group, including those that reach a rule through the whole program.
     jest: {
       enableFindRelatedTests: false,
       configFile: "jest.config.cjs",
@@ -49,7 +52,8 @@ function mutate({ rules, tests }: Group): Promise<Mutants> {
     coverageAnalysis: "perTest",
     concurrency: 2,
     timeoutMS: 10_000,
-    // It would rewrite the compiler's settings with a compiler that has an interface; the tests run without any.
+    // Otherwise the tool rewrites the compiler's settings, with a compiler API that this compiler lacks. The tests run
+    // without any.
     tsconfigFile: "none",
     tempDirName: ".cache/stryker",
     ignorePatterns: [".data", ".cache", ".local", ".playground", "appPackage", "bench", "dist", "docs", "infra", "tab"],
@@ -59,7 +63,7 @@ function mutate({ rules, tests }: Group): Promise<Mutants> {
   } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
 }
 
-/** Prints every change that no test noticed, with its place. */
+/** Prints every change that no test noticed, with its place in the source. */
 function tell(mutants: Mutants): { noticed: number; missed: number } {
   const count = { noticed: 0, missed: 0 };
   for (const { status, fileName, location, mutatorName, replacement } of mutants) {

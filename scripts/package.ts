@@ -1,7 +1,7 @@
 /**
- * `npm run package -- [--env NAME] [--sync]`: the Teams app package, checked without a network.
- * Ids come from env/.env.NAME (`sample` unless another is named); a variable of the same name in the environment wins.
- * `--sync` first writes manifest.json and the languages' strings anew from the words and the bot's commands.
+ * `npm run package -- [--env NAME] [--sync]`: builds the Teams app package, checked without a network. Ids come from
+ * env/.env.NAME (default: `sample`); a variable of the same name in the environment wins. `--sync` first rewrites
+ * manifest.json and the languages' strings from the words and the bot's commands.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -23,7 +23,7 @@ const LEAD = "local-strategic-lead";
 type Wanted = { evaluationId: string; kind: ReportKind; file: string };
 type Write = (wanted: Wanted) => Promise<void>;
 
-/** `npm run report`: writes an evaluation's report to a file; through the running program, where there is one. */
+/** `npm run report`: writes an evaluation's report to a file, through the running program where there is one. */
 async function main(): Promise<string[]> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -41,7 +41,7 @@ async function main(): Promise<string[]> {
 
 type Asked = { format?: string | undefined; out?: string | undefined; zip?: string | undefined };
 
-/** Which files are asked for: one, one of each format in a folder, or an archive of all of them. */
+/** The requested files: one, one of each format in a folder, or an archive of all. */
 function filesOf(evaluationId: string, { format, out, zip }: Asked): Wanted[] {
   if (format === undefined || (out === undefined) === (zip === undefined)) throw new ConfigError(USAGE);
   if (format !== "all" && !isBundled(format)) throw new ConfigError(`There is no format ${format}: ${USAGE}`);

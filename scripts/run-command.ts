@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { ConfigError } from "../bot/config.ts";
 import { StorageError, StorageLocked } from "../bot/storage/tables/storage-error.ts";
 
-/** Runs a command and prints its lines. What somebody can mend is said in words; anything else keeps its stack. */
+/** Runs a command and prints its lines. Faults that people can fix are told in words; others keep their stack. */
 export async function runCommand(command: () => Promise<string[]>): Promise<void> {
   try {
     for (const line of await command()) console.log(line);
@@ -28,15 +28,15 @@ const WHY: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
 };
 
-/** What the file system said, in words: `done` is what could not be done. What is no fault of a file is passed on. */
+/** A file system error in words. `done`: what could not be done. Other errors are returned unchanged. */
 export function fileFault(file: string, done: "read" | "written", cause: unknown): unknown {
   const { code, syscall } = cause as NodeJS.ErrnoException;
   return syscall && code ? new ConfigError(`${file} could not be ${done}: ${WHY[code] ?? code}.`) : cause;
 }
 
 /**
- * The words behind a command that takes no options. Throws a ConfigError that says how it is called where an option is among
- * them, as `--help`, which would be taken for a file's name.
+ * The arguments of a command without options. Throws a ConfigError with the usage where an option is among them:
+ * `--help`, for instance, would be taken for a file name.
  */
 export function wordsOf(args: readonly string[], usage: string): string[] {
   try {
@@ -46,7 +46,9 @@ export function wordsOf(args: readonly string[], usage: string): string[] {
   }
 }
 
-/** The words that this process was given, for a script that goes on by itself: it ends where an option is among them. */
+/**
+ * The arguments of this process, for a script that runs on by itself. The process ends where an option is among them.
+ */
 export function wordsGiven(usage: string): string[] {
   try {
     return wordsOf(process.argv.slice(2), usage);
@@ -56,14 +58,14 @@ export function wordsGiven(usage: string): string[] {
   }
 }
 
-/** The one file that a command is given, of the words that are no options. */
+/** The single file among a command's arguments. */
 export function fileOf(usage: string, words: readonly string[]): string {
   const [file, ...more] = words;
   if (!file || more.length > 0) throw new ConfigError(`One file is needed: ${usage}`);
   return file;
 }
 
-/** Rows by table, in words. */
+/** The numbers of rows by table, in words. */
 export function countsText(rows: Readonly<Record<string, number | undefined>>): string {
   const counted = Object.entries(rows).filter(([, count]) => count);
   return counted.map(([table, count]) => `${(count ?? 0).toLocaleString("en-GB")} ${table}`).join(", ") || "nothing";

@@ -18,7 +18,7 @@ import { startPlayground, type Playground } from "./playground/launch.ts";
 const SKIP_DAMAGED = "--skip-damaged";
 const AZURITE = "--azurite";
 
-/** `npm start`: everything on this machine, until Ctrl-C. `ready` is called when all of it answers. */
+/** `npm start`: runs everything on this machine until Ctrl-C. `ready` is called when all of it answers. */
 export async function run(root: string, told: { ready(): void }): Promise<void> {
   try {
     await start(root, readConfig(process.env), told);
@@ -63,7 +63,7 @@ async function besideIt(dataDir: string): Promise<{ connectionString: string; st
   return azuriteBeside(dataDir);
 }
 
-/** What somebody can mend, in words; anything else is thrown again, with its stack. */
+/** The words for a fault that people can fix. Any other error is thrown again, with its stack. */
 function wordsFor(error: unknown): string {
   if (error instanceof ConfigError) return `These settings cannot be used:\n${error.message}`;
   if (error instanceof StorageLocked) return lockedText(error);

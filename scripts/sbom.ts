@@ -1,6 +1,6 @@
 /**
- * `npm run sbom`: what reaches those who use the program, from the lock file: dist/sbom.cdx.json (CycloneDX) and
- * dist/licences.txt. Ends in an error when a part has a licence that nobody has looked at.
+ * `npm run sbom`: writes what reaches users, from the lock file, to dist/sbom.cdx.json (CycloneDX) and
+ * dist/licences.txt. Fails when a part has a licence that has not been checked.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { run as runLocal } from "./run-local.ts";
 import { cachedProgram } from "./start/cached-program.ts";
 
-/** `npm start` runs a bundle of the sources where one was made of them as they stand, else the sources, and then makes one. */
+/** `npm start` runs the bundle where it matches the sources. Otherwise it runs the sources and makes a bundle. */
 const root = process.cwd();
 const kept = process.env["START_FROM"] === "sources" ? null : cachedProgram(root);
 enableCompileCache(join(kept ?? join(root, ".cache"), "compile"));
@@ -16,17 +16,17 @@ await run(root, { ready: () => (kept ? undefined : cacheForNextStart()) });
 
 async function bundled(): Promise<{ run: typeof runLocal } | null> {
   if (!kept) return null;
-  // What a stack says is where the lines stand in the sources.
+  // Stack traces then name lines of the sources.
   setSourceMapsSupport(true);
   try {
     return (await import(pathToFileURL(join(kept, "run-local.js")).href)) as { run: typeof runLocal };
   } catch {
-    // Somebody has tidied in there.
+    // The folder was cleared.
     return null;
   }
 }
 
-/** Once everything runs, and behind everything else that does. */
+/** Runs once everything is up, at low priority. */
 function cacheForNextStart(): void {
   if (process.env["START_FROM"] === "sources") return;
   const making = spawn(process.execPath, ["scripts/start/cache-bundle.ts"], {

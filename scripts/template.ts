@@ -15,7 +15,7 @@ const LEAD = "local-strategic-lead";
 
 type Wanted = { sessionId: string; format: TemplateFormat };
 
-/** `npm run template`: writes a session's blank sheet; through the running program, where there is one. */
+/** `npm run template`: writes a session's blank sheet, through the running program where there is one. */
 async function main(): Promise<string[]> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

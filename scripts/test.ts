@@ -12,12 +12,13 @@ const SEED = "--seed=";
 const FLAGS = ["--nightly", "--changed", "--randomize"];
 
 /**
- * Types, lint and format, in what time the tests leave: of all files, or of these. Lint is always of all: circles of imports,
- * and promises that nobody waits for, are not seen in one file. Two are under way at once, since the tests leave two
- * processors where the last of them runs alone.
+ * Checks types, lint and format beside the tests, of all files or of these. Lint always covers all files: import cycles
+ * and floating promises cannot be seen in one file alone. Two checks run at once, since the tests leave two processors
+ * free where the last of them runs alone.
  */
 async function look(report: (check: Check) => void, files: readonly string[] = []): Promise<void> {
-  // One checker, and one thread of the linter, look at each type once; several do so each for itself, on processors that the tests want.
+  // One checker and one thread of the linter analyse each type once. Several would repeat the work, on processors that
+  // the tests need.
   const types = { name: "types", program: "tsc", args: ["-b", "--checkers", "1"] };
   const dead = { name: "nothing dead", program: "knip", args: ["--no-progress"] };
   const forTests = {
@@ -46,24 +47,26 @@ async function tab(): Promise<Check> {
   return { name: "tab builds", ...built, seconds: (performance.now() - started) / 1000 };
 }
 
-/** What a change touches, by what its files import; pages of the tab are looked at in the built tab, which imports nothing. */
+/**
+ * The tests that import these files. Tests of the tab's pages open the built tab and import nothing, so they are added.
+ */
 function relatedTo(files: readonly string[]): string[] {
   const looking = readdirSync(join(root, "tests/tab")).filter((file) => file.endsWith(".test.ts"));
   const besides = files.some((file) => file.startsWith("tab/")) ? looking.map((file) => `tests/tab/${file}`) : [];
-  // Otherwise jest knows no imports but those between tests.
+  // Without these roots, jest follows imports between tests only.
   const roots = ["tests", "shared", "bot", "tab", "scripts", "bench"].map((root) => `--roots=${root}`);
   return [...roots, "--passWithNoTests", "--findRelatedTests", ...files, ...besides];
 }
 
-/** Where an order by chance is asked for, what repeats it: `--seed=N`, or a number by chance. */
+/** The seed of a random order, where one is asked for: that of `--seed=N`, or a random number. */
 function orderOf(args: readonly string[]): string | undefined {
   if (!args.includes("--randomize")) return undefined;
   return args.find((one) => one.startsWith(SEED))?.slice(SEED.length) ?? String(randomInt(1_000_000));
 }
 
 /**
- * `npm test`: everything that needs no account. With `--nightly` also what takes too long for every push; with `--changed`
- * only what a change touches; with `--randomize` test files in an order by chance; with other arguments only these tests.
+ * `npm test`: everything that needs no account. `--nightly` adds what takes too long for every push. `--changed` runs
+ * only what a change touches. `--randomize` shuffles the test files. Other arguments select tests.
  */
 async function main(args: readonly string[]): Promise<number> {
   const nightly = args.includes("--nightly");

@@ -1,6 +1,7 @@
 /**
- * `npm run provision:teams -- ENV`, and `deploy:teams`, `publish:teams`: what the Microsoft 365 Agents Toolkit does with
- * teamsapp.yml for an environment of env/. First all that can be checked here is checked, so that nothing is half done.
+ * `npm run provision:teams -- ENV`, `deploy:teams`, `publish:teams`: runs the Microsoft 365 Agents Toolkit with
+ * teamsapp.yml for an environment of env/. Everything that can be checked here is checked first, so that nothing is
+ * left half done.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

@@ -5,24 +5,24 @@ import type { WorkerMessage } from "./azurite-worker.ts";
 
 export type AzuriteHost = {
   endpoint: string;
-  /** Writes the whole state to the disk. Nothing may be written meanwhile. */
+  /** Writes the whole state to the disk. Nothing may be written to the service meanwhile. */
   save(): Promise<void>;
   /** Ends the thread without saving. */
   stop(): Promise<void>;
-  /** Settles when the thread has ended without having been stopped. */
+  /** Settles when the thread ends without having been stopped. */
   failed: Promise<unknown>;
 };
 
 export const ACCOUNT = "llcp";
 
 /**
- * Starts Azurite's table service in a thread of its own: it uses another core, and cannot outlive the process. It
- * listens on loopback at a free port and knows one account, with this installation's own key.
+ * Starts Azurite's table service in a thread of its own, which uses another core and ends with the process. It listens
+ * on loopback at a free port and has one account, with this installation's own key.
  */
 export async function startAzurite(options: {
   dbPath: string;
   key: string;
-  /** Every few seconds by itself; otherwise only when asked. */
+  /** Saves every few seconds; left out: only when asked. */
   saves?: boolean;
 }): Promise<AzuriteHost> {
   const worker = new Worker(new URL("./azurite-worker.ts", import.meta.url), {

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { ownersAlone } from "../../bot/storage/tables/embedded/owners-alone.ts";
 
-/** What this thread says: its address once it listens, then one line for every `save`. */
+/** The messages of this thread: its address once it listens, then one for every `save`. */
 export type WorkerMessage = { kind: "listening"; endpoint: string } | { kind: "saved"; failure?: string };
 
 /** The parts of Azurite's table server that are used; Azurite ships no types. */
@@ -46,7 +46,7 @@ await prepareFile();
 await server.start();
 const { db } = server.metadataStore;
 if (!saves) {
-  // Saving by the clock stops the thread every five seconds.
+  // Autosave would stop the thread every five seconds.
   db.autosave = false;
   db.autosaveDisable();
 }
@@ -59,7 +59,7 @@ parentPort?.on("message", () => {
 });
 say({ kind: "listening", endpoint: server.getHttpServerAddress() });
 
-/** Afterwards the whole state is on the disk, also if the power fails. */
+/** Writes the whole state to the disk. It survives a power failure from then on. */
 async function save(): Promise<void> {
   await prepareFile();
   await new Promise<void>((resolve, reject) => {
@@ -69,7 +69,7 @@ async function save(): Promise<void> {
   if (process.platform !== "win32") await sync(dirname(dbPath), "r");
 }
 
-/** The library writes a new file beside the old one, and puts it in its place: were it not there before, others could read it. */
+/** Creates the file before the library replaces it, so that others never get permission to read it. */
 async function prepareFile(): Promise<void> {
   await (await open(`${dbPath}~`, "a", 0o600)).close();
   await ownersAlone(`${dbPath}~`);

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
 /**
- * What differs from where this branch left `main`, with what is not committed yet; on `main` itself, from the commit before.
- * Paths from the root; what was deleted is left out.
+ * The files that differ from where this branch left `main`, uncommitted ones included; on `main` itself, from the
+ * commit before. Paths start at the root. Deleted files are left out.
  */
 export function changedFiles(root: string): string[] {
   const git = (...args: string[]): string[] =>

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 
-/** How one part of `npm test` ended. */
+/** The result of one part of `npm test`. */
 export type Check = { name: string; ok: boolean; seconds: number; output: string };
 
 export const bin = (root: string, name: string): string => join(root, "node_modules/.bin", name);
@@ -12,7 +12,7 @@ export type Command = {
   command: string;
   args: readonly string[];
   environment?: Readonly<Record<string, string>>;
-  /** Works only while nothing else wants to: what people wait for in a test keeps its pace. */
+  /** Runs at low priority, so that the tests keep their pace. */
   inTheBackground?: boolean;
 };
 

@@ -13,8 +13,8 @@ type Report = {
 };
 
 /**
- * Runs jest with these arguments, prints what it says, and counts. Suites that could not begin count as failed. `whole`: files
- * run in groups, which name them. `order`: what an order by chance is made of.
+ * Runs jest with these arguments, prints its output, and counts. Suites that could not start count as failed. `whole`:
+ * files run in groups, which name them. `order`: the seed of a random order.
  */
 export async function runJest(
   root: string,
@@ -26,7 +26,7 @@ export async function runJest(
   const { ok, output } = await runCheck({
     name: "tests",
     command: process.execPath,
-    // As the program: with room for what lives shortly, a tenth less work.
+    // The program's own flags: with room for short-lived objects, there is a tenth less work.
     args: [
       ...nodeFlags(root, "start"),
       bin(root, "jest"),

@@ -20,12 +20,15 @@ export type Installation = {
   /** The environment that the program is started with. */
   environment: Given;
   trust: Trust;
-  /** The app package that was uploaded, as its bytes; null: none was named. */
+  /** The bytes of the uploaded app package; null where none was named. */
   appPackage: Uint8Array | null;
   now(): Date;
 };
 
-/** Looks at an installation from inside, and changes nothing but that missing tables are made. Never throws for what is wrong with it. */
+/**
+ * Examines an installation from inside. Changes nothing, except that missing tables are created. Faults of the
+ * installation are findings; it never throws for them.
+ */
 export async function examine(installation: Installation): Promise<Finding[]> {
   const read = readSettings(installation.environment);
   if (Array.isArray(read)) {

@@ -1,4 +1,4 @@
-/** What the doctor looks at, in this order. */
+/** The doctor's checks, in their order. */
 export const CHECKS = [
   "settings",
   "vault",
@@ -16,7 +16,7 @@ export const CHECKS = [
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
-/** `unseen`: it could not be looked at, and why. What is wrong comes with what to do. */
+/** `unseen`: the check could not be made, and why. A fault comes with its remedy. */
 export type Finding = { check: Check } & (
   | { state: "well"; says: string }
   | { state: "unseen"; says: string }
@@ -27,7 +27,7 @@ export const well = (check: Check, says: string): Finding => ({ check, state: "w
 export const unseen = (check: Check, says: string): Finding => ({ check, state: "unseen", says });
 export const wrong = (check: Check, says: string, mend: string): Finding => ({ check, state: "wrong", says, mend });
 
-/** What a failure says in one line, down to its last cause; never a stack, and no address with a signature. */
+/** An error and all its causes in one line, without a stack and without signed addresses. */
 export function inOneLine(error: unknown): string {
   const said: string[] = [];
   for (let one = error; one instanceof Error && said.length < 4; one = one.cause) {

@@ -31,14 +31,14 @@ const DOORS: readonly Door[] = [
   {
     path: "/api/messages",
     init: { method: "POST", body: "{}", headers: { "content-type": "application/json" } },
-    // Of what is no activity the program says so before it asks who sent it.
+    // The program refuses a malformed activity before it checks the sender.
     status: 400,
     says: "the bot's door is not answered by the program",
     mend: "Requests to /api/messages must reach the program as they are: no sign-in page, firewall or rewriting in front.",
   },
 ];
 
-/** Whether the program answers at the address that people and Teams use, and lets in nobody without a token. */
+/** Checks that the program answers at its public address, and lets nobody in without a token. */
 export async function lookAtAddress({ publicUrl }: ServiceConfig): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const { path, init, status, says, mend } of DOORS) {
@@ -50,7 +50,7 @@ export async function lookAtAddress({ publicUrl }: ServiceConfig): Promise<Findi
       });
       await answer.body?.cancel();
       if (answer.status !== status) found.push(wrong("address", `${says}: ${path} says ${answer.status}`, mend));
-      // Of another program nothing more is worth knowing.
+      // Another program answers there, so further checks are pointless.
       if (path === "/healthz" && found.length > 0) return found;
     } catch (error) {
       return [

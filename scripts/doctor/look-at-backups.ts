@@ -4,7 +4,7 @@ import { inOneLine, well, wrong, type Finding } from "./finding.ts";
 
 const OLDEST_MS = 2 * 24 * 3600_000;
 
-/** Whether a backup of the last two days lies in the container. */
+/** Checks that the container holds a backup from the last two days. */
 export async function lookAtBackups(config: ServiceConfig, now: Date): Promise<Finding> {
   const container = backupContainer(config.backupContainer);
   if (!container)

@@ -1,10 +1,10 @@
 import type { Trust } from "../../bot/identity/trust.ts";
 import { unseen, well, wrong, type Finding } from "./finding.ts";
 
-/** Tokens are believed within five minutes of their times; a clock that is off by less than that is already a warning. */
+/** Tokens are accepted within five minutes of their times. A smaller difference than that already gives a warning. */
 const MOST_MS = 120_000;
 
-/** Compares the clock here with that of whoever signs the tokens. */
+/** Compares the clock here with the token issuer's. */
 export async function lookAtClock({ trust, now }: { trust: Trust; now(): Date }): Promise<Finding> {
   const answer = await fetch(trust.connectorMetadataUrl, { method: "GET", signal: AbortSignal.timeout(5_000) }).catch(
     () => null,

@@ -7,7 +7,10 @@ import { inOneLine, unseen, well, wrong, type Finding } from "./finding.ts";
 
 type Given = { config: ServiceConfig; store: TableStore | null; bearer: string | null };
 
-/** Asks Teams for one page of the members of a channel that is linked to an area: who may do that, may write there. */
+/**
+ * Asks Teams for one page of the members of a channel that is linked to an area. A bot that may do that may also write
+ * there.
+ */
 export async function lookAtConnector({ config, store, bearer }: Given): Promise<Finding> {
   if (!store) return unseen("connector", "the tables have to answer first");
   if (bearer === null) return unseen("connector", "the bot needs a token first");

@@ -12,7 +12,7 @@ const CONSENT =
 
 type Given = { config: ServiceConfig; trust: Trust; store: TableStore | null };
 
-/** Whether the registration that tells people in their activity feed is granted a token, and what Graph last said to it. */
+/** Checks that the registration for activity feeds is granted a token, and tells what Graph last answered it. */
 export async function lookAtFeed({ config, trust, store }: Given): Promise<Finding> {
   const feed = feedOf(config, trust);
   if (!feed) return well("feed", "none is used: people are told in their own chats");

@@ -17,7 +17,7 @@ const MEND =
 
 type Given = { config: ServiceConfig; teamsAppId: string | undefined; appPackage: Uint8Array | null };
 
-/** Whether the app package names the same app, bot, sign-in and address as the settings do. */
+/** Checks that the app package and the settings name the same app, bot, sign-in and address. */
 export function lookAtManifest({ config, teamsAppId, appPackage }: Given): Finding[] {
   if (!appPackage) return [unseen("manifest", "name the app package that was uploaded: --package FILE.zip")];
   const manifest = readManifest(appPackage);

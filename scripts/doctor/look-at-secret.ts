@@ -9,7 +9,7 @@ import { inOneLine, well, wrong, type Finding } from "./finding.ts";
 const MEND =
   "Set the secret under which they were opened as ANSWER_SECRET_BEFORE (docs/operate.md, Changing the secret of anonymous answers). Until then nothing of them is overwritten.";
 
-/** Whether each session that is not sealed belongs to one of the secrets that are set. */
+/** Checks that each session that is not sealed belongs to one of the configured secrets. */
 export async function lookAtSecret(store: TableStore, config: ServiceConfig): Promise<Finding> {
   const stores = { evaluations: createEvaluationStore(store), sessions: createSessionStore(store, Date.now) };
   const secrets = { secret: config.answerSecret, formerSecret: config.formerAnswerSecret };

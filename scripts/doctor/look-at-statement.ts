@@ -5,7 +5,10 @@ const EMAIL = /\S@\S+\.\S/;
 const MEND =
   "Set PUBLISHER_NAME and SUPPORT_CONTACT in infra/ (docs/deploy.md, Settings of the program), provision, restart.";
 
-/** Whether the accessibility statement that public bodies have to publish names who runs this, and an address to write to. */
+/**
+ * Checks that the accessibility statement, which public bodies must publish, names who runs this and an address to
+ * write to.
+ */
 export function lookAtStatement({ publisher, supportContact }: ServiceConfig): Finding {
   if (!publisher) return wrong("statement", "it is not served: nobody says who runs this (PUBLISHER_NAME)", MEND);
   if (!supportContact)

@@ -7,7 +7,10 @@ import { unseen, well, wrong, type Finding } from "./finding.ts";
 
 type Given = { config: ServiceConfig; store: TableStore | null; now: Date };
 
-/** Which channels and chats have refused messages for one person alone, where those are switched on. Sends nothing. */
+/**
+ * Tells which channels and chats have refused messages for one person alone, where those are switched on. Sends
+ * nothing.
+ */
 export async function lookAtTargeted({ config, store, now }: Given): Promise<Finding> {
   if (!config.targetedMessages) return well("targeted", "messages that one person alone sees are switched off");
   if (!store) return unseen("targeted", "the tables have to answer first");

@@ -8,7 +8,7 @@ import { inOneLine, well, wrong, type Finding } from "./finding.ts";
 const REACH =
   "Let this host reach login.microsoftonline.com and login.botframework.com over HTTPS; look at firewalls, proxies and names.";
 
-/** Whether the bot is granted a token to send with, and whether the keys are there by which those who come are known. */
+/** Checks that the bot is granted a token for sending, and that the keys for incoming tokens can be fetched. */
 export async function lookAtTokens(
   config: ServiceConfig,
   trust: Trust,
@@ -40,7 +40,7 @@ async function lookAtKeys({
   issuer: string;
 }): Promise<Finding> {
   try {
-    // Any name will do: the keys are fetched before it is looked for.
+    // Any key id will do, since the keys are fetched before it is looked up.
     await createPublishedKeys(published).find("none");
     return well("tokens", `the keys of ${whose} are published`);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Finding } from "./finding.ts";
 
-/** What the doctor found, a line each, and below what is wrong what to do. */
+/** The findings, one line each, with the remedy below each fault. */
 export function report(findings: readonly Finding[]): string[] {
   const faults = findings.filter(({ state }) => state === "wrong").length;
   return [

@@ -24,7 +24,10 @@ const LONGEST_NAME = 300;
 type Stored = { outcome: "imported" | "unchanged"; evaluation: { id: string; title: string } };
 export type Using = <T>(work: (imports: Imports) => Promise<T>) => Promise<T>;
 
-/** Does what was typed, with the imports that `using` opens. `Refused` where it is refused; nothing is changed then. */
+/**
+ * Carries out a command with the imports that `using` opens. Throws `Refused` where it is refused; nothing is changed
+ * then.
+ */
 export async function carryOut(command: ImportCommand, using: Using): Promise<Said> {
   const { id, dry, typed } = command;
   switch (command.do) {
@@ -74,12 +77,12 @@ async function sentOf({ files, given: { map, ...given } }: ImportCommand): Promi
   return { file: await fileOf(files), given: { ...given, ...columns } };
 }
 
-/** Several files are one round: they travel as one archive, and are stored all or not at all. */
+/** Packs several files of one round into one archive. They are stored all or not at all. */
 async function fileOf(paths: readonly string[]): Promise<SourceFile> {
   const files = await Promise.all(paths.map(async (path) => ({ name: basename(path), bytes: await fileAt(path) })));
   const [first, ...others] = files;
   if (first && others.length === 0) return first;
-  // Two folders may hold files of one name.
+  // Files in different folders may have the same name.
   const parts = Object.fromEntries(files.map(({ name, bytes }, at) => [`${at + 1}/${name}`, new Uint8Array(bytes)]));
   return {
     name: files

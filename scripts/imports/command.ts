@@ -11,7 +11,7 @@ const OPTIONS = {
   ...{ corrections: many, place: many, split: many, join: many, "leave-out": many, "bring-back": many },
 } as const;
 const OF_FILE = ["year", "indicator", "area", "map"];
-/** What can be done, and the options that go with it. */
+/** The commands and their options. */
 const TAKES = {
   list: [],
   show: [],
@@ -22,7 +22,9 @@ const TAKES = {
 } as const satisfies Record<string, readonly string[]>;
 
 type Given = Partial<Record<"year" | "indicator" | "area" | "map", string>>;
-/** `id`: of the import that it is done to; empty where it is none's. `typed`: the options with a value, in their order. */
+/**
+ * `id`: the import that the command is for; empty where it is for none. `typed`: the options with a value, in order.
+ */
 export type ImportCommand = {
   do: keyof typeof TAKES;
   id: string;
@@ -33,7 +35,7 @@ export type ImportCommand = {
   json: boolean;
 };
 
-/** Reads what was typed. Null asks for help; what does not go together is a `ConfigError`. */
+/** Reads the command line. Null asks for help. Options that do not fit together throw a `ConfigError`. */
 export function importCommand(args?: string[]): ImportCommand | null {
   const { values, positionals, tokens } = parseArgs({
     ...{ allowPositionals: true, tokens: true, options: OPTIONS },

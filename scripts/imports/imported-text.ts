@@ -14,7 +14,7 @@ export function listLines(items: readonly ImportListItem[]): string[] {
   );
 }
 
-/** Who, when, from what, every piece with its place, what was put right, and what rests on it. */
+/** An import in lines: who, when, from what, every piece with its place, what was put right, and what rests on it. */
 export function importLines(view: ImportedView): string[] {
   const { id, evaluation, name, importedAt, steps, source, corrections, uses } = view;
   return [

@@ -8,7 +8,10 @@ const NOT_FOUND = 404;
 
 export type Refusal = { reason: string; title: string; detail: string };
 
-/** It was refused, and nothing was changed. `told`: what is said before the refusal, and beside it with `--json`. */
+/**
+ * The request was refused, and nothing was changed. `told`: what to print before the refusal. With `--json` it is part
+ * of the output.
+ */
 export class Refused extends Error {
   readonly refusal: Refusal;
   readonly lines: readonly string[];
@@ -24,16 +27,16 @@ export class Refused extends Error {
 
 type Asking = {
   method?: "GET" | "POST" | "PUT" | "DELETE";
-  /** Below `/api/imports`. */
+  /** The path below `/api/imports`. */
   path: string;
   builtOn?: BuiltOn;
   body?: unknown;
   file?: { file: SourceFile; given: GivenWords };
 };
-/** What the program says of its imports; `Refused` where it says no, `ConfigError` where there is no such import. */
+/** Asks the program about imports. Throws `Refused` where it refuses, `ConfigError` where the import does not exist. */
 export type Imports = { ask: <T>(asking: Asking) => Promise<T> };
 
-/** The imports of the program that answers at `url`; `who` are the headers that say who asks. */
+/** The imports of the program at `url`. `who`: the headers that identify the person. */
 export function importsAt(url: string, who: Readonly<Record<string, string>>): Imports {
   const ask = async <T>({ method = "GET", path, builtOn, body, file }: Asking): Promise<T> => {
     const query = file ? `?${new URLSearchParams({ name: file.file.name, ...file.given }).toString()}` : "";

@@ -4,10 +4,10 @@ import { readLock } from "../../bot/storage/tables/embedded/store-lock.ts";
 import { buildTab } from "../build-tab.ts";
 import { importsAt, type Imports } from "./imports-at.ts";
 
-/** Imports are a strategic lead's business. */
+/** The local user who imports: a strategic lead. */
 const LEAD = { "x-local-user": "local-strategic-lead" };
 
-/** The store has one writer: the program that runs does the work, or one that is started for it. */
+/** The store has one writer, so the running program does the work, or one that is started for it. */
 export async function withImports<T>(work: (imports: Imports) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const holder = await readLock(config.dataDir);

@@ -7,14 +7,14 @@ import type { PiecePlace } from "../../shared/import/source-pieces.ts";
 const NONE = "-";
 const PARTS = statementKindSchema.options.join(", ");
 
-/** "marr/3/concern": where a piece stands, in the form in which it is typed. */
+/** The place of a piece as people type it, such as "marr/3/concern". */
 export function placeText(place: PiecePlace | null): string {
   if (!place) return "no place";
   const asked = questions().find(({ id }) => id === place.question);
   return [place.area ?? NONE, asked?.number ?? place.question ?? NONE, place.part].join("/");
 }
 
-/** Reads it back. A question may be its id, too; an area its name. */
+/** Reads a typed place. A question may also be given by its id, an area by its name. */
 export function typedPlace(typed: string): PiecePlace {
   const [area = "", ...rest] = typed.split("/").map((word) => word.trim());
   const part = statementKindSchema.safeParse(rest.pop());

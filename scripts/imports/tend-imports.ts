@@ -8,7 +8,7 @@ import { differenceLines, importLines, listLines, pieceLines } from "./imported-
 import { Refused, type Imports } from "./imports-at.ts";
 import { standing, typedCorrections, type Typed } from "./typed-corrections.ts";
 
-/** What is printed: lines for people, or what `--json` prints. */
+/** The output: lines for people, and the data that `--json` prints. */
 export type Said = { lines: string[]; json: unknown };
 type One = { id: string; dry: boolean };
 
@@ -44,7 +44,7 @@ export async function correctImported(imports: Imports, { id, dry, typed }: One 
 
 type Replacing = One & { file: SourceFile; given: GivenWords };
 
-/** Says what differs first; what keeps it from being replaced is said after it. */
+/** Replaces an import by a file. The output tells the differences first, then what prevents the replacement. */
 export async function replaceImported(imports: Imports, { id, dry, file, given }: Replacing): Promise<Said> {
   const view = await find(imports, id);
   const sent = { file, given };

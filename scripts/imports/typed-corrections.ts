@@ -7,7 +7,7 @@ import { correct, correctionsSchema, type Correction, type Corrected } from "../
 import { fileFault } from "../run-command.ts";
 import { typedPlace } from "./places.ts";
 
-/** An option as it was typed; the order of all of them is kept. */
+/** A typed option. The order of all options is kept. */
 export type Typed = { name: string; value: string };
 export const CORRECTING = [
   "corrections",
@@ -21,7 +21,7 @@ export const CORRECTING = [
   "indicator",
 ];
 
-/** What was typed, as corrections: each is of the pieces as those before it leave them. */
+/** The typed options as corrections. Each one applies to the pieces as the ones before it leave them. */
 export async function typedCorrections(
   typed: readonly Typed[],
   view: Pick<ImportedView, "corrections"> & { source: ReadSource },
@@ -35,7 +35,7 @@ export async function typedCorrections(
   return made;
 }
 
-/** How an import stands with these corrections after those that it has. */
+/** The state of an import with these corrections added to its own. */
 export function standing(
   { source, corrections }: Pick<ImportedView, "corrections"> & { source: ReadSource },
   more: readonly Correction[] = [],

@@ -1,7 +1,7 @@
 export const USAGE =
   "npm run import -- FILE [FILE …] [--year 2023-24] [--indicator 3.2] [--area NAME] [--map FILE.json] [--dry-run] [--json]";
 
-/** What `--help` prints. */
+/** The output of `--help`. */
 export const HELP = `Reads an earlier evaluation into a finished round, and looks after what was imported.
 
   ${USAGE}

@@ -1,16 +1,16 @@
 import en from "../../shared/locales/en.json" with { type: "json" };
 import { translatorOf, type Catalogue, type Entry, type Translate } from "../../shared/locales/translate.ts";
 
-/** Texts that no catalogue made have no such marks around them. */
+/** The marks around every pseudo text. A text on screen without them did not come from the catalogue. */
 export const MARKS = ["⟦", "⟧"] as const;
 
 const ACCENTED: Readonly<Record<string, string>> = Object.fromEntries(
   [..."aeiouycnAEIOUYCN"].map((letter, index) => [letter, [..."àèìòùýçñÀÈÌÒÙÝÇÑ"][index] ?? letter]),
 );
-/** So much longer than English, as other languages are. */
+/** Pseudo texts are this much longer than English, as other languages may be. */
 const LONGER = 1.4;
 
-/** A text as no language has it: longer, with accents, between marks; whatever takes a value stays. */
+/** A text in the pseudo language: longer, with accents, between marks. Placeholders are kept. */
 export function pseudo(text: string): string {
   const accented = text
     .split(/(\{\w+\})/)
@@ -29,7 +29,7 @@ const pseudoOf = (entry: Entry): Entry =>
         other: pseudo(entry.other),
       };
 
-/** Every text of the program so. */
+/** Every text of the program in the pseudo language. */
 export const pseudoCatalogue = Object.fromEntries(
   Object.entries(en).map(([key, entry]) => [key, pseudoOf(entry)]),
 ) as Catalogue;

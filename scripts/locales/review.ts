@@ -1,7 +1,7 @@
 /**
- * `npm run gaelic -- review [FILE]`: every Gaelic text beside its English for a speaker to look over, as a table (CSV);
- * `npm run gaelic -- reviewed FILE`: takes the table back, and notes which texts a speaker has looked over.
- * A text that is changed afterwards, in either language, waits again.
+ * `npm run gaelic -- review [FILE]`: writes every Gaelic text beside its English as a table (CSV) for a speaker to
+ * review. `npm run gaelic -- reviewed FILE`: reads the table back, and notes which texts are reviewed.
+ * A text that changes afterwards, in either language, needs another review.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ import gd from "../../shared/locales/gd.json" with { type: "json" };
 import type { Catalogue, Entry } from "../../shared/locales/translate.ts";
 import { fileFault, runCommand, wordsOf } from "../run-command.ts";
 
-/** By its key, a mark of both texts as they were when a speaker had looked them over. */
+/** A hash of both texts as they were reviewed, by the text's key. */
 export type Reviewed = Readonly<Record<string, string>>;
 export type Line = { key: string; where: string; english: string; gaelic: string; reviewed: boolean };
 
@@ -31,7 +31,7 @@ const WHERE: Readonly<Record<string, string>> = {
 const FORMS = ["one", "two", "few", "other"] as const;
 const HEADS = ["key", "where it stands", "English", "Gaelic", "looked over (yes)"] as const;
 
-/** The forms of a text in lines of their own, as they are looked over. */
+/** The forms of a text, a line each, as they are reviewed. */
 const written = (entry: Entry): string =>
   typeof entry === "string"
     ? entry
@@ -43,7 +43,7 @@ export const markOf = (english: Entry, gaelic: Entry): string =>
     .digest("base64url")
     .slice(0, 12);
 
-/** Every text with its place, and whether a speaker has looked it over as it stands now. Pure. */
+/** Every text with its key, and whether its present form is reviewed. Pure. */
 export function reviewLines(english: Catalogue, gaelic: Catalogue, reviewed: Reviewed): Line[] {
   return (Object.keys(english) as (keyof Catalogue)[]).map((key) => ({
     ...{
@@ -56,7 +56,7 @@ export function reviewLines(english: Catalogue, gaelic: Catalogue, reviewed: Rev
   }));
 }
 
-/** The table, with what has not been looked over first. */
+/** The table. Texts that are not reviewed come first. */
 export function reviewTable(lines: readonly Line[]): string {
   const rows = [...lines].sort((a, b) => Number(a.reviewed) - Number(b.reviewed));
   const cells = rows.map(({ key, where, english, gaelic, reviewed }) => [
@@ -71,7 +71,7 @@ export function reviewTable(lines: readonly Line[]): string {
   );
 }
 
-/** What a table that came back says: which texts are looked over, and which a speaker would say otherwise. Total of its rows. */
+/** Reads a returned table: which texts are reviewed, and which ones the speaker would change. Total of its rows. */
 export function readTable(
   table: string,
   lines: readonly Line[],
@@ -90,7 +90,7 @@ export function readTable(
 
 const USAGE = "npm run gaelic -- review [FILE], or npm run gaelic -- reviewed FILE";
 
-/** What the command does with these words, and says of it. */
+/** Carries out the command with these arguments and returns the lines to print. */
 export async function review(args: readonly string[]): Promise<string[]> {
   const [what = "", file = "gaelic-review.csv", ...more] = wordsOf(args, USAGE);
   if (!["review", "reviewed"].includes(what) || more.length > 0) throw new ConfigError(`Usage: ${USAGE}`);

@@ -8,7 +8,9 @@ import { packagesOf, sbomSchema, shippedParts, type Sbom } from "./shipped-parts
 const onWindows = process.platform === "win32";
 const dependenciesSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
 
-/** What reaches those who use the program, from the lock file: as CycloneDX, and its licences. Throws when npm cannot tell. */
+/**
+ * The bill of materials (CycloneDX) of what reaches users, from the lock file, and its licences. Throws when npm fails.
+ */
 export function billOfMaterials(root: string): { shipped: Sbom; licences: LicenceReport } {
   const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), "utf8"));
   const { dependencies } = dependenciesSchema.parse(read("package.json"));

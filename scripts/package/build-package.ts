@@ -9,7 +9,7 @@ import { fillIn, withDerived, type Values } from "./placeholders.ts";
 
 export type BuiltPackage = { ok: true; zip: Uint8Array; files: string[] } | { ok: false; errors: string[] };
 
-/** Zip files count time from 1980; one fixed moment makes the same sources the same file. */
+/** A fixed time, so that the same sources make the same file. Times in zip files begin in 1980. */
 const MOMENT = new Date(1980, 0, 1);
 const iconsSchema = z.object({ icons: z.object({ color: z.string(), outline: z.string() }) });
 const languagesSchema = z.object({
@@ -20,12 +20,12 @@ const languagesSchema = z.object({
 });
 const stringsSchema = z.record(z.string(), z.unknown());
 
-/** Teams asks people about a file only where the app says that it takes some. */
+/** Teams offers files to people only where the manifest says that the bot supports them. */
 function withFiles(manifest: string): string {
   return manifest.replace('"supportsFiles": false', '"supportsFiles": true');
 }
 
-/** Fills in, checks and zips what lies in `folder` (appPackage). All that is wrong is told at once. */
+/** Fills in, checks and zips the files in `folder` (appPackage). All faults are told together. */
 export async function buildPackage(folder: string, values: Values): Promise<BuiltPackage> {
   const filled = fillIn(readFileSync(join(folder, "manifest.json"), "utf8"), withDerived(values));
   const { missing } = filled;

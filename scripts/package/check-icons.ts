@@ -1,6 +1,6 @@
 import sharp from "sharp";
 
-/** What Teams refuses of an icon, in words; empty when it takes both. */
+/** What Teams would refuse about the icons, in words; empty when it accepts both. */
 export async function checkIcons({ color, outline }: { color: Buffer; outline: Buffer }): Promise<string[]> {
   const faults = await Promise.all([
     checkIcon("color.png", { file: color, size: 192, look: filled }),
@@ -9,7 +9,7 @@ export async function checkIcons({ color, outline }: { color: Buffer; outline: B
   return faults.flat();
 }
 
-/** Of each pixel four bytes: red, green, blue, alpha. */
+/** `pixels`: four bytes for each pixel, namely red, green, blue and alpha. */
 type Wanted = { file: Buffer; size: number; look(pixels: Uint8Array): string | null };
 
 async function checkIcon(name: string, { file, size, look }: Wanted): Promise<string[]> {

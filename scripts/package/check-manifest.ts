@@ -2,7 +2,7 @@ import { AppManifestUtils } from "@microsoft/app-manifest";
 import { z } from "zod";
 import { bundledSchema } from "./bundled-schema.ts";
 
-/** Of a manifest, what is checked beyond the schema. */
+/** The parts of a manifest that are checked beyond the schema. */
 const manifestSchema = z.object({
   developer: z.object({ websiteUrl: z.string(), privacyUrl: z.string(), termsOfUseUrl: z.string() }),
   configurableTabs: z.array(z.object({ configurationUrl: z.string() })),
@@ -16,7 +16,10 @@ const manifestSchema = z.object({
   webApplicationInfo: z.object({ id: z.string(), resource: z.string() }),
 });
 
-/** What Teams would refuse of a filled-in manifest, in words; empty when it takes it. Asks nobody: the schemas are at hand. */
+/**
+ * What Teams would refuse about a filled-in manifest, in words; empty when it accepts it. Works offline, since the
+ * schemas are bundled.
+ */
 export async function checkManifest(manifest: unknown): Promise<string[]> {
   const broken = await againstSchema("manifest.json", manifest);
   const parsed = manifestSchema.safeParse(manifest);
@@ -29,7 +32,7 @@ export async function checkManifest(manifest: unknown): Promise<string[]> {
 }
 
 async function againstSchema(name: string, document: unknown): Promise<string[]> {
-  // Typed for whole manifests, it takes any document with a schema of its own.
+  // The checker's type asks for whole manifests, but it accepts any document with a schema.
   const faults = await AppManifestUtils.validateAgainstSchema(
     document as never,
     (await bundledSchema(document)) as never,

@@ -9,8 +9,8 @@ const schemaSchema = z.object({
 });
 
 /**
- * What Teams would refuse of a language's strings, in words; empty when it takes them.
- * Read by hand: the published schema holds a pattern that strict regular expressions, as the checker's are, refuse.
+ * What Teams would refuse about a language's strings, in words; empty when it accepts them. Checked by hand: the
+ * published schema has a pattern that the checker's strict regular expressions refuse.
  */
 export async function checkStrings(name: string, strings: Readonly<Record<string, unknown>>): Promise<string[]> {
   const { required, properties, patternProperties } = schemaSchema.parse(await bundledSchema(strings));

@@ -4,7 +4,7 @@ import type { Words } from "./manifest-words.ts";
 type Scope = "personal" | "team" | "groupChat";
 export type CommandList = { scopes: Scope[]; commands: { title: string; description: string }[] };
 
-/** Teams suggests at most twelve commands where somebody types; the rest work all the same. */
+/** The commands that Teams suggests while somebody types, twelve at most. The others work all the same. */
 const SUGGESTED: readonly { scopes: Scope[]; names: readonly string[] }[] = [
   {
     scopes: ["personal"],
@@ -42,7 +42,7 @@ const SUGGESTED: readonly { scopes: Scope[]; names: readonly string[] }[] = [
   },
 ];
 
-/** The commands that Teams suggests, of those that are routed. Throws where the tables do not agree. */
+/** The lists of suggested commands, out of the ones that are routed. Throws where the tables do not agree. */
 export function commandLists({ commands }: Pick<Words, "commands">): CommandList[] {
   const routed = new Set(CHAT_COMMANDS.map(({ name }) => name));
   const listed = new Set(SUGGESTED.flatMap(({ names }) => names));

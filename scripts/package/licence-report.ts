@@ -15,10 +15,10 @@ const componentSchema = z.object({
 export const componentsSchema = z.array(componentSchema);
 export type Component = z.infer<typeof componentSchema>;
 
-/** How packages named their licence before npm settled on one word. */
+/** The form in which packages named their licence before npm's `license` field. */
 const olderSchema = z.object({ licenses: z.array(z.object({ type: z.string() })).min(1) });
 
-/** Licences that let a public body use, change and pass on the program, and ask only to be named. */
+/** The accepted licences: a public body may use, change and pass on the program, and must only name its authors. */
 const LOOKED_AT = new Set([
   "MIT",
   "ISC",
@@ -31,12 +31,12 @@ const LOOKED_AT = new Set([
   "Zlib",
 ]);
 
-/** Packages that say it in their file of terms only, by name: read by hand. */
+/** The licences of packages that only state them in a file, by name. Checked by hand. */
 const READ_BY_HAND: Readonly<Record<string, string>> = { duck: "BSD-2-Clause", "escape-regexp-component": "MIT" };
 
 export type LicenceReport = { lines: string[]; unread: string[] };
 
-/** One line per part, by licence; `unread` are those whose licence is unknown or not among those looked at. */
+/** One line per part, ordered by licence. `unread`: the parts whose licence is unknown or not accepted. */
 export function licenceReport(components: readonly Component[], manifestOf: (name: string) => unknown): LicenceReport {
   const parts = components.map((component) => ({
     part: `${component.name} ${component.version}`,
@@ -60,7 +60,7 @@ function older(manifest: unknown): string | null {
   return read.success ? read.data.licenses.map(({ type }) => type).join(" OR ") : null;
 }
 
-/** Of alternatives one is enough; of several that hold together, all. */
+/** Of alternative licences one must be accepted; of combined ones all must. */
 function lookedAt(licence: string): boolean {
   return licence
     .replace(/[()]/g, "")

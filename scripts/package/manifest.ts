@@ -4,14 +4,14 @@ import { EXTENSION_COMMANDS } from "../../shared/contract/dialog.ts";
 import type { CommandList } from "./command-lists.ts";
 import { DEFAULT_LANGUAGE, type Words } from "./manifest-words.ts";
 
-/** The newest schema that the checker knows by itself; a test says so when there is a newer one. */
+/** The newest schema that the checker has bundled. A test tells when there is a newer one. */
 export const MANIFEST_VERSION = "1.30";
 const SCHEMAS = "https://developer.microsoft.com/json-schemas/teams";
 const TAB = "${{PUBLIC_URL}}/tab";
 
 /**
- * To put a page of ours on a meeting's screen, in meetings of chats and of channels, and to tell those who have installed the
- * app in their activity feed. They give no access to anything said or written.
+ * Permissions to show one of our pages on a meeting's screen, in meetings of chats and of channels, and to send
+ * activity feed notices to people who installed the app. They give no access to anything said or written.
  */
 const PERMISSIONS = [
   { name: "MeetingStage.Write.Chat", type: "Delegated" },
@@ -21,7 +21,7 @@ const PERMISSIONS = [
 
 export type ManifestParts = { version: string; words: Words; commands: CommandList[]; languages: readonly string[] };
 
-/** The manifest with its placeholders, which `npm run package` and the toolkit fill in. */
+/** The manifest with its placeholders. `npm run package` and the toolkit fill them in. */
 export function manifestTemplate({ version, words, commands, languages }: ManifestParts): Record<string, unknown> {
   const others = languages.filter((language) => language !== DEFAULT_LANGUAGE);
   return {
@@ -87,10 +87,10 @@ export function manifestTemplate({ version, words, commands, languages }: Manife
   };
 }
 
-/** Where each command of the message extension stands. */
+/** The place of each command of the message extension. */
 const EXTENSION_PLACES = { session: "compose", addToAnswer: "message" } as const;
 
-/** Its commands, in the order in which they stand in the manifest; the bot opens each one's dialog. */
+/** The commands of the message extension, in the manifest's order. The bot opens each one's dialog. */
 function extensionCommands({ extension }: Words): ({ id: string } & Record<string, unknown>)[] {
   return Object.values(EXTENSION_COMMANDS).map((id) => ({
     ...{ id, type: "action", fetchTask: true, context: [EXTENSION_PLACES[id]] },
@@ -98,12 +98,12 @@ function extensionCommands({ extension }: Words): ({ id: string } & Record<strin
   }));
 }
 
-/** What may stand in a feed, in the order in which it stands in the manifest. */
+/** The activity types of the feed, in the manifest's order. */
 function activityTypes({ feed }: Words): { type: string; description: string; templateText: string }[] {
   return FEED_KINDS.map((type) => ({ type, description: feed[type].description, templateText: feed[type].text }));
 }
 
-/** One language's strings, by their place in the manifest, as Teams wants them. */
+/** One language's strings, keyed by their place in the manifest as Teams expects. */
 export function languageStrings(words: Words, commands: CommandList[]): Record<string, unknown> {
   return {
     $schema: `${SCHEMAS}/v${MANIFEST_VERSION}/MicrosoftTeams.Localization.schema.json`,
@@ -136,12 +136,12 @@ export function languageStrings(words: Words, commands: CommandList[]): Record<s
   };
 }
 
-/** Where a language's strings lie in the package. */
+/** The file of a language's strings in the package. */
 export function languageFile(language: string): string {
   return `languages/${language}.json`;
 }
 
-/** `entityId` is what a deep link names; `subPageId` then leads to an address within the tab. */
+/** `entityId` is what a deep link names. `subPageId` then leads to an address within the tab. */
 function page(entityId: string, { name, url }: { name: string; url: string }): Record<string, unknown> {
   return { entityId, name, contentUrl: url, websiteUrl: url, scopes: ["personal"] };
 }

@@ -5,7 +5,7 @@ import { commandLists } from "./command-lists.ts";
 import { languageFile, languageStrings, manifestTemplate } from "./manifest.ts";
 import { DEFAULT_LANGUAGE, wordsSchema, type Words } from "./manifest-words.ts";
 
-/** What is written from the words and the bot's commands: file below appPackage → its text. */
+/** The files generated from the words and the bot's commands: path below appPackage → content. */
 export function generatedFiles(root: string): Record<string, string> {
   const folder = join(root, "appPackage/words");
   const languages = readdirSync(folder)
@@ -34,7 +34,7 @@ export function generatedFiles(root: string): Record<string, string> {
   };
 }
 
-/** Generated files that differ from what stands in appPackage. */
+/** The generated files that differ from those in appPackage. */
 export function staleFiles(root: string): string[] {
   return Object.entries(generatedFiles(root))
     .filter(([file, text]) => {
@@ -45,5 +45,5 @@ export function staleFiles(root: string): string[] {
 }
 
 const pretty = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
-/** The formatter may break lines otherwise than we do. */
+/** Compares JSON by content, since the formatter may break lines differently. */
 const canonical = (json: string): string => JSON.stringify(JSON.parse(json));

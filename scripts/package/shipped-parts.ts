@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Of CycloneDX, what tells parts and who needs whom; all else is passed on as it is. */
+/** The part of CycloneDX that names components and their dependencies. Everything else is passed on unchanged. */
 export const sbomSchema = z
   .object({
     metadata: z.object({ component: z.object({ "bom-ref": z.string() }).passthrough() }).passthrough(),
@@ -15,8 +15,8 @@ export const sbomSchema = z
 export type Sbom = z.infer<typeof sbomSchema>;
 
 /**
- * Cuts a bill of materials down to what reaches those who use the program: what the server needs, and what is built into
- * the tab, with all that these need in turn. Tools that only build and test are left out. `roots` are package names.
+ * Reduces a bill of materials to what reaches users: the packages of the server and of the built tab, with all their
+ * dependencies. Tools that only build and test are left out. `roots` are package names.
  */
 export function shippedParts(sbom: Sbom, roots: readonly string[]): Sbom {
   const top = sbom.metadata.component["bom-ref"];
@@ -39,7 +39,7 @@ export function shippedParts(sbom: Sbom, roots: readonly string[]): Sbom {
   };
 }
 
-/** The packages that a source imports by name, without their inner paths. */
+/** The names of the packages that a source imports, without paths inside them. */
 export function packagesOf(source: string): string[] {
   const named = [...source.matchAll(/(?:from|import)\s*\(?\s*"((?:@[\w.-]+\/)?[\w-][\w.-]*)(?:\/[^"]*)?"/g)];
   return [...new Set(named.map((match) => match[1] ?? ""))];

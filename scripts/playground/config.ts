@@ -1,7 +1,7 @@
-/** Somebody whom the playground knows; the id arrives at the bot as `from.aadObjectId`. */
+/** A person of the playground. Their id arrives at the bot as `from.aadObjectId`. */
 export type PlaygroundUser = { id: string; name: string };
 
-/** What the playground calls its rooms and the bot. */
+/** The names of the playground's rooms and of the bot. */
 export type PlaygroundNames = { bot: string; team: string; channel: string; group: string };
 
 /** The tenant that every activity of the playground names. */
@@ -16,7 +16,7 @@ export const playgroundPlaces = {
   personal: "llcp-personal",
 } as const;
 
-/** What its rooms are called when the whole program runs here. */
+/** The names of the rooms when the whole program runs here. */
 export const localNames: PlaygroundNames = {
   bot: "LLCP Evaluation",
   team: "LLCP Garioch",
@@ -24,10 +24,10 @@ export const localNames: PlaygroundNames = {
   group: "LLCP facilitators",
 };
 
-/** The playground takes one current user and five others, no more and no fewer. */
+/** The playground takes exactly one current user and five others. */
 const peopleNeeded = 6;
 
-/** The text of `.m365agentsplayground.yml`: JSON, which is YAML too. The first person sits at the screen. */
+/** The text of `.m365agentsplayground.yml`: JSON, which is also YAML. The first person is the one at the screen. */
 export function playgroundConfig(users: readonly PlaygroundUser[], names: PlaygroundNames): string {
   const [currentUser, ...others] = users.map(account);
   if (users.length !== peopleNeeded)

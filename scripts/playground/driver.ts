@@ -1,17 +1,17 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { buttonsOf, fillIn, type Card } from "./read-card.ts";
 
-/** A message as the playground shows it now: edits replace the content, answers to presses are not in it. */
+/** A message as the playground shows it now. Edits replace its content; answers to presses are not in it. */
 export type PlaygroundMessage = { id: string; conversationId: string; text?: string; cards: Card[] };
 
-/** What somebody else presses: a button of the message, or of a card that was shown to them alone in its place. */
+/** A press by another person: of a button of the message, or of a card that was shown to them alone in its place. */
 export type PressAs = {
   personId: string;
   message: PlaygroundMessage;
   title: string;
   /** The card shown in place of the message's own. */
   card?: Card;
-  /** What they type or pick, by the labels of the boxes. */
+  /** Typed and picked values, by the labels of the boxes. */
   filled?: Readonly<Record<string, string>>;
 };
 
@@ -19,30 +19,30 @@ export type ActAs = { personId: string; message: PlaygroundMessage; verb: string
 
 export type PlaygroundDriver = {
   page: Page;
-  /** What was written since the driver opened, in order, also in rooms that the page does not show. */
+  /** All messages since the driver opened, in order, including those in rooms that the page does not show. */
   messages: PlaygroundMessage[];
-  /** Waits for a message that fits. */
+  /** Waits for a message that `fits`. */
   message(fits: (message: PlaygroundMessage) => boolean, timeoutMs?: number): Promise<PlaygroundMessage>;
-  /** Opens a chat or channel by the name in the list on the left. */
+  /** Opens a chat or channel by its name in the list on the left. */
   openRoom(name: string): Promise<void>;
-  /** Begins a post in the open channel, or writes in the open group chat, mentioning the bot. */
+  /** Starts a post in the open channel, or writes in the open group chat, mentioning the bot. */
   mention(botName: string, text: string): Promise<void>;
   /** Writes in the open chat. */
   write(text: string): Promise<void>;
-  /** The last card on the page that holds this text; in a channel the newest thread comes first. */
+  /** The last card on the page that contains this text. In a channel the newest thread comes first. */
   card(text: string): Locator;
   /** Types into the box with this label. */
   fill(card: Locator, label: string, text: string): Promise<void>;
   /** Picks one choice of the set with this label. */
   choose(card: Locator, label: string, choice: string): Promise<void>;
   press(card: Locator, title: string): Promise<void>;
-  /** Presses a button as somebody else; gives the card that answers. Throws when a message answers. */
+  /** Presses a button as another person and returns the card that answers. Throws when a message answers. */
   pressAs(press: PressAs): Promise<Card>;
-  /** Presses an `Action.Execute` as somebody else and gives the body of the answer. */
+  /** Presses an `Action.Execute` as another person and returns the body of the answer. */
   executeAs(act: ActAs): Promise<unknown>;
-  /** Presses an `Action.Submit` as somebody else. */
+  /** Presses an `Action.Submit` as another person. */
   submitAs(act: ActAs): Promise<void>;
-  /** Sends any activity to the bot, for instance somebody else's message. */
+  /** Sends any activity to the bot, such as another person's message. */
   sendActivity(activity: Record<string, unknown>): Promise<void>;
   close(): Promise<void>;
 };
@@ -58,7 +58,9 @@ type StreamFrame = {
   };
 };
 
-/** Opens the playground in a browser and listens to everything that is written in it; `withinMs`: how long its page may take to come. */
+/**
+ * Opens the playground in a browser and listens to all messages in it. `withinMs`: how long its page may take to load.
+ */
 export async function openPlayground(browser: Browser, url: string, withinMs = 30_000): Promise<PlaygroundDriver> {
   const messages: PlaygroundMessage[] = [];
   const stream = await listen(url, messages);

@@ -6,16 +6,16 @@ import { join, resolve } from "node:path";
 import { playgroundConfig, type PlaygroundNames, type PlaygroundUser } from "./config.ts";
 
 export type PlaygroundOptions = {
-  /** 0 takes any free one. */
+  /** 0 takes any free port. */
   port: number;
-  /** Where the bot listens, for instance `http://127.0.0.1:3978/api/messages`. */
+  /** The bot's address, such as `http://127.0.0.1:3978/api/messages`. */
   botEndpoint: string;
   /** Six people; the first is the one at the screen. */
   users: readonly PlaygroundUser[];
   names: PlaygroundNames;
-  /** Takes the configuration and the log; made when missing. */
+  /** Holds the configuration and the log. Created when missing. */
   folder: string;
-  /** Where `node_modules` and `scripts` are. Default: the working directory, as npm scripts have it. */
+  /** The folder with `node_modules` and `scripts`. Default: the working directory, as npm scripts have it. */
   projectRoot?: string;
 };
 
@@ -26,7 +26,7 @@ const stopsWithinMs = 3_000;
 
 /**
  * Starts the Microsoft 365 Agents Playground as a process of its own, on loopback, without a browser and without
- * telemetry. It does not wait for the bot. Rejects with what the process said when it does not come up.
+ * telemetry. It does not wait for the bot. Rejects with the process's output when it does not start.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { botEndpoint, users, names, projectRoot = process.cwd() } = options;
@@ -65,7 +65,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   return { url: `http://127.0.0.1:${port}`, stop };
 }
 
-/** The playground silently moves to another port when its own is taken; so the port is tried first. */
+/** Checks that the port is free. The playground would silently move to another one. */
 async function freePort(wanted: number): Promise<number> {
   const probe = createServer();
   probe.listen(wanted, "127.0.0.1");

@@ -1,6 +1,6 @@
 const { Server } = require("node:net");
 
-/** Loaded before the playground, which would listen on every interface of the machine. */
+/** Loaded before the playground, which would otherwise listen on every network interface. */
 const listen = Server.prototype.listen;
 Server.prototype.listen = function listenOnLoopback(...args) {
   const [first] = args;

@@ -1,6 +1,6 @@
 export type Card = Record<string, unknown>;
 
-/** Every object in a card, wherever it is nested, in the order in which it is shown. */
+/** Every object in a card, at any depth, in the order in which they are shown. */
 function elements(value: unknown): Card[] {
   if (Array.isArray(value)) return value.flatMap(elements);
   if (value === null || typeof value !== "object") return [];
@@ -9,7 +9,7 @@ function elements(value: unknown): Card[] {
 
 export type Button = { title: string; verb: string; data: Record<string, unknown> };
 
-/** The buttons that ask the bot, with what they carry. */
+/** The buttons that call the bot, with their data. */
 export function buttonsOf(card: Card): Button[] {
   return elements(card)
     .filter(({ type }) => type === "Action.Execute")
@@ -20,7 +20,7 @@ export function buttonsOf(card: Card): Button[] {
     }));
 }
 
-/** What a card's inputs send when these are filled in, by their labels. Throws for a label that is not there. */
+/** The input values that a card sends when it is filled in by labels. Throws for an unknown label. */
 export function fillIn(card: Card, filled: Readonly<Record<string, string>>): Record<string, string> {
   const inputs = elements(card).filter(({ type }) => String(type).startsWith("Input."));
   const missing = Object.keys(filled).find((label) => !inputs.some((input) => input["label"] === label));

@@ -2,7 +2,7 @@ import { readingAge } from "../../shared/text/reading-age.ts";
 
 export type Measured = { key: string; text: string; age: number };
 
-/** The texts of a catalogue that are long enough to be measured, the hardest first. */
+/** The texts of a catalogue that are long enough to measure, the hardest first. */
 export function measured(catalogue: Readonly<Record<string, string | { one: string; other: string }>>): Measured[] {
   return Object.entries(catalogue)
     .flatMap(([key, entry]) => {

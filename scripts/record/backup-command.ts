@@ -10,8 +10,8 @@ import { countsText, fileFault, fileOf } from "../run-command.ts";
 import { namedContainer } from "./named-container.ts";
 
 /**
- * `npm run backup -- FILE`: the whole record in one file, compressed where its name ends in .gz. What has been written is
- * read again and compared before the file gets its name. Only its owner may read it. `--to-container` puts it into the
+ * `npm run backup -- FILE`: writes the whole record to one file, compressed where its name ends in .gz. The file is
+ * read back and compared before it gets its name. Only its owner may read it. `--to-container` puts it into the
  * container that BACKUP_CONTAINER names instead, under a name of its own.
  */
 export async function backupCommand(open: () => Promise<ScannableStore>): Promise<string[]> {
@@ -44,7 +44,7 @@ async function toFile(open: () => Promise<ScannableStore>, file: string): Promis
 async function toContainer(open: () => Promise<ScannableStore>): Promise<string[]> {
   const container = namedContainer(process.env);
   const now = new Date();
-  // Apart from what the night makes, so that it never stands in its way.
+  // Named differently from nightly backups, so that it never replaces or blocks one.
   const name = `llcp-${now.toISOString().slice(0, 19).replaceAll(":", "")}Z.jsonl.gz`;
   const store = await open();
   try {

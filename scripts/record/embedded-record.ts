@@ -11,12 +11,15 @@ import { hasFormer } from "../../bot/storage/tables/embedded/former/read-former.
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
 import { openRemoteRecord, quiet } from "./remote-record.ts";
 
-/** To read the record that is there, also while the program runs: in the table service that the settings name, or the one of `npm start`. */
+/**
+ * Opens the existing record for reading, even while the program runs: the one in the configured table service, or that
+ * of `npm start`.
+ */
 export async function openPresentRecord(environment: Given): Promise<ScannableStore> {
   const remote = await openRemoteRecord(environment);
   if (remote) return remote;
   const { dataDir } = embedded(environment);
-  // A former store has to be moved first, by whoever has it alone.
+  // An older store must be moved first, by a program that has it alone.
   return existsSync(join(dataDir, RECORD))
     ? readEmbeddedStore({ dataDir, log: quiet })
     : openEmbeddedRecord(environment);
@@ -27,7 +30,7 @@ export async function openRecord(environment: Given): Promise<ScannableStore> {
   return (await openRemoteRecord(environment)) ?? openEmbeddedStore({ ...embedded(environment), log: quiet });
 }
 
-/** The record under `DATA_DIR`, which must be there. */
+/** The record under `DATA_DIR`, which must exist. */
 export async function openEmbeddedRecord(environment: Given): Promise<EmbeddedStore> {
   const { dataDir } = embedded(environment);
   if (!existsSync(join(dataDir, RECORD)) && !hasFormer(dataDir))

@@ -2,7 +2,7 @@ import { backupContainer, backupRules } from "../../bot/backup-settings.ts";
 import { ConfigError, type Given } from "../../bot/config.ts";
 import type { BlobContainer } from "../../bot/storage/backup/blob-container.ts";
 
-/** The container for backups, for a command that is told to use it. Throws `ConfigError` when none is named. */
+/** The backup container, for a command that is told to use it. Throws `ConfigError` when none is configured. */
 export function namedContainer(environment: Given): BlobContainer {
   const problems = backupRules(environment);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => problem.join(": ")).join("\n"));

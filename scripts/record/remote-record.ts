@@ -5,12 +5,12 @@ import type { StoreLog } from "../../bot/storage/tables/store-log.ts";
 import type { ScannableStore } from "../../bot/storage/tables/table-store.ts";
 import { tableRules, unansweredText } from "../../bot/table-settings.ts";
 
-/** A command says what it did; what its store says is for a server's log. */
+/** Silences the store, whose messages are for a server's log. A command prints its own results. */
 export const quiet: StoreLog = { info: () => undefined, warn: () => undefined };
 /** A person waits, and a large page may take a while. */
 const limits = { totalMs: 60_000, attempts: 5, attemptMs: 30_000 };
 
-/** The record in a table service, named by the same settings as for `npm run serve`; null when none is named. */
+/** The record in a table service, by the same settings as `npm run serve`; null when none is configured. */
 export async function openRemoteRecord(environment: Given): Promise<ScannableStore | null> {
   const { TABLES_ENDPOINT: endpoint, TABLES_CONNECTION_STRING: connectionString } = environment;
   const problems = tableRules(environment);

@@ -8,8 +8,8 @@ import { countsText, fileFault, fileOf } from "../run-command.ts";
 import { namedContainer } from "./named-container.ts";
 
 /**
- * `npm run restore -- FILE`: puts a backup into a record in which there is nothing. The file is checked before that.
- * `--from-container` takes FILE from the container that BACKUP_CONTAINER names; without FILE it says what there is.
+ * `npm run restore -- FILE`: puts a backup into an empty record. The file is checked first. `--from-container` takes
+ * FILE from the container that BACKUP_CONTAINER names; without FILE it lists the backups there.
  */
 export async function restoreCommand(open: () => Promise<ScannableStore>): Promise<string[]> {
   const { values, positionals } = parseArgs({

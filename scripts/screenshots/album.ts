@@ -3,14 +3,14 @@ import { join } from "node:path";
 import sharp from "sharp";
 
 export type Album = {
-  /** Keeps a picture, made small; `name` follows the album's prefix. */
+  /** Keeps a picture, reduced in size. The file is named after the album's prefix and `name`. */
   add(name: string, png: Buffer): Promise<void>;
   summary(): string;
 };
 
 /**
- * A folder's pictures that begin with `prefix`. Where all of them are taken anew, those of an earlier run are taken out
- * first, so that none is out of date. `colours`: so many at most has each.
+ * The pictures in a folder that begin with `prefix`. `isWhole`: all of them are taken again, so those of an earlier run
+ * are deleted first. `colours`: the most colours of each picture.
  */
 export function openAlbum(folder: string, prefix: string, { isWhole = true, colours = 256 } = {}): Album {
   mkdirSync(folder, { recursive: true });
@@ -18,7 +18,7 @@ export function openAlbum(folder: string, prefix: string, { isWhole = true, colo
   let [count, bytes] = [0, 0];
   return {
     async add(name, png) {
-      // Without dithering: what is one colour on the screen stays one.
+      // Without dithering, so that an area of one colour keeps it.
       const small = await sharp(png).removeAlpha().png({ palette: true, colours, dither: 0, effort: 10 }).toBuffer();
       writeFileSync(join(folder, `${prefix}${name}`), small);
       count += 1;

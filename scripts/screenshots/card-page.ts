@@ -5,7 +5,7 @@ import { cardStyle, hostConfig, type CardTheme } from "../../tab/src/cards/host-
 const BACKDROPS: Record<CardTheme, string> = { light: "#f0f0f0", dark: "#141414", contrast: "#000000" };
 const RENDERER = join(process.cwd(), "node_modules/adaptivecards/dist/adaptivecards.min.js");
 
-/** Prepares an empty page for cards; `#frame` is what to take a picture of. */
+/** Prepares an empty page for cards. `#frame` is the part to photograph. */
 export async function openCardPage(page: Page): Promise<void> {
   await page.setContent(
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Card</title><style id="style"></style>
@@ -15,13 +15,13 @@ export async function openCardPage(page: Page): Promise<void> {
   await page.addScriptTag({ content: SHOW });
 }
 
-/** Shows one card, as Teams would, in place of the one before. */
+/** Replaces the card on the page by this one, shown as in Teams. */
 export async function showCard(page: Page, card: unknown, theme: CardTheme): Promise<void> {
   const style = `body { margin: 0; background: ${BACKDROPS[theme]} } #frame { padding: 12px } ${cardStyle(theme)}`;
   await page.evaluate(`showCard(${JSON.stringify({ card, style, config: hostConfig(theme) })})`);
 }
 
-/** Runs in the page. Of Markdown it knows links only: the cards use nothing else. */
+/** Runs in the page. Its Markdown knows only links, since cards use nothing else. */
 const SHOW = `
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   const link = /^\\[(.+)\\]\\((.+)\\)$/.exec(text);

@@ -8,7 +8,10 @@ import { openAlbum } from "./album.ts";
 import { openCardPage, showCard } from "./card-page.ts";
 import { launchChromium } from "./chromium.ts";
 
-/** Pictures every card of the gallery as cards-<name>-<theme>-<width>.png into docs/images, or into the folder and in the language given. */
+/**
+ * Pictures every card of the gallery as cards-<name>-<theme>-<width>.png, into docs/images or the given folder, in
+ * English or the given language.
+ */
 type Look = { theme: CardTheme; width: number };
 
 const LOOKS: readonly Look[] = [
@@ -20,7 +23,7 @@ const LOOKS: readonly Look[] = [
 
 const [out = "docs/images", language = "en"] = wordsGiven("node scripts/screenshots/cards.ts [FOLDER [gd|qps]]");
 const t = language === "qps" ? pseudoTranslator : translator(language === "gd" ? "gd" : "en");
-/** In other languages what is written is looked at, not every look. */
+/** In other languages only the texts matter, so one look is enough. */
 const looks = language === "en" ? LOOKS : [{ theme: "light", width: 360 } as const];
 const album = openAlbum(out, "cards-", language === "en" ? {} : { colours: 32 });
 const browser = await launchChromium();

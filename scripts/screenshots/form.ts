@@ -1,4 +1,7 @@
-/** Takes pictures of the form for people without Teams, on a phone without script: `node scripts/screenshots/form.ts URL [docs/images [gd]]`. */
+/**
+ * Takes pictures of the form for people without Teams, on a phone without scripts: `node scripts/screenshots/form.ts
+ * URL [docs/images [gd]]`.
+ */
 import type { Page } from "playwright-core";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import type { ListedSession } from "../../shared/contract/views.ts";
@@ -11,7 +14,7 @@ const [base = "http://127.0.0.1:3978", out = "docs/images", language = "en-GB"] 
   "node scripts/screenshots/form.ts [URL [FOLDER [gd]]]",
 );
 const PHONE = { width: 320, height: 640 };
-/** Of longer pages the upper part is enough, and keeps the repository small. */
+/** Longer pages are cut off here. The upper part is enough, and the repository stays small. */
 const TALLEST = 1_400;
 const LOOKS = {
   light: {},

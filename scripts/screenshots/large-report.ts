@@ -8,7 +8,7 @@ import type { Translate } from "../../shared/locales/text.ts";
 import { countedSentences } from "../../shared/report/counted-sentences.ts";
 import type { ActionLine, Report } from "../../shared/report/report.ts";
 
-/** What people say, over and over, with small differences: as it is in a round that many take part in. All invented. */
+/** Answers that are repeated with small differences, as in a round with many people. All invented. */
 const SAID: readonly Parts[] = [
   { strength: "We meet every month and everybody has a say.", evidence: "Minutes of eleven meetings." },
   { concern: "Nobody knows who decides when partners do not agree." },
@@ -33,12 +33,12 @@ const ACTIONS = [
   ["Give each new partner somebody to call", "Facilitator", "done"],
 ] as const;
 
-/** `questions`: so many of them are asked, all where it is left out. */
+/** `questions`: how many are asked; left out: all. */
 export type LargeSize = { areas: number; voices: number; questions?: number };
 
 /**
- * A report as large as they come: all twelve questions, or some, in so many areas (beyond the register's there are made-up ones), so
- * many voices each, and the last area silent. What it says of itself is the given one's.
+ * A report of the largest size: all twelve questions or some, in the given number of areas (invented ones beyond the
+ * known), with the given number of voices each. The last area is silent. All other facts are those of the given report.
  */
 export function largeReport(
   report: Report,
@@ -72,7 +72,7 @@ export function largeReport(
   };
 }
 
-/** Each area says a little less than the one before, and some questions less than others. */
+/** Each area says a little less than the one before, and some questions get fewer answers. */
 function statements({ areaId, number, count }: { areaId: string; number: number; count: number }): Statement[] {
   return Array.from({ length: Math.min(count, 1 + ((number * 5 + areaId.length) % Math.max(1, count))) }, (_, n) => {
     const at = areaId.length + number + n;

@@ -1,7 +1,7 @@
 /**
- * Takes pictures of the main job in the Agents Playground:
- * `node scripts/screenshots/playground.ts [http://127.0.0.1:56150] [docs/images]`.
- * The program runs with fresh data and a short LAST_MINUTE_SECONDS; the pictures are named playground-<moment>.png.
+ * Takes pictures of the main job in the Agents Playground: `node scripts/screenshots/playground.ts
+ * [http://127.0.0.1:56150] [docs/images]`. The program must run with fresh data and a short LAST_MINUTE_SECONDS. The
+ * pictures are named playground-<moment>.png.
  */
 import type { Locator } from "playwright-core";
 import { openPlayground, type PlaygroundDriver } from "../playground/driver.ts";
@@ -17,14 +17,14 @@ const BOT = "LLCP Evaluation";
 const WELL = "What is working well?";
 const EVIDENCE = "How do you know?";
 const WINDOW = { width: 1280, height: 900 };
-/** So tall that whole threads can be pictured. */
+/** Tall enough for whole threads. */
 const TALL = { width: 1280, height: 2400 };
-/** Beside a card its author is shown. */
+/** Includes the author, who is shown beside a card. */
 const MARGIN = { left: 48, top: 28, right: 12, bottom: 2 };
 
 type Said = { personId: string; filled: Record<string, string> };
 
-/** What is said to each question while the pictures are taken; the last one stays silent. */
+/** The answers to each question while the pictures are taken. The last question stays silent. */
 const first: Said[] = [
   {
     personId: "local-partner-1",

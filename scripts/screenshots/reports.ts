@@ -1,7 +1,7 @@
 /**
- * Pictures every page of the reports: `node scripts/screenshots/reports.ts http://127.0.0.1:3978 [docs/images]`. The server
- * runs in local mode with the sample; of a large round (twelve questions, six areas, one silent) the report is made up. Word
- * documents are laid out by LibreOffice, web pages by Chromium. The pictures are named
+ * Pictures every page of the reports: `node scripts/screenshots/reports.ts http://127.0.0.1:3978 [docs/images]`. The
+ * server must run in local mode with the sample. A large round (twelve questions, six areas, one silent) is invented.
+ * LibreOffice lays out the Word documents, Chromium the web pages. The pictures are named
  * reports-<sample|large>-<document>-<word|print|390|1000>[-<sheet>].png, and each holds several pages.
  */
 import { execFileSync } from "node:child_process";
@@ -29,9 +29,9 @@ const { t } = wording;
 const isAsked = ({ name }: { name: string }): boolean => language === "en" || /^sample-(?:report|plain)$/.test(name);
 const LEAD = "local-strategic-lead";
 const ROUND = "2023-24";
-/** So many pages stand on one picture: their words can be read, and there are few files. */
+/** Pages per picture: few files, with words that can still be read. */
 const SHEET = { pages: 8, columns: 4, width: 520 } as const;
-/** A web page is one long strip, cut into so high pieces. */
+/** A web page is one long strip. It is cut into pieces of this height. */
 const STRIP = 1_600;
 
 type Paper = { name: string; report: Report; kind: "docx" | "said" | "plain" | "pack" };
@@ -90,7 +90,7 @@ async function asLead(path: string): Promise<Response> {
   return response;
 }
 
-/** What cannot be pictured for lack of a program, with what installs it. */
+/** The programs that are missing, with what installs them. */
 function missingPrograms(): string[] {
   return [
     [
@@ -136,7 +136,7 @@ async function pictureWeb(
     const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
     const strips: Buffer[] = [];
     for (let y = 0; y < whole; y += STRIP) {
-      // The last may be lower: what is above it is not pictured twice.
+      // The last piece may be shorter, so that nothing is pictured twice.
       await page.setViewportSize({ width, height: Math.min(STRIP, whole - y) });
       await page.evaluate(`window.scrollTo(0, ${y})`);
       strips.push(await page.screenshot());
@@ -161,7 +161,7 @@ function pagesOf(pdf: string): Buffer[] {
     .map((name) => readFileSync(join(folder, name)));
 }
 
-/** Puts pages side by side, so many on a picture. */
+/** Puts pages side by side, several to a picture. */
 async function addSheets(name: string, all: readonly Buffer[], width: number = SHEET.width): Promise<void> {
   const page = await browser.newPage();
   const sheets = Math.ceil(all.length / SHEET.pages);

@@ -12,9 +12,9 @@ import { localNames } from "../playground/config.ts";
 import { startPlayground } from "../playground/launch.ts";
 
 /**
- * `npm run screenshots [-- cards|form|tab [name …]|reports|playground] [--language gd|qps]`: every picture in docs/images, made from the
- * running program with the sample in it. In another language cards, form, tab and reports, in a folder of its own; `qps`: longer texts than
- * any language's, which is not kept.
+ * `npm run screenshots [-- cards|form|tab [name …]|reports|playground] [--language gd|qps]`: takes every picture in
+ * docs/images from the running program with the sample. Another language gets a folder of its own, with cards, form,
+ * tab and reports. `qps` has texts longer than any language's; its pictures are not committed.
  */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { language: { type: "string" } } });
 const [only, ...names] = positionals;
@@ -58,7 +58,7 @@ if (language === undefined ? only !== "cards" : only === undefined || only === "
   }
 }
 
-/** Last, since it runs a session of its own. */
+/** Runs last, since it runs a session of its own. */
 async function pictureThePlayground(botUrl: string, folder: string): Promise<void> {
   const botEndpoint = `${botUrl}/api/messages`;
   const playground = await startPlayground({

@@ -1,7 +1,7 @@
 /**
- * Takes pictures of every page of the tab: `node scripts/screenshots/tab.ts http://127.0.0.1:3978 [docs/images [name …]]`;
- * with names, of those alone.
- * The server runs in local mode with the sample; the pictures are named tab-<page>-<theme>[-narrow].png.
+ * Takes pictures of every page of the tab: `node scripts/screenshots/tab.ts http://127.0.0.1:3978 [docs/images [name
+ * …]]`; with names, of those pages only. The server must run in local mode with the sample. The pictures are named
+ * tab-<page>-<theme>[-narrow].png.
  */
 import type { Browser, Page } from "playwright-core";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
@@ -17,13 +17,13 @@ type Shot = {
   persona: string | null;
   path: string;
   before?: (page: Page) => Promise<void>;
-  /** Its network never rests: a stream is open for as long as the page is. */
+  /** The page keeps a stream open, so its network is never idle. */
   live?: true;
 };
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
-/** Of longer pages the upper part is enough, and keeps the repository small. */
+/** Longer pages are cut off here. The upper part is enough, and the repository stays small. */
 const TALLEST = 1600;
 
 const [base = "http://127.0.0.1:3978", out = "docs/images", ...only] = wordsGiven(
@@ -138,8 +138,8 @@ async function listShots(): Promise<Shot[]> {
 type Acting = { lead: string; areaLead: string; evaluationId: string; areaId: string };
 
 /**
- * Something is asked, an area places itself and a role is given, so that the pages of asks, places, people and the audit show what they are for. Answers
- * with the id of what was asked.
+ * Makes an ask, places an area on the scale and gives a role, so that the pages of asks, places, people and the audit
+ * have something to show. Returns the id of the ask.
  */
 async function act({ lead, areaLead, evaluationId, areaId }: Acting): Promise<string> {
   const id = `pictured-${Date.now()}`;
@@ -163,7 +163,7 @@ const PAGE =
   "Garioch looks back, 2024-25: quality indicator 3.2\n\nGarioch\n\nQuestion 1\n\nNew partners find us at the show. Few come back.\n\nWe share a hall.\n\n";
 const MORE = "Garioch and Marr (joint session)\n\nQuestion 4\n\nThe aims are clear, the roles are not.\n";
 
-/** Brings something in; returns the id of the round that it has become. */
+/** Imports a file and returns the id of the round that it became. */
 async function importSomething(persona: string): Promise<string> {
   const response = await fetch(`${base}/api/imports?name=garioch.txt`, {
     method: "POST",
@@ -200,7 +200,7 @@ async function readSomething(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Every piece and its place" }).waitFor();
 }
 
-/** `person`: whose roles are changed, on what is held by then. */
+/** `person`: whose roles change. The change is built on the roles they hold at that time. */
 async function post(
   persona: string,
   path: string,
@@ -228,7 +228,7 @@ async function take(browser: Browser, shot: Shot, look: { theme: string; narrow:
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await shot.before?.(page);
   await page.evaluate("window.scrollTo(0, 0)");
-  // A dialog stands over what can be seen, not over the whole page.
+  // A dialog covers the visible part, not the whole page.
   const isOver = (await page.locator("dialog[open]").count()) > 0;
   const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
   const { width } = viewport;

@@ -6,21 +6,21 @@ import { z } from "zod";
 import { nodeFlags } from "../node-flags.ts";
 import { loadLate } from "./load-late.ts";
 
-/** What runs in the deployed folder: the name of the npm script → its source. */
+/** The programs of the deployed folder: name of the npm script → its source. */
 const ENTRIES = {
   serve: "bot/serve.ts",
   backup: "scripts/service/backup.ts",
   restore: "scripts/service/restore.ts",
   doctor: "scripts/doctor.ts",
 } as const;
-/** What the program starts as a thread of its own: found beside its first file. */
+/** Threads that the program starts, in files beside its own. */
 const THREADS = { "reader-thread": "bot/evaluation/imports/reader-thread.ts" } as const;
-/** Packages ask for these in case they are there, and do without. */
+/** Optional packages that other packages try to load and can do without. */
 const OPTIONAL = ["dtrace-provider", "bufferutil", "utf-8-validate", "encoding"];
-/** Packages of the old module system ask for others by a function that new modules do not have. */
+/** Defines `require`, which CommonJS packages need and ES modules lack. */
 const REQUIRE = `import{createRequire as requireHere}from"node:module";const require=requireHere(import.meta.url);`;
 
-/** How a program becomes a few files that Node runs without any beside them. */
+/** Bundles a program into a few files that Node runs without any packages. */
 export const asProgram = {
   bundle: true,
   splitting: true,
@@ -37,12 +37,12 @@ export const asProgram = {
 export type Bundled = {
   bytes: number;
   files: number;
-  /** What the program reads before its first line runs. */
+  /** The bytes that the program reads before its first line runs. */
   startBytes: number;
   leftOut: readonly string[];
 };
 
-/** Fills `folder`, which is emptied first. Throws when something would have to be installed beside the bundle. */
+/** Fills `folder`, which is emptied first. Throws when the bundle would still need an installed package. */
 export async function bundleService(root: string, folder: string): Promise<Bundled> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -53,7 +53,7 @@ export async function bundleService(root: string, folder: string): Promise<Bundl
     chunkNames: "parts/[name]-[hash]",
     ...asProgram,
     minifySyntax: true,
-    // Names stay as they are: the log's stack traces are all there is to go by.
+    // Names are kept, since stack traces in the log are all there is to diagnose faults.
     minifyWhitespace: true,
     legalComments: "external",
     metafile: true,
@@ -82,7 +82,7 @@ export async function bundleService(root: string, folder: string): Promise<Bundl
   return { bytes, files: files.length, startBytes: readAtStart(metafile.outputs), leftOut: foreign };
 }
 
-/** Node keeps the compiled program beside its temporary files, so that the next start is quicker. */
+/** Makes Node keep the compiled code in its folder of temporary files, so that the next start is quicker. */
 function starter(name: string): string {
   return `import { enableCompileCache } from "node:module";\n\nenableCompileCache();\nawait import("./${name}.js");\n`;
 }
@@ -94,7 +94,7 @@ function packageOf(root: string): Record<string, unknown> {
   const scripts = Object.fromEntries(
     Object.keys(ENTRIES).map((entry) => [
       entry,
-      // In the shell's place: what the host tells it to end reaches node itself.
+      // `exec` replaces the shell, so that the host's signal to end reaches node itself.
       ["exec", "node", ...(entry === "serve" ? nodeFlags(root, entry) : []), `${entry}.start.js`].join(" "),
     ]),
   );

@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "esbuild";
 
-/** The SDK's own packages: each asks at its first line for all that any part of it might need, language models and recognisers of dates included. */
+/**
+ * The SDK's own packages. Each one loads at once whatever any part of it may need, even language models and date
+ * recognisers.
+ */
 const SDK =
   /node_modules[\\/](?:@microsoft[\\/]teams-ai|botbuilder(?:-core|-dialogs)?|botframework-connector)[\\/].*\.js$/;
-/** As TypeScript writes an import: `const name_1 = require("…");`, with one of its helpers around it or without. */
+/** An import as TypeScript compiles it: `const name_1 = require("…");`, with or without a helper around it. */
 const IMPORT = /^(?:const|var) (\w+_\d+) = ((?:(?:tslib_\d+\.)?__import(?:Star|Default)\()?require\("[^"]+"\)\)?);$/gm;
 
 /**
- * What the SDK asks for is loaded where it is first used instead of at the start; nothing is left out and nothing replaced.
- * And `node:http` is reached as it is by old modules: its new kind of module would load the whole of `fetch` for two names
+ * Loads the SDK's dependencies when they are first used, rather than at the start. Nothing is left out or replaced.
+ * `node:http` is reached by `getBuiltinModule`: importing it as an ES module would load all of `fetch` for two names
  * that nobody uses.
  */
 export const loadLate: Plugin = {
@@ -26,7 +29,7 @@ export const loadLate: Plugin = {
   },
 };
 
-/** A module's text with its imports made when they are first used. */
+/** The source of a module, changed so that its imports load on first use. */
 export function lateImports(source: string): string {
   const names: string[] = [];
   const declared = source.replaceAll(IMPORT, (_line, name: string, value: string) => {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ACCOUNT, startAzurite } from "../azurite/azurite-host.ts";
 
 const ID = "10ca1000-0000-4000-8000-000000000001";
-/** Enough to start with; nothing real is in it, and nobody is called. */
+/** Just enough to start. Nothing in it is real, and nobody is called. */
 const SETTINGS = {
   BOT_ID: ID,
   BOT_TYPE: "SingleTenant",
@@ -20,7 +20,10 @@ const SETTINGS = {
   PORT: "0",
 };
 
-/** Starts what lies in `folder` on an empty table service, and ends it: milliseconds until it says that it is ready. */
+/**
+ * Starts the program in `folder` on an empty table service, and stops it. Returns the ms until it says that it is
+ * ready.
+ */
 export async function measureStart(folder: string): Promise<number> {
   const data = await mkdtemp(join(tmpdir(), "llcp-start-"));
   const key = randomBytes(64).toString("base64");

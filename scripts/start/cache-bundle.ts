@@ -10,7 +10,7 @@ const ENTRIES = {
   "reader-thread": "bot/evaluation/imports/reader-thread.ts",
   "record-thread": "bot/storage/tables/embedded/record-thread.ts",
 } as const;
-/** What decides, beside what is bundled, what becomes of it. */
+/** Files that affect the bundle without being part of it. */
 const BESIDES = [
   "package.json",
   "package-lock.json",
@@ -19,7 +19,7 @@ const BESIDES = [
   "scripts/service/load-late.ts",
 ];
 
-/** Bundles what `npm start` runs, and keeps it for the next start; true unless a source changed meanwhile. */
+/** Bundles the program of `npm start` and keeps it for the next start. False when a source changed meanwhile. */
 export async function cacheBundle(root: string): Promise<boolean> {
   const beganAt = Date.now();
   const folder = emptyFolder(root);
@@ -28,7 +28,7 @@ export async function cacheBundle(root: string): Promise<boolean> {
     absWorkingDir: root,
     entryPoints: Object.entries(ENTRIES).map(([out, source]) => ({ in: source, out })),
     outdir: folder,
-    // Only a start that has to build the tab asks for its builder.
+    // Vite is needed only by a start that has to build the tab.
     external: [...asProgram.external, "vite"],
     plugins: [fromSources(root), ...asProgram.plugins],
     sourcemap: true,
@@ -41,7 +41,7 @@ export async function cacheBundle(root: string): Promise<boolean> {
   return cacheProgram(root, { folder, files: [...files, ...BESIDES], beganAt });
 }
 
-/** What `--azurite` starts has a thread of its own kind, and is seldom asked for: it stays where it is. */
+/** Azurite starts threads of its own and is rarely used, so `--azurite` runs it from its sources. */
 const fromSources = (root: string): Plugin => ({
   name: "from-sources",
   setup({ onResolve }) {

@@ -3,17 +3,17 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from "node:path";
 import { z } from "zod";
 
-/** What was bundled from which files: size and time of change of each, in ms since 1970. */
+/** The files that a bundle was made from, each with its size and its time of change in ms since 1970. */
 const noteSchema = z.object({ node: z.string(), files: z.array(z.tuple([z.string(), z.number(), z.number()])) });
 type Note = z.infer<typeof noteSchema>;
 
 const NOTE = "made-of.json";
-/** Beside the one in use: a program that runs still reads parts of what it was started from. */
+/** How many older bundles are kept, since a running program may still read parts of its own. */
 const KEPT = 4;
 
 const folderOf = (root: string): string => join(root, ".cache/start");
 
-/** The bundle of the program that `npm start` may run in place of the sources: null unless it was made of these very files. */
+/** The bundle that `npm start` can run in place of the sources; null unless it was made from exactly these files. */
 export function cachedProgram(root: string): string | null {
   for (const folder of newestFirst(root)) {
     const note = noteIn(folder);
@@ -23,8 +23,8 @@ export function cachedProgram(root: string): string | null {
 }
 
 /**
- * Keeps a bundle that was written to `folder` out of these files, the paths below `root`. It is not kept, and false is returned,
- * where one of them changed after `beganAt` (ms since 1970): nobody knows which of its states was read.
+ * Keeps the bundle in `folder`, made from the files at these paths below `root`. Returns false, and keeps nothing,
+ * where one of them changed after `beganAt` (ms since 1970), since it is unknown which version was read.
  */
 export function cacheProgram(
   root: string,
@@ -49,7 +49,7 @@ export function cacheProgram(
   return true;
 }
 
-/** An empty folder beside those that are kept. */
+/** An empty folder beside the kept bundles. */
 export function emptyFolder(root: string): string {
   const folder = join(folderOf(root), `.making-${process.pid}`);
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 export type ToolkitStep = "provision" | "deploy" | "publish";
 
-/** What a person fills in before the first step, and what an earlier step leaves behind for a later one. */
+/** The values that each step needs: some are filled in by a person, others come from an earlier step. */
 const NEEDED: Readonly<Record<ToolkitStep, readonly string[]>> = {
   provision: [
     "AZURE_SUBSCRIPTION_ID",
@@ -14,7 +14,7 @@ const NEEDED: Readonly<Record<ToolkitStep, readonly string[]>> = {
   publish: ["TEAMS_APP_ID", "BOT_ID", "TAB_CLIENT_ID", "PUBLIC_URL", "PUBLISHER_NAME"],
 };
 
-/** The values of an environment that a step cannot do without and that are not there. */
+/** The values that a step needs and the environment lacks. */
 export function missingValues(step: ToolkitStep, values: Readonly<Record<string, string | undefined>>): string[] {
   return NEEDED[step].filter((name) => !values[name]?.trim());
 }
