@@ -7,25 +7,19 @@ import type { StepRefusal } from "../../shared/sessions/step.ts";
 import type { AnswerChanged } from "../evaluation/answers/save-answer.ts";
 import { dayAndTime, type DateFormat } from "../../shared/time/date-text.ts";
 
-/** What the rules refuse. `session` is how it stood. */
-export type Refusal =
+/** What the rules of sessions and answers refuse. `session` is how it stood. */
+export type SessionRefusal =
   | { reason: "not-found" | "not-allowed"; session?: undefined }
   | ({ session: Session } & (
       | AnswerRefusal
       | StepRefusal
-      | {
-          reason:
-            | "has-answers"
-            | "stays-anonymous"
-            | "nothing-stored"
-            | "not-a-member"
-            | "bad-link"
-            | "changed-meanwhile";
-        }
-      | AnswerChanged
+      | { reason: "has-answers" | "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" }
       | ReminderRefusal
       | { reason: "no-team" }
     ));
+
+/** What a card says when something was refused. */
+export type Refusal = SessionRefusal | ({ session: Session } & ({ reason: "changed-meanwhile" } | AnswerChanged));
 
 /** The words of what the rules of sessions and answers refuse, for cards and for the tab's API. All else: `http/problem.ts`. */
 export function refusalText(
