@@ -72,7 +72,8 @@ async function main(args: readonly string[]): Promise<number> {
   const nightly = args.includes("--nightly");
   const changed = args.includes("--changed") ? changedFiles(root) : undefined;
   const order = orderOf(args);
-  if (order !== undefined) console.log(`The order of this run: npm test -- --randomize ${SEED}${order}`);
+  const command = nightly ? "npm run test:nightly" : "npm test";
+  if (order !== undefined) console.log(`The order of this run: ${command} -- --randomize ${SEED}${order}`);
   const only = args.filter((one) => !FLAGS.includes(one) && !one.startsWith(SEED));
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   const report = ({ name, ok, seconds, output }: Check): void => {
