@@ -199,13 +199,15 @@ describe("a whole year", () => {
       expect(await running.end(signal)).toBe(0);
       running = await home.start({ TIME_ZONE: awakeZone() });
     }
-    // Something else that changes makes the clock look again.
-    await ask(LEAD, "POST", `${planOf(firstRound)}/actions/${actionId}/answer`, {
-      note: "The screen is ordered.",
-      key: "a-first-note",
+    // Another that is due: one card would hold both, were the first to be told of again.
+    const elsewhere = `/api/evaluations/${firstRound}/areas/buchan/actions`;
+    const { today } = (await ask(OTHER_LEAD, "GET", elsewhere)) as { today: string };
+    await ask(OTHER_LEAD, "POST", elsewhere, {
+      ...{ title: "Lend Buchan the camera", measure: "It is there in June.", kind: "plan", due: today },
+      ...{ owner: { role: "partner", personId: LEAD }, sources: [], key: "due-elsewhere" },
     });
-    await new Promise((done) => setTimeout(done, 1_500));
-    expect(reminders()).toHaveLength(1);
+    await eventually(() => expect(reminders()).toHaveLength(2));
+    expect(reminders().filter((card) => card.includes("A screen and a camera"))).toHaveLength(1);
     expect(cardsIn(MARR.id).join()).not.toContain("A screen and a camera");
   });
 

@@ -1,5 +1,6 @@
 import { StorageConflict, StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";
 import type { AnswerLedger } from "../../../bot/storage/answers/answer-ledger.ts";
+import { eventually } from "../../helpers/program.ts";
 import { testLedger } from "../../helpers/deps.ts";
 import { faultyStore, type Fault, type FaultPlan } from "../tables/faulty-store.ts";
 import { memoryStore } from "./memory-store.ts";
@@ -117,16 +118,22 @@ test("a list that is refused is made up for by single reads", async () => {
 
 test("a write that was under way may have been applied; one that was not begun was not", async () => {
   const inner = memoryStore();
-  const { store, plan } = troubled(inner);
-  const ledger = testLedger(store, { timeoutMs: 100 });
-  plan.now = writes({ kind: "delay", ms: 400 });
+  let letGo = (): void => undefined;
+  const gate = new Promise<void>((done) => (letGo = done));
+  const writing: Promise<unknown>[] = [];
+  const transact: TableStore["transact"] = (...call) => {
+    const written = gate.then(() => inner.transact(...call));
+    writing.push(written);
+    return written;
+  };
+  const ledger = testLedger({ ...inner, transact }, { timeoutMs: 100 });
   const underWay = save(ledger, session, ann);
-  await new Promise((done) => setTimeout(done, 20));
+  await eventually(() => expect(writing).toHaveLength(1));
   const waiting = save(ledger, session, { ...ann, person: "bob" });
   await expect(underWay).rejects.toMatchObject({ maybeApplied: true });
   await expect(waiting).rejects.toMatchObject({ maybeApplied: false });
-  plan.now = () => undefined;
-  await new Promise((done) => setTimeout(done, 500));
+  letGo();
+  await Promise.all(writing);
   expect(await save(ledger, session, ann)).toMatchObject({ ok: true, changed: false });
   const found = await readRecord(inner, session, QUESTIONS);
   expectWhole(found);
