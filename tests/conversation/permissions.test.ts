@@ -6,11 +6,11 @@ import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { ConversationRef, Reply } from "../../bot/teams/gateway-contract.ts";
 import { allAreas } from "../../shared/areas/areas.ts";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
-import { may } from "../../shared/people/may.ts";
 import { launchInputSchema } from "../../shared/sessions/launch.ts";
 import { clockAt, openAction, openAsk, openEvaluation, TENANT, testDeps } from "../helpers/deps.ts";
 import { forgotten } from "../helpers/forgotten.ts";
 import { inTurn } from "../helpers/runs.ts";
+import { isAllowed } from "../shared/people/who-may.ts";
 import { memoryStore } from "../storage/answers/memory-store.ts";
 import { PRESSES, SAYINGS, type At, type Needs } from "./permissions.ts";
 import { links, places, t, textOf, speak } from "./world.ts";
@@ -80,7 +80,7 @@ async function openWorld({ launched }: { launched: boolean }) {
 function allows(actor: Actor, { may: verb, anywhere }: Needs, areaId: string): boolean {
   if (verb === "nothing") return true;
   const areas = anywhere ? allAreas.map((area) => area.id) : [areaId];
-  return areas.some((one) => may(actor, verb, { tenantId: TENANT, areaId: one }));
+  return areas.some((one) => isAllowed(actor, verb, { tenantId: TENANT, areaId: one }));
 }
 
 test("every verb of a card and every command stands in the table", () => {
@@ -162,7 +162,7 @@ describe.each(everybody)("a %s", (role) => {
     things.filter((_, at) => inTurn(Object.keys(AREAS), at + everybody.indexOf(role)).includes(where));
 
   test.each(Object.entries(AREAS))(
-    "who presses any button in %s gets as far as `may` says",
+    "who presses any button in %s gets as far as their roles allow",
     async (where, areaId) => {
       for (const verb of triedIn(where, Object.keys(PRESSES) as CardVerb[])) {
         const world = await openWorld({ launched: !/^(launch|link)\./.test(verb) });
@@ -184,7 +184,7 @@ describe.each(everybody)("a %s", (role) => {
           continue;
         }
         const { hidden, hiddenBy, refusal: own } = PRESSES[verb];
-        const unseen = hiddenBy !== undefined && !may(actor, hiddenBy, { tenantId: TENANT, areaId });
+        const unseen = hiddenBy !== undefined && !isAllowed(actor, hiddenBy, { tenantId: TENANT, areaId });
         const refusal = hidden || unseen ? HIDDEN : own ? t(own) : TITLE;
         expect({ verb, where, refused: reply.includes(refusal) }).toEqual({ verb, where, refused: !allowed });
         if (!allowed) expect({ verb, where, changed }).toEqual({ verb, where, changed: false });
@@ -196,7 +196,7 @@ describe.each(everybody)("a %s", (role) => {
   );
 
   test.each(Object.entries(AREAS))(
-    "who types any command in the channel of %s gets as far as `may` says",
+    "who types any command in the channel of %s gets as far as their roles allow",
     async (where, areaId) => {
       for (const [text, needs] of triedIn(where, Object.entries(SAYINGS))) {
         const world = await openWorld({ launched: true });

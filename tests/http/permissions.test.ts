@@ -1,11 +1,12 @@
 import { serialize } from "node:v8";
 import { roleSchema, type Actor, type Role } from "../../shared/people/actor.ts";
-import { may, VERBS, type Verb } from "../../shared/people/may.ts";
+import { VERBS, type Verb } from "../../shared/people/may.ts";
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { forgotten } from "../helpers/forgotten.ts";
 import { justRead } from "../helpers/just-read.ts";
 import { inTurn } from "../helpers/runs.ts";
+import { isAllowed } from "../shared/people/who-may.ts";
 import { openDoor, type Door, type Got } from "./door.ts";
 import { PERMISSIONS, REPORT_FILES, type Permission, type RequestTarget } from "./permissions.ts";
 
@@ -63,7 +64,7 @@ const atRest = ({ store }: Door): Buffer =>
 
 const ofAllAreas = (permission: Permission): boolean => "wide" in permission && permission.wide === true;
 
-const readsReports = (actor: Actor): boolean => may(actor, "read-report", { tenantId: TENANT, areaId: null });
+const readsReports = (actor: Actor): boolean => isAllowed(actor, "read-report", { tenantId: TENANT, areaId: null });
 
 /** Whoever has no area of their own is answered in each as in the other: at every push in one of them, another for the next role. */
 function areasFor({ id, grants }: Actor): readonly [where: string, areaId: string][] {
@@ -127,7 +128,7 @@ test("every route stands in the table, and everything that is answered without a
 });
 
 test.each(roleSchema.options)(
-  "a %s is answered by every route as `may` says, and a refusal changes nothing",
+  "a %s is answered by every route as its permission says, and a refusal changes nothing",
   async (role) => {
     const actor = somebody(role);
     const routes = PERMISSIONS.filter((one) => isTurnOf(one, actor));
@@ -138,8 +139,8 @@ test.each(roleSchema.options)(
         return;
       }
       const thing = { tenantId: TENANT, areaId: permission.wide ? null : areaId, ...permission.thing };
-      const allowed = may(actor, permission.may, thing);
-      const hidden = permission.hiddenBy !== undefined && !may(actor, permission.hiddenBy, thing);
+      const allowed = isAllowed(actor, permission.may, thing);
+      const hidden = permission.hiddenBy !== undefined && !isAllowed(actor, permission.hiddenBy, thing);
       // Somebody quicker has done it, or there is nothing left to do: the right to do it was not in question.
       const answered = [200, 201, 409].includes(got.status);
       expect({ route, where, allowed: answered || got.status }).toEqual({

@@ -66,7 +66,7 @@ export type Permission = {
   /** The request; with the door it can put there first what the request is about. */
   ask(place: RequestTarget, door: Door): Asking | Promise<Asking>;
 } & (
-  | { may: Verb; wide?: true; thing?: Partial<Thing>; hiddenBy?: Verb; refused: 403 | 404 }
+  | { may: Verb; wide?: true; thing?: Pick<Thing, "role">; hiddenBy?: Verb; refused: 403 | 404 }
   | { may: "anybody" | "oneself" }
 );
 

@@ -1,5 +1,6 @@
-import { roleSchema, type Actor, type Role } from "../../../shared/people/actor.ts";
+import { roleSchema, type Actor } from "../../../shared/people/actor.ts";
 import { givesNoCover, holds, may, SWITCHABLE, VERBS, type Thing, type Verb } from "../../../shared/people/may.ts";
+import { EVERYBODY, LEADING, WHO_GIVES, WHO_MAY } from "./who-may.ts";
 
 type Where = "own area" | "another area" | "all areas" | "another tenant";
 const things: Record<Where, Thing> = {
@@ -10,89 +11,39 @@ const things: Record<Where, Thing> = {
 };
 
 /** Somebody who holds a role in Marr, or in all areas. */
-const somebody = (role: Role | "nobody in particular", areaId: string | null = "marr"): Actor => ({
+const somebody = (role: (typeof EVERYBODY)[number], areaId: string | null = "marr"): Actor => ({
   tenantId: "one",
   id: "ann",
   name: "Ann",
   grants: role === "nobody in particular" ? [] : [{ role, areaId }],
 });
 
-const everybody = ["nobody in particular", ...roleSchema.options] as const;
-const leading = ["facilitator", "area-lead", "strategic-lead", "administrator"];
-const leads = ["area-lead", "strategic-lead", "administrator"];
-const wide = ["strategic-lead", "administrator"];
-
-/** Who may do it in the own area when the role is held there, and whether that reaches beyond. */
-const table: Record<Verb, { who: readonly string[]; reach: "area" | "tenant" }> = {
-  "read-overview": { who: everybody, reach: "tenant" },
-  "read-session": { who: everybody, reach: "tenant" },
-  answer: { who: everybody, reach: "tenant" },
-  "read-findings": { who: leading, reach: "area" },
-  "launch-session": { who: leading, reach: "area" },
-  "run-session": { who: leading, reach: "area" },
-  "record-for-others": { who: leading, reach: "area" },
-  "link-area": { who: leading, reach: "area" },
-  "open-area": { who: leads, reach: "area" },
-  "plan-evaluation": { who: wide, reach: "area" },
-  "change-evaluation": { who: wide, reach: "area" },
-  "better-words": { who: wide, reach: "area" },
-  "read-import-file": { who: leads, reach: "tenant" },
-  "import-evaluation": { who: leads, reach: "area" },
-  "read-people": { who: leads, reach: "tenant" },
-  "read-register": { who: leading, reach: "tenant" },
-  "keep-register": { who: leads, reach: "area" },
-  "read-audit": { who: leads, reach: "tenant" },
-  "read-actions": { who: leading, reach: "area" },
-  "answer-action": { who: leading, reach: "area" },
-  "manage-actions": { who: leading, reach: "area" },
-  "read-asks": { who: leading, reach: "area" },
-  ask: { who: leading, reach: "area" },
-  "answer-ask": { who: ["strategic-lead"], reach: "area" },
-  "read-themes": { who: leading, reach: "tenant" },
-  "place-themes": { who: leads, reach: "area" },
-  "shape-themes": { who: wide, reach: "area" },
-  "read-report": { who: leading, reach: "tenant" },
-  "place-area": { who: leading, reach: "area" },
-  "draft-report": { who: wide, reach: "area" },
-  "publish-report": { who: wide, reach: "area" },
-  "edit-codebook": { who: wide, reach: "area" },
-  // Without a role that is to be given, nothing can be given.
-  "manage-roles": { who: [], reach: "area" },
-};
-
 const cases = VERBS.flatMap((verb) =>
-  everybody.flatMap((role) => (Object.keys(things) as Where[]).map((where) => [verb, role, where] as const)),
+  EVERYBODY.flatMap((role) => (Object.keys(things) as Where[]).map((where) => [verb, role, where] as const)),
 );
 
 test("every verb stands in the table", () => {
-  expect(Object.keys(table).sort()).toEqual([...VERBS].sort());
+  expect(Object.keys(WHO_MAY).sort()).toEqual([...VERBS].sort());
 });
 
 test.each(cases)("%s by %s in %s", (verb, role, where) => {
-  const { who, reach } = table[verb];
+  const { who, reach } = WHO_MAY[verb];
   const inReach = reach === "tenant" ? where !== "another tenant" : where === "own area";
   expect(may(somebody(role), verb, things[where])).toBe(who.includes(role) && inReach);
 });
 
 test.each(cases)("%s by %s of all areas in %s", (verb, role, where) => {
   expect(may(somebody(role, null), verb, things[where])).toBe(
-    table[verb].who.includes(role) && where !== "another tenant",
+    WHO_MAY[verb].who.includes(role) && where !== "another tenant",
   );
 });
 
 describe("giving and taking roles", () => {
-  const givers: Record<Role, readonly string[]> = {
-    partner: [],
-    facilitator: leads,
-    "area-lead": leads,
-    "strategic-lead": wide,
-    administrator: ["administrator"],
-  };
-  const roleCases = roleSchema.options.flatMap((given) => everybody.map((role) => [given, role] as const));
+  const roleCases = roleSchema.options.flatMap((given) => EVERYBODY.map((role) => [given, role] as const));
 
   test.each(roleCases)("%s by %s, within the area it is held in and no other", (given, role) => {
     for (const where of Object.keys(things) as Where[]) {
-      const mayGive = givers[given].includes(role);
+      const mayGive = WHO_GIVES[given].includes(role);
       const thing = { ...things[where], role: given };
       expect(may(somebody(role), "manage-roles", thing)).toBe(mayGive && where === "own area");
       expect(may(somebody(role, null), "manage-roles", thing)).toBe(mayGive && where !== "another tenant");
@@ -101,7 +52,7 @@ describe("giving and taking roles", () => {
 });
 
 test("published findings are open to everybody of the tenant and to nobody else", () => {
-  for (const role of everybody) {
+  for (const role of EVERYBODY) {
     expect(may(somebody(role), "read-findings", { ...things["another area"], published: true })).toBe(true);
     expect(may(somebody(role), "read-findings", { ...things["another tenant"], published: true })).toBe(false);
     expect(may(somebody(role), "run-session", { ...things["another area"], published: true })).toBe(false);
@@ -163,7 +114,7 @@ test("a role in two areas is held in either, and in none beside", () => {
 
 test("words of whoever leads in an area hide nobody’s there, nor a guest’s anywhere; everybody else’s do", () => {
   for (const role of roleSchema.options) {
-    const leads = leading.includes(role) ? "role" : undefined;
+    const leads = LEADING.includes(role) ? "role" : undefined;
     expect(givesNoCover(somebody(role), "marr")).toBe(leads);
     expect(givesNoCover(somebody(role), "buchan")).toBeUndefined();
     expect(givesNoCover(somebody(role, null), "buchan")).toBe(leads);
