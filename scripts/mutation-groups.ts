@@ -59,7 +59,7 @@ export const GROUPS: Readonly<Record<string, Group>> = {
     ],
   },
   marks: {
-    rules: ["shared/sessions/talk.ts"],
-    tests: ["tests/shared/sessions/talk.test.ts"],
+    rules: ["shared/sessions/grouping.ts"],
+    tests: ["tests/shared/sessions/grouping.test.ts"],
   },
 };

@@ -14,7 +14,7 @@ import { readWithoutEvidence } from "../evaluation/room/read-without-evidence.ts
 import { whoLooks } from "../evaluation/room/who-looks.ts";
 import { atQuestion } from "./at-question.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
-import { talkRoutes } from "./talk-routes.ts";
+import { groupingRoutes } from "./grouping-routes.ts";
 import { withCurrent } from "./with-current.ts";
 
 /** What everybody in a session's room is shown, live or when they ask, and how it is set. */
@@ -113,6 +113,6 @@ export function roomRoutes(deps: Deps, live: LiveRooms): Route[] {
         return changed(await revealWords(deps, { ...place, builtOn, act }), asked);
       }),
     }),
-    ...talkRoutes(deps, changed),
+    ...groupingRoutes(deps, changed),
   ];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Marks } from "../../shared/sessions/talk.ts";
+import type { Marks } from "../../shared/sessions/grouping.ts";
 import type { Secrets } from "./answers/answer-cipher.ts";
 import { createOwnRows, type OwnRows } from "./own-rows.ts";
 import type { TableStore } from "./tables/table-store.ts";

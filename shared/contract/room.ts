@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attributionSchema, groupTableSchema, statementKindSchema, voiceSchema } from "../answers/answer.ts";
 import { sessionStateSchema } from "../sessions/session.ts";
-import { talkViewSchema } from "./talk.ts";
+import { groupingViewSchema } from "./grouping.ts";
 import { progressSchema } from "./views.ts";
 
 /** Where a session's room is read and kept, and where its stream begins. */
@@ -53,7 +53,7 @@ export const roomViewSchema = z.object({
     pieces: z.array(stagePieceSchema),
   }),
   /** What the room makes of them. */
-  talk: talkViewSchema,
+  talk: groupingViewSchema,
   /** The server's time when this was made, for timers. */
   now: z.string().datetime(),
 });

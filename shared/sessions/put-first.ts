@@ -1,7 +1,7 @@
 import { statementKindSchema } from "../answers/answer.ts";
 import type { Statement } from "../findings/statement.ts";
 import { onStage, piecesOf, wordsOf, type Stage } from "./stage.ts";
-import { talkView, type Talk } from "./talk.ts";
+import { groupingView, type Grouping } from "./grouping.ts";
 import { z } from "zod";
 
 /** What a room marked as most important, the most marked first: a group by its name, or words that are in none. */
@@ -20,10 +20,10 @@ export const firstMarkSchema = putFirstSchema.omit({ words: true });
 export type FirstMark = z.infer<typeof firstMarkSchema>;
 
 /** What of it still stands among these words; nothing before the marks are counted, and nothing that nobody marked. */
-export function putFirst(talk: Talk, stage: Stage, statements: readonly Statement[]): PutFirst[] {
+export function putFirst(grouping: Grouping, stage: Stage, statements: readonly Statement[]): PutFirst[] {
   const pieces = onStage(stage, piecesOf(statements));
-  const { groups, counts, marking, marked } = talkView(
-    talk,
+  const { groups, counts, marking, marked } = groupingView(
+    grouping,
     pieces.map(({ id }) => id),
     null,
   );

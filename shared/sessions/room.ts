@@ -4,7 +4,7 @@ import type { SetRoom } from "../contract/room.ts";
 import { asksInTurn } from "./modes.ts";
 import { reachedQuestions, type AskedQuestion, type Session } from "./session.ts";
 import { stageSchema } from "./stage.ts";
-import { talkSchema } from "./talk.ts";
+import { groupingSchema } from "./grouping.ts";
 
 const instant = z.string().datetime();
 
@@ -17,7 +17,7 @@ export const roomSchema = z.object({
   /** For the question that it was set for; `endsAt` null: stopped, whatever the session's own minutes say. */
   timer: z.object({ questionId: z.string(), endsAt: instant.nullable() }).nullable(),
   stages: z.record(z.string(), stageSchema),
-  talks: z.record(z.string(), talkSchema).default({}),
+  talks: z.record(z.string(), groupingSchema).default({}),
 });
 export type Room = z.infer<typeof roomSchema>;
 

@@ -4,7 +4,7 @@ import type { Actor } from "../../shared/people/actor.ts";
 import type { ActionDraft } from "../../shared/contract/actions.ts";
 import type { ThemeView } from "../../shared/contract/themes.ts";
 import type { FindingsView } from "../../shared/contract/views.ts";
-import { NO_TALK_VIEW, type TalkAct } from "../../shared/contract/talk.ts";
+import { NO_GROUPING_VIEW, type GroupingAct } from "../../shared/contract/grouping.ts";
 import { eventually } from "../helpers/program.ts";
 import { testDeps, person, clockAt } from "../helpers/deps.ts";
 import { linkTeam, openDoor, type Door, type Got, type Sending } from "./door.ts";
@@ -57,7 +57,7 @@ test("whoever belongs to the room sees words as they are shown, and everybody el
   for (const one of [outside, apart]) {
     const last = await one?.until(({ etag }) => etag === seen?.etag);
     expect(last?.stage).toEqual({ mayReveal: true, words: "others", pieces: [] });
-    expect(last?.talk).toEqual(NO_TALK_VIEW);
+    expect(last?.talk).toEqual(NO_GROUPING_VIEW);
     expect(last?.progress).toEqual(seen?.progress);
   }
   // Taken back by whoever said it, it is gone for everybody.
@@ -130,7 +130,7 @@ test("61 people mark three groups while the server is replaced: each mark counts
   const marksKept = () => door.store.rows("threads").filter(({ partitionKey }) => partitionKey.includes("|marks|"));
   const look = async (actor = member): Promise<RoomView> =>
     (await door.ask({ path: `${PATH}/room`, as: actor })).json as RoomView;
-  const talk = (act: TalkAct, as: Actor = facilitator): Promise<Got> =>
+  const talk = (act: GroupingAct, as: Actor = facilitator): Promise<Got> =>
     door.ask({ path: `${at}/talk`, method: "POST", as, body: act });
   await door.ask({
     path: "/api/areas/openness",

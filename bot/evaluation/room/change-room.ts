@@ -4,7 +4,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { EMPTY_ROOM, roomTag, setRoom, type Room, type SetRoomRefusal } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { EMPTY_STAGE, mayReveal, reveal, showsAnonymous, type RevealRefusal } from "../../../shared/sessions/stage.ts";
-import type { TalkRefusal } from "../../../shared/sessions/talk.ts";
+import type { GroupingRefusal } from "../../../shared/sessions/grouping.ts";
 import { NOTHING_SHOWN } from "../../../shared/findings/round-showing.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
@@ -86,7 +86,7 @@ export async function lookBackstage(
 }
 
 type Next = (room: Room, found: FoundSession) => Promise<{ ok: true; room: Room } | ({ ok: false } & Inner)>;
-type Inner = SetRoomRefusal | RevealRefusal | TalkRefusal;
+type Inner = SetRoomRefusal | RevealRefusal | GroupingRefusal;
 
 /** Stores what `next` makes of the room, for whoever may run the session. */
 export async function changeRoom(

@@ -1,14 +1,14 @@
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
-import type { OwnMarks } from "../../../shared/contract/talk.ts";
+import type { OwnMarks } from "../../../shared/contract/grouping.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { givesNoCover } from "../../../shared/people/may.ts";
 import { EMPTY_ROOM, type Room } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import { markable, type Marks, type Talk, type TalkRefusal } from "../../../shared/sessions/talk.ts";
+import { markable, type Marks, type Grouping, type GroupingRefusal } from "../../../shared/sessions/grouping.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
-import { shownNow, talkOf } from "./talk-in-room.ts";
+import { shownNow, groupingOf } from "./group-in-room.ts";
 import { whoLooks } from "./who-looks.ts";
 import { nullOnConflict } from "../conflicts.ts";
 
@@ -16,7 +16,7 @@ type Own = { actor: Actor; sessionId: string; questionId: string; proof: string 
 type Refused =
   | NotFound
   | NotAllowed
-  | ({ ok: false } & (TalkRefusal | { reason: "changed-meanwhile" }))
+  | ({ ok: false } & (GroupingRefusal | { reason: "changed-meanwhile" }))
   | { ok: false; reason: "not-a-member"; session: Session };
 export type OwnMarked = { ok: true; marks: OwnMarks } | Refused;
 
@@ -24,8 +24,8 @@ export type OwnMarked = { ok: true; marks: OwnMarks } | Refused;
 export async function readOwnMarks(deps: Deps, own: Own): Promise<OwnMarked> {
   const found = await findRoom(deps, own);
   if (!found.ok) return found;
-  if (!found.belongs) return { ok: true, marks: { ...viewOf(own, found.talk, undefined), open: false } };
-  return { ok: true, marks: viewOf(own, found.talk, (await storedOf(deps, own, found))?.value) };
+  if (!found.belongs) return { ok: true, marks: { ...viewOf(own, found.grouping, undefined), open: false } };
+  return { ok: true, marks: viewOf(own, found.grouping, (await storedOf(deps, own, found))?.value) };
 }
 
 /**
@@ -39,30 +39,30 @@ export async function markInRoom(
   const found = await findRoom(deps, own);
   if (!found.ok) return found;
   const { actor, questionId } = own;
-  const { talk, room, session, key } = found;
+  const { grouping, room, session, key } = found;
   const stored = await storedOf(deps, own, found);
-  const before = viewOf(own, talk, stored?.value);
-  const marks: Marks = { ballot: talk.ballot, on, covers: givesNoCover(actor, session.areaId) === undefined };
-  const after = viewOf(own, talk, marks);
+  const before = viewOf(own, grouping, stored?.value);
+  const marks: Marks = { ballot: grouping.ballot, on, covers: givesNoCover(actor, session.areaId) === undefined };
+  const after = viewOf(own, grouping, marks);
   // Sent twice, it is there already.
   if (after.etag !== null && after.etag === before.etag) return { ok: true, marks: before };
   if (!standsOn(builtOn, before.etag)) return { ok: false, reason: "changed-meanwhile" };
   if (!isOpen(found)) return { ok: false, reason: "marks-not-open" };
   if (!found.belongs) return { ok: false, reason: "not-a-member", session };
-  const there = markable(talk, await shownNow(deps, found, { room, questionId }));
+  const there = markable(grouping, await shownNow(deps, found, { room, questionId }));
   if (!on.every((id) => there.includes(id))) return { ok: false, reason: "nothing-to-mark" };
   const whose = { under: questionId, personId: actor.id };
   const etag = await nullOnConflict(deps.roomMarks.save(key, whose, { value: marks, etag: stored?.etag ?? null }));
   if (etag === null) return { ok: false, reason: "changed-meanwhile" };
   const now = await findRoom(deps, own);
   // All others' went with the count, the calling off or the sealing: this one came after that.
-  if (!now.ok || !isHeld(now, talk)) await nullOnConflict(deps.roomMarks.forgetOwn(key, whose, etag));
-  const taken = now.ok && isOpen(now) && now.talk.ballot === talk.ballot;
+  if (!now.ok || !isHeld(now, grouping)) await nullOnConflict(deps.roomMarks.forgetOwn(key, whose, etag));
+  const taken = now.ok && isOpen(now) && now.grouping.ballot === grouping.ballot;
   return taken ? { ok: true, marks: after } : { ok: false, reason: "marks-not-open" };
 }
 
 /** `belongs`: to the people of the room, who see its words. */
-type FoundRoom = FoundSession & { room: Room; talk: Talk; belongs: boolean };
+type FoundRoom = FoundSession & { room: Room; grouping: Grouping; belongs: boolean };
 
 async function findRoom(deps: Deps, own: Own): Promise<FoundRoom | NotFound | NotAllowed> {
   const { actor, sessionId, questionId } = own;
@@ -71,16 +71,16 @@ async function findRoom(deps: Deps, own: Own): Promise<FoundRoom | NotFound | No
   const looks = await whoLooks(deps, own);
   if (!looks.ok) return looks;
   const room = (await deps.rooms.get(actor.tenantId, sessionId))?.value ?? EMPTY_ROOM;
-  return { ...found, room, talk: talkOf(room, questionId), belongs: looks.words === "yours" };
+  return { ...found, room, grouping: groupingOf(room, questionId), belongs: looks.words === "yours" };
 }
 
-const isOpen = ({ talk, stored, session }: FoundRoom): boolean =>
-  talk.marking.is === "open" && session.state !== "sealed" && stored.value.salt !== null;
+const isOpen = ({ grouping, stored, session }: FoundRoom): boolean =>
+  grouping.marking.is === "open" && session.state !== "sealed" && stored.value.salt !== null;
 
 /** Marks of this ballot are there to be counted, though it may take no more. */
-const isHeld = ({ talk, stored, session }: FoundRoom, { ballot }: Talk): boolean =>
-  (talk.marking.is === "open" || talk.marking.is === "stopped") &&
-  talk.ballot === ballot &&
+const isHeld = ({ grouping, stored, session }: FoundRoom, { ballot }: Grouping): boolean =>
+  (grouping.marking.is === "open" || grouping.marking.is === "stopped") &&
+  grouping.ballot === ballot &&
   session.state !== "sealed" &&
   stored.value.salt !== null;
 
@@ -89,8 +89,8 @@ function storedOf(deps: Deps, { actor, questionId }: Own, found: FoundRoom): Ret
   return deps.roomMarks.own(found.key, { under: questionId, personId: actor.id });
 }
 
-function viewOf({ questionId }: Own, talk: Talk, marks: Marks | undefined): OwnMarks {
-  const on = marks?.ballot === talk.ballot ? [...marks.on] : [];
-  const etag = on.length === 0 ? null : fingerprint(JSON.stringify([talk.ballot, [...on].sort()]));
-  return { questionId, etag, open: talk.marking.is === "open", on };
+function viewOf({ questionId }: Own, grouping: Grouping, marks: Marks | undefined): OwnMarks {
+  const on = marks?.ballot === grouping.ballot ? [...marks.on] : [];
+  const etag = on.length === 0 ? null : fingerprint(JSON.stringify([grouping.ballot, [...on].sort()]));
+  return { questionId, etag, open: grouping.marking.is === "open", on };
 }

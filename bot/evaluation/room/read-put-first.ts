@@ -3,7 +3,7 @@ import { EMPTY_STAGE } from "../../../shared/sessions/stage.ts";
 import type { Deps } from "../deps.ts";
 import { questionPages, type HeldRound } from "../findings/read-round.ts";
 import { readSome } from "./read-pieces.ts";
-import { talkOf } from "./talk-in-room.ts";
+import { groupingOf } from "./group-in-room.ts";
 
 /** What the rooms of an area marked as most important, question by question. Reads one row a session, and words only where marks were counted. */
 export async function readPutFirst(
@@ -21,9 +21,9 @@ export async function readPutFirst(
   );
   for (const { session, room } of rooms) {
     for (const { id: questionId } of room ? session.questions : []) {
-      if (!room || talkOf(room, questionId).marking.is !== "closed") continue;
+      if (!room || groupingOf(room, questionId).marking.is !== "closed") continue;
       const { statements } = await readSome(questionPages(deps, round, { areaId, questionId }));
-      const first = putFirst(talkOf(room, questionId), room.stages[questionId] ?? EMPTY_STAGE, statements);
+      const first = putFirst(groupingOf(room, questionId), room.stages[questionId] ?? EMPTY_STAGE, statements);
       found.set(questionId, [...(found.get(questionId) ?? []), ...first]);
     }
   }

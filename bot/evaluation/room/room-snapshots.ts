@@ -5,7 +5,7 @@ import { contentTag } from "../content-tag.ts";
 import { readPieces, type Pieces } from "./read-pieces.ts";
 import { readRoomParts, roomViews, type RoomParts } from "./room-views.ts";
 import { questionShown } from "../../../shared/sessions/room.ts";
-import { markedBy, NO_TALK } from "../../../shared/sessions/talk.ts";
+import { markedBy, NO_GROUPING } from "../../../shared/sessions/grouping.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 
 /** How a room stands, written out once for everybody. `tag`: the same while it stands like this. */
@@ -44,11 +44,11 @@ export function createRoomReader(deps: Deps): RoomReader {
   };
   const markedIn = async ({ tenantId, stored, session, room }: RoomParts): Promise<number | null> => {
     const questionId = questionShown(session, room).id;
-    const talk = room.talks[questionId] ?? NO_TALK;
-    const counting = talk.marking.is === "open" || talk.marking.is === "stopped";
+    const grouping = room.talks[questionId] ?? NO_GROUPING;
+    const counting = grouping.marking.is === "open" || grouping.marking.is === "stopped";
     if (!counting || stored.value.salt === null) return null;
-    return marks.get(JSON.stringify([tenantId, session.id, questionId, talk.ballot]), async () =>
-      markedBy(talk, await deps.roomMarks.all(keyOfSession(tenantId, stored), questionId)),
+    return marks.get(JSON.stringify([tenantId, session.id, questionId, grouping.ballot]), async () =>
+      markedBy(grouping, await deps.roomMarks.all(keyOfSession(tenantId, stored), questionId)),
     );
   };
   const look = async (tenantId: string, sessionId: string): Promise<Snapshots | null> => {

@@ -1,12 +1,12 @@
 import type { RoomView } from "../../../shared/contract/room.ts";
-import { NO_TALK_VIEW } from "../../../shared/contract/talk.ts";
+import { NO_GROUPING_VIEW } from "../../../shared/contract/grouping.ts";
 import { NOTHING_SHOWN, shownQuestion, type RoundShowing } from "../../../shared/findings/round-showing.ts";
 import type { SessionTally } from "../../../shared/findings/tally.ts";
 import { EMPTY_ROOM, questionShown, roomTag, timeIsOver, type Room } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { sessionTag } from "../../../shared/sessions/session-tag.ts";
 import { EMPTY_STAGE, mayReveal, onStage, showsAnonymous, type Piece } from "../../../shared/sessions/stage.ts";
-import { NO_TALK, talkView, type Talk } from "../../../shared/sessions/talk.ts";
+import { NO_GROUPING, groupingView, type Grouping } from "../../../shared/sessions/grouping.ts";
 import { closeIfExpired } from "../../../shared/sessions/step.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
@@ -74,17 +74,17 @@ export function roomViews(
     progress: progressOf(session, tally),
     invited,
     stage: { ...stage, pieces: onIt },
-    talk: talkView(
-      talkLeft(session, room.talks[id] ?? NO_TALK),
+    talk: groupingView(
+      groupingLeft(session, room.talks[id] ?? NO_GROUPING),
       onIt.map((piece) => piece.id),
       marked,
     ),
     now: now.toISOString(),
   };
-  return { yours, others: { ...yours, stage: { ...stage, words: "others", pieces: [] }, talk: NO_TALK_VIEW } };
+  return { yours, others: { ...yours, stage: { ...stage, words: "others", pieces: [] }, talk: NO_GROUPING_VIEW } };
 }
 
 /** Marks that were not counted when the session was sealed went with it. */
-function talkLeft({ state }: Session, talk: Talk): Talk {
-  return state === "sealed" && talk.marking.is !== "closed" ? { ...talk, marking: { is: "none" } } : talk;
+function groupingLeft({ state }: Session, grouping: Grouping): Grouping {
+  return state === "sealed" && grouping.marking.is !== "closed" ? { ...grouping, marking: { is: "none" } } : grouping;
 }

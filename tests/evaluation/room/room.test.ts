@@ -3,8 +3,8 @@ import { runs } from "../../helpers/runs.ts";
 import type { Reveal, RoomView } from "../../../shared/contract/room.ts";
 import { lookBackstage, revealWords, setSessionRoom } from "../../../bot/evaluation/room/change-room.ts";
 import { markInRoom, readOwnMarks } from "../../../bot/evaluation/room/mark-in-room.ts";
-import { talkInRoom } from "../../../bot/evaluation/room/talk-in-room.ts";
-import type { TalkAct } from "../../../shared/contract/talk.ts";
+import { groupInRoom } from "../../../bot/evaluation/room/group-in-room.ts";
+import type { GroupingAct } from "../../../shared/contract/grouping.ts";
 import { joinKey } from "../../../bot/storage/tables/keys.ts";
 import type { StoredRow } from "../../../bot/storage/tables/table-store.ts";
 import { readWithoutEvidence } from "../../../bot/evaluation/room/read-without-evidence.ts";
@@ -136,7 +136,7 @@ async function markingStage() {
   const proof = deps.sessionLinks.proofOf(TENANT, session.id);
   return {
     ...{ world, at, proof, ids: (await world.room()).stage.pieces.map(({ id }) => id) },
-    talk: (act: TalkAct): Promise<unknown> => talkInRoom(deps, { ...at, actor: morag, builtOn: undefined, act }),
+    group: (act: GroupingAct): Promise<unknown> => groupInRoom(deps, { ...at, actor: morag, builtOn: undefined, act }),
     async mark(who: string, on: readonly string[]): Promise<void> {
       const marked = await markInRoom(deps, { ...at, actor: person(who), proof, builtOn: null, on });
       expect(marked).toMatchObject({ ok: true });
@@ -151,9 +151,9 @@ async function markingStage() {
 }
 
 test("uncounted marks are removed with the person who put them, and all of them with the sealing", async () => {
-  const { world, ids, talk, mark, kept } = await markingStage();
+  const { world, ids, group, mark, kept } = await markingStage();
   const { deps, session } = world;
-  await talk({ do: "open-marks" });
+  await group({ do: "open-marks" });
   for (const who of ["ann", "ben"]) await mark(who, ids);
   expect(await eraseOwnData(deps, person("ann"))).toMatchObject({ ok: true });
   expect(await kept()).toHaveLength(1);
@@ -167,14 +167,14 @@ test("uncounted marks are removed with the person who put them, and all of them 
 test.each(["called off", "counted", "sealed"])(
   "a mark that comes when marking has just been %s is refused with a reason, and none of it stays",
   async (how) => {
-    const { world, at, proof, ids, talk, mark, kept } = await markingStage();
+    const { world, at, proof, ids, group, mark, kept } = await markingStage();
     const { deps, session } = world;
-    await talk({ do: "open-marks" });
+    await group({ do: "open-marks" });
     for (const who of ["ann", "ben", "cat", "dan", "eve"]) await mark(who, ids.slice(0, 1));
     const { save } = deps.roomMarks;
     deps.roomMarks.save = async (...given) => {
-      if (how === "called off") await talk({ do: "call-off-marks" });
-      if (how === "counted") await talk({ do: "close-marks" });
+      if (how === "called off") await group({ do: "call-off-marks" });
+      if (how === "counted") await group({ do: "close-marks" });
       if (how === "sealed") {
         for (const actor of [morag, lead]) await step(world, { verb: "close", now: true }, actor);
         const stored = await deps.sessions.get(TENANT, session.id);
@@ -190,11 +190,11 @@ test.each(["called off", "counted", "sealed"])(
 );
 
 test("rooms in which others mark the same look the same to everybody at every moment, and in the store", async () => {
-  const { world, at, proof, ids, talk, mark, kept } = await markingStage();
+  const { world, at, proof, ids, group, mark, kept } = await markingStage();
   const { deps } = world;
   /** All that is told while these mark in this order, and all that is kept, but what looks like chance. */
   const played = async (marks: readonly (readonly number[])[], order: readonly number[]): Promise<unknown> => {
-    await talk({ do: "open-marks" });
+    await group({ do: "open-marks" });
     const seen: unknown[] = [];
     for (const index of order) {
       const on = (marks[index] ?? []).flatMap((which) => ids[which] ?? []);
@@ -217,7 +217,7 @@ test("rooms in which others mark the same look the same to everybody at every mo
       ),
     ]);
     for (const told of ["strength", "marker-", ...ids]) expect(bytes.join("\n")).not.toContain(told);
-    await talk({ do: "call-off-marks" });
+    await group({ do: "call-off-marks" });
     return JSON.parse(
       JSON.stringify([seen, atRest]).replace(/"(?:ballot|revision)":\d+|"etag":"room \d+"/g, '"at":0'),
     ) as unknown;

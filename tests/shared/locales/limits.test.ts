@@ -10,7 +10,7 @@ import { LOOKING_BACK_LIMIT } from "../../../shared/sessions/looking-back.ts";
 import { MOST_DAYS_AHEAD } from "../../../shared/sessions/scheduled.ts";
 import { SOFT_MINUTES } from "../../../shared/sessions/soft-minutes.ts";
 import { STAGE_MOST } from "../../../shared/sessions/stage.ts";
-import { GROUPS_MOST } from "../../../shared/sessions/talk.ts";
+import { GROUPS_MOST } from "../../../shared/sessions/grouping.ts";
 import { MOST_LINKS, MOST_SHEETS_AT_ONCE } from "../../../shared/sessions/web-link.ts";
 import { PART_LIMIT } from "../../../shared/text/measure-text.ts";
 import { CODEBOOK_LIMITS } from "../../../shared/themes/codebook-limits.ts";

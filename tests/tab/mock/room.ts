@@ -5,16 +5,16 @@ import type { MeView } from "../../../shared/contract/views.ts";
 import { EMPTY_ROOM, questionShown, roomTag, setRoom, timeIsOver, type Room } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
 import { EMPTY_STAGE, mayReveal, onStage, piecesOf, reveal, type Piece } from "../../../shared/sessions/stage.ts";
-import { setMarksSchema, talkActSchema } from "../../../shared/contract/talk.ts";
+import { setMarksSchema, groupingActSchema } from "../../../shared/contract/grouping.ts";
 import {
   countMarks,
   markedBy,
-  NO_TALK,
-  talkOn,
-  talkView,
+  NO_GROUPING,
+  changeGrouping,
+  groupingView,
   type Marks,
-  type Talk,
-} from "../../../shared/sessions/talk.ts";
+  type Grouping,
+} from "../../../shared/sessions/grouping.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
 import { withoutEvidence } from "../../../shared/sessions/without-evidence.ts";
 import type { WithoutEvidence } from "../../../shared/contract/without-evidence.ts";
@@ -56,7 +56,7 @@ export function roomView({ rooms, world, session, me }: Of): RoomView {
       words: "yours",
       pieces: onIt,
     },
-    talk: talkView(talkOf(room, id), shown, markedBy(talkOf(room, id), marksOf(rooms, id))),
+    talk: groupingView(groupingOf(room, id), shown, markedBy(groupingOf(room, id), marksOf(rooms, id))),
     now: world.now().toISOString(),
   };
 }
@@ -100,7 +100,7 @@ export function answerRoom(asked: Asked): Reply | null {
   if (fifth === "marks") return answerMarks(asked, room, question.id);
   if (method === "GET") return { status: 200, body: revealing ? backstage(asked, question.id) : roomView(asked) };
   if (builtOn !== roomTag(room)) return changedMeanwhile(roomView(asked));
-  if (talking) return talkAbout(asked, room, question.id);
+  if (talking) return changeGroupingOf(asked, room, question.id);
   if (revealing) {
     const open = mayReveal(session, question.id, now);
     const done = reveal(stage, revealSchema.parse(body), { pieces: pieces(world, session, question.id), open });
@@ -114,30 +114,33 @@ export function answerRoom(asked: Asked): Reply | null {
   return { status: 200, body: roomView(asked) };
 }
 
-const talkOf = (room: Room, questionId: string): Talk => room.talks[questionId] ?? NO_TALK;
+const groupingOf = (room: Room, questionId: string): Grouping => room.talks[questionId] ?? NO_GROUPING;
 const marksOf = ({ marks }: Rooms, questionId: string): Marks[] =>
   [...marks].flatMap(([key, one]) => (key.startsWith(`${questionId} `) ? [one] : []));
 const shownOf = ({ world, session }: Of, room: Room, questionId: string): string[] =>
   onStage(room.stages[questionId] ?? EMPTY_STAGE, pieces(world, session, questionId)).map(({ id }) => id);
 
-function talkAbout(asked: Asked, room: Room, questionId: string): Reply {
-  const act = talkActSchema.parse(asked.body);
-  const [talk, shown] = [talkOf(room, questionId), shownOf(asked, room, questionId)];
+function changeGroupingOf(asked: Asked, room: Room, questionId: string): Reply {
+  const act = groupingActSchema.parse(asked.body);
+  const [grouping, shown] = [groupingOf(room, questionId), shownOf(asked, room, questionId)];
   const done =
-    act.do === "close-marks" ? countMarks(talk, marksOf(asked.rooms, questionId), shown) : talkOn(talk, act, shown);
+    act.do === "close-marks"
+      ? countMarks(grouping, marksOf(asked.rooms, questionId), shown)
+      : changeGrouping(grouping, act, shown);
   if (!done.ok) return problem(409, `Refused: ${done.reason}.`);
-  keep(asked, { ...room, talks: { ...room.talks, [questionId]: done.talk } });
+  keep(asked, { ...room, talks: { ...room.talks, [questionId]: done.grouping } });
   return { status: 200, body: roomView(asked) };
 }
 
 function answerMarks({ rooms, me, method, body }: Asked, room: Room, questionId: string): Reply {
-  const talk = talkOf(room, questionId);
+  const grouping = groupingOf(room, questionId);
   const key = `${questionId} ${me.id}`;
-  if (method === "PUT") rooms.marks.set(key, { ballot: talk.ballot, on: setMarksSchema.parse(body).on, covers: true });
+  if (method === "PUT")
+    rooms.marks.set(key, { ballot: grouping.ballot, on: setMarksSchema.parse(body).on, covers: true });
   const kept = rooms.marks.get(key);
-  const on = kept?.ballot === talk.ballot ? kept.on : [];
+  const on = kept?.ballot === grouping.ballot ? kept.on : [];
   const etag = on.length > 0 ? on.join(" ") : null;
-  return { status: 200, body: { questionId, etag, open: talk.marking.is === "open", on } };
+  return { status: 200, body: { questionId, etag, open: grouping.marking.is === "open", on } };
 }
 
 function backstage(of: Of, questionId: string): BackstageView {

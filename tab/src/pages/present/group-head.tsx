@@ -1,11 +1,11 @@
 import { Button, Input } from "@fluentui/react-components";
 import { Delete20Regular, Edit20Regular } from "@fluentui/react-icons";
 import { useRef, useState, type ReactElement } from "react";
-import type { TalkAct } from "../../../../shared/contract/talk.ts";
-import { GROUP_NAME_MOST } from "../../../../shared/sessions/talk.ts";
+import type { GroupingAct } from "../../../../shared/contract/grouping.ts";
+import { GROUP_NAME_MOST } from "../../../../shared/sessions/grouping.ts";
 import { t } from "../../texts.ts";
 
-type Props = { group: { id: string; name: string }; change: ((act: TalkAct) => void) | null };
+type Props = { group: { id: string; name: string }; change: ((act: GroupingAct) => void) | null };
 
 /** The name of a group; whoever runs the session changes it, or takes the group apart. */
 export function GroupHead({ group: { id, name }, change }: Props): ReactElement {

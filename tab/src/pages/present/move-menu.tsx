@@ -1,14 +1,14 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { StagePiece } from "../../../../shared/contract/room.ts";
-import type { TalkView } from "../../../../shared/contract/talk.ts";
+import type { GroupingView } from "../../../../shared/contract/grouping.ts";
 import { t } from "../../texts.ts";
 
 type Props = {
   piece: StagePiece;
   /** The group that it is in; null: none. */
   within: string | null;
-  groups: TalkView["groups"];
+  groups: GroupingView["groups"];
   move: (piece: StagePiece, to: string | null) => void;
 };
 

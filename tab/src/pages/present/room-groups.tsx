@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type DragEvent, type ReactElement, type ReactNode } from "react";
 import type { RoomView, StagePiece } from "../../../../shared/contract/room.ts";
-import type { TalkAct } from "../../../../shared/contract/talk.ts";
+import type { GroupingAct } from "../../../../shared/contract/grouping.ts";
 import { groupText } from "../area/group-text.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
@@ -15,7 +15,7 @@ import type { Marking } from "./use-own-marks.ts";
 type Props = {
   view: RoomView;
   /** Says whether it was done. Null for who does not run the session, and while groups stand fixed. */
-  change: ((act: TalkAct) => Promise<boolean>) | null;
+  change: ((act: GroupingAct) => Promise<boolean>) | null;
   hide: ((id: string) => void) | null;
   marking: Marking | null;
 };

@@ -11,7 +11,7 @@ import { RoomLink } from "./room-link.tsx";
 import { RoomQuestion } from "./room-question.tsx";
 import { RoomSilence } from "./room-silence.tsx";
 import { RoomVoice } from "./room-voice.tsx";
-import { RoomTalk } from "./room-talk.tsx";
+import { RoomGrouping } from "./room-grouping.tsx";
 import { RunBar } from "./run-bar.tsx";
 import { usePresentKeys } from "./use-present-keys.ts";
 import { useStanding, type Standing } from "./use-standing.ts";
@@ -43,7 +43,7 @@ export function RoomScreen(standing: Standing): ReactElement {
       <div className="present-body">
         {claims ? <RoomWithoutEvidence session={session} /> : <RoomQuestion question={question} />}
         {claims ? null : pieces.length > 0 ? (
-          <RoomTalk view={view} acts={acts} runs={runs} />
+          <RoomGrouping view={view} acts={acts} runs={runs} />
         ) : (
           <RoomSilence view={view} areaName={session.areaName} waiting={waiting} />
         )}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { StagePiece } from "../../../../shared/contract/room.ts";
-import type { TalkView } from "../../../../shared/contract/talk.ts";
+import type { GroupingView } from "../../../../shared/contract/grouping.ts";
 import { groupText } from "../area/group-text.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
@@ -12,7 +12,7 @@ import type { Marking } from "./use-own-marks.ts";
 
 type Props = {
   pieces: readonly StagePiece[];
-  talk: TalkView;
+  talk: GroupingView;
   hide: ((id: string) => void) | null;
   marking: Marking | null;
 };

@@ -10,7 +10,7 @@ import { RoomLink } from "./room-link.tsx";
 import { RoomQuestion } from "./room-question.tsx";
 import { RoomSilence } from "./room-silence.tsx";
 import { RoomVoice } from "./room-voice.tsx";
-import { RoomTalk } from "./room-talk.tsx";
+import { RoomGrouping } from "./room-grouping.tsx";
 import { RunBar } from "./run-bar.tsx";
 import { ShareToStage } from "./share-to-stage.tsx";
 import { useStanding, type Standing } from "./use-standing.ts";
@@ -36,7 +36,7 @@ export function SidePanel(standing: Standing): ReactElement {
       {waiting !== null && <RunBar {...{ session, view, acts, backstage, running, waiting, claims, call }} />}
       {runs && backstage && <BackstageList backstage={backstage} acts={acts} />}
       {claims ? null : pieces.length > 0 ? (
-        <RoomTalk view={view} acts={acts} runs={runs} />
+        <RoomGrouping view={view} acts={acts} runs={runs} />
       ) : (
         <RoomSilence view={view} areaName={session.areaName} waiting={waiting} />
       )}

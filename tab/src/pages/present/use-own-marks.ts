@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { RoomView } from "../../../../shared/contract/room.ts";
-import { marksPath, type OwnMarks } from "../../../../shared/contract/talk.ts";
-import { MARKS_MOST } from "../../../../shared/sessions/talk.ts";
+import { marksPath, type OwnMarks } from "../../../../shared/contract/grouping.ts";
+import { MARKS_MOST } from "../../../../shared/sessions/grouping.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { keep, useResource } from "../../api/use-resource.ts";
 

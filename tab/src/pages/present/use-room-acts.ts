@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { revealPath, roomPath, type Reveal, type RoomView, type SetRoom } from "../../../../shared/contract/room.ts";
-import { talkPath, type TalkAct } from "../../../../shared/contract/talk.ts";
+import { groupingPath, type GroupingAct } from "../../../../shared/contract/grouping.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { send, type Asking, type Failure } from "../../api/request.ts";
 import type { Room } from "../../room/use-room.ts";
@@ -13,7 +13,7 @@ export type RoomActs = {
   setTimer: (timer: SetRoom["timer"]) => void;
   reveal: (act: Reveal) => void;
   /** Whether it was done. */
-  talk: (act: TalkAct) => Promise<boolean>;
+  talk: (act: GroupingAct) => Promise<boolean>;
   lock: () => void;
   resume: () => void;
   /** What was hidden last, while it can be put back at one press. */
@@ -60,7 +60,7 @@ export function useRoomActs(session: SessionView, room: Room, view: RoomView): R
     },
     async talk(act) {
       if (busy) return false;
-      return change({ method: "POST", path: talkPath(session.id, view.number), body: act });
+      return change({ method: "POST", path: groupingPath(session.id, view.number), body: act });
     },
     lock: () => step(view.locked ? "unlock" : "lock", { questionId: view.questionId }),
     resume: () => step("resume", {}),

@@ -1,13 +1,13 @@
 import { Button, Input } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { RoomView } from "../../../../shared/contract/room.ts";
-import { GROUP_NAME_MOST } from "../../../../shared/sessions/talk.ts";
+import { GROUP_NAME_MOST } from "../../../../shared/sessions/grouping.ts";
 import { t } from "../../texts.ts";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import type { RoomActs } from "./use-room-acts.ts";
 
 /** What whoever runs the session does with the words on the screen: groups, then marks. */
-export function TalkBar({ view, acts }: { view: RoomView; acts: RoomActs }): ReactElement | null {
+export function GroupingBar({ view, acts }: { view: RoomView; acts: RoomActs }): ReactElement | null {
   const { marking, groups } = view.talk;
   const [name, setName] = useState("");
   const [closing, setClosing] = useState(false);
@@ -18,7 +18,7 @@ export function TalkBar({ view, acts }: { view: RoomView; acts: RoomActs }): Rea
   };
   if (marking === "open")
     return (
-      <div className="present-talk-bar no-print">
+      <div className="present-grouping-bar no-print">
         <Button appearance="primary" disabledFocusable={acts.busy} onClick={() => setClosing(true)}>
           {t("tab.present.talk.close")}
         </Button>
@@ -42,7 +42,7 @@ export function TalkBar({ view, acts }: { view: RoomView; acts: RoomActs }): Rea
       </div>
     );
   return (
-    <form className="present-talk-bar no-print" onSubmit={make}>
+    <form className="present-grouping-bar no-print" onSubmit={make}>
       <Input
         value={name}
         maxLength={GROUP_NAME_MOST}

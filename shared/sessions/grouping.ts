@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TalkAct, TalkView } from "../contract/talk.ts";
+import type { GroupingAct, GroupingView } from "../contract/grouping.ts";
 import { CROWD } from "../answers/crowd.ts";
 
 export const GROUPS_MOST = 12;
@@ -17,7 +17,7 @@ const markingSchema = z.discriminatedUnion("is", [
 ]);
 
 /** What a room makes of the words of a question that it was shown. Of words it keeps only what they are known by. */
-export const talkSchema = z.object({
+export const groupingSchema = z.object({
   groups: z.array(z.object({ id: z.string(), name: z.string(), pieces: z.array(z.string()) })),
   /** How many groups were ever made: no name is used twice. */
   made: z.number().int(),
@@ -25,13 +25,13 @@ export const talkSchema = z.object({
   /** Another one after each marking that was called off: its marks are nobody's any more. */
   ballot: z.number().int(),
 });
-export type Talk = z.infer<typeof talkSchema>;
-export const NO_TALK: Talk = { groups: [], made: 0, marking: { is: "none" }, ballot: 0 };
+export type Grouping = z.infer<typeof groupingSchema>;
+export const NO_GROUPING: Grouping = { groups: [], made: 0, marking: { is: "none" }, ballot: 0 };
 
 /** What one person calls most important; `covers`: they hide others, as in the crowd of anonymous words. */
 export type Marks = { ballot: number; on: readonly string[]; covers: boolean };
 
-export type TalkRefusal = {
+export type GroupingRefusal = {
   reason:
     | "group-gone"
     | "group-name-taken"
@@ -42,32 +42,36 @@ export type TalkRefusal = {
     | "marks-too-few"
     | "nothing-to-mark";
 };
-type Talked = { ok: true; talk: Talk } | ({ ok: false } & TalkRefusal);
-const refused = (reason: TalkRefusal["reason"]): Talked => ({ ok: false, reason });
+type GroupingOutcome = { ok: true; grouping: Grouping } | ({ ok: false } & GroupingRefusal);
+const refused = (reason: GroupingRefusal["reason"]): GroupingOutcome => ({ ok: false, reason });
 
 /** One act of whoever runs the session, but closing, which counts. `shown`: ids of what is on the stage. Total; never mutates. */
-export function talkOn(talk: Talk, act: Exclude<TalkAct, { do: "close-marks" }>, shown: readonly string[]): Talked {
-  const { groups, marking } = talk;
+export function changeGrouping(
+  grouping: Grouping,
+  act: Exclude<GroupingAct, { do: "close-marks" }>,
+  shown: readonly string[],
+): GroupingOutcome {
+  const { groups, marking } = grouping;
   if (act.do === "call-off-marks") {
     if (marking.is === "none" || marking.is === "closed") return refused("marks-not-open");
-    return { ok: true, talk: { ...talk, marking: { is: "none" }, ballot: talk.ballot + 1 } };
+    return { ok: true, grouping: { ...grouping, marking: { is: "none" }, ballot: grouping.ballot + 1 } };
   }
   // What people have marked stays what it was.
   if (marking.is !== "none") return refused("marks-begun");
   const named = (name: string): boolean =>
     groups.some((group) => !("id" in act && group.id === act.id) && sameName(group.name, name));
-  const change = (next: Talk["groups"]): Talked => ({ ok: true, talk: { ...talk, groups: next } });
-  const without = (piece: string): Talk["groups"] =>
+  const change = (next: Grouping["groups"]): GroupingOutcome => ({ ok: true, grouping: { ...grouping, groups: next } });
+  const without = (piece: string): Grouping["groups"] =>
     groups.map((group) => ({ ...group, pieces: group.pieces.filter((id) => id !== piece) }));
   switch (act.do) {
     case "make": {
       if (groups.length >= GROUPS_MOST) return refused("too-many-groups");
       if (named(act.name)) return refused("group-name-taken");
       if (act.piece !== undefined && !shown.includes(act.piece)) return refused("words-not-shown");
-      const made = talk.made + 1;
+      const made = grouping.made + 1;
       const rest = act.piece === undefined ? groups : without(act.piece);
       const group = { id: `group-${made}`, name: act.name, pieces: act.piece === undefined ? [] : [act.piece] };
-      return { ok: true, talk: { ...talk, made, groups: [...rest, group] } };
+      return { ok: true, grouping: { ...grouping, made, groups: [...rest, group] } };
     }
     case "name":
       if (!groups.some(({ id }) => id === act.id)) return refused("group-gone");
@@ -84,21 +88,21 @@ export function talkOn(talk: Talk, act: Exclude<TalkAct, { do: "close-marks" }>,
       );
     }
     case "open-marks":
-      if (markable(talk, shown).length === 0) return refused("nothing-to-mark");
-      return { ok: true, talk: { ...talk, marking: { is: "open" } } };
+      if (markable(grouping, shown).length === 0) return refused("nothing-to-mark");
+      return { ok: true, grouping: { ...grouping, marking: { is: "open" } } };
   }
 }
 
 const sameName = (a: string, b: string): boolean => a.toLocaleLowerCase() === b.toLocaleLowerCase();
 
 /** What can be marked: the groups that hold words on the stage, or where there is none, those words one by one. */
-export function markable(talk: Talk, shown: readonly string[]): string[] {
-  const there = standing(talk, shown).filter(({ pieces }) => pieces.length > 0);
+export function markable(grouping: Grouping, shown: readonly string[]): string[] {
+  const there = standing(grouping, shown).filter(({ pieces }) => pieces.length > 0);
   return there.length > 0 ? there.map(({ id }) => id) : [...shown];
 }
 
 /** The groups with those of their words that are on the stage. One whose words have all gone went with them, with its name. */
-function standing({ groups }: Talk, shown: readonly string[]): Talk["groups"] {
+function standing({ groups }: Grouping, shown: readonly string[]): Grouping["groups"] {
   return groups.flatMap((group) => {
     const pieces = group.pieces.filter((id) => shown.includes(id));
     return pieces.length > 0 || group.pieces.length === 0 ? [{ ...group, pieces }] : [];
@@ -106,32 +110,32 @@ function standing({ groups }: Talk, shown: readonly string[]): Talk["groups"] {
 }
 
 /** How many have marked; null while they are too few to hide each other. */
-export function markedBy(talk: Talk, marks: readonly Marks[]): number | null {
-  const given = marksOf(talk, marks);
+export function markedBy(grouping: Grouping, marks: readonly Marks[]): number | null {
+  const given = marksOf(grouping, marks);
   return given.filter(({ covers }) => covers).length < CROWD ? null : given.length;
 }
 
-const marksOf = ({ ballot }: Talk, marks: readonly Marks[]): Marks[] =>
+const marksOf = ({ ballot }: Grouping, marks: readonly Marks[]): Marks[] =>
   marks.filter((one) => one.ballot === ballot && one.on.length > 0);
 
 /** Counts what was marked, for good. Refused while those who marked are too few to hide each other. */
-export function countMarks(talk: Talk, marks: readonly Marks[], shown: readonly string[]): Talked {
-  const people = markedBy(talk, marks);
+export function countMarks(grouping: Grouping, marks: readonly Marks[], shown: readonly string[]): GroupingOutcome {
+  const people = markedBy(grouping, marks);
   if (people === null) return refused("marks-too-few");
-  const given = marksOf(talk, marks);
+  const given = marksOf(grouping, marks);
   const counts = Object.fromEntries(
-    markable(talk, shown).map((id) => [id, given.filter(({ on }) => on.includes(id)).length]),
+    markable(grouping, shown).map((id) => [id, given.filter(({ on }) => on.includes(id)).length]),
   );
-  return { ok: true, talk: { ...talk, marking: { is: "closed", people, counts } } };
+  return { ok: true, grouping: { ...grouping, marking: { is: "closed", people, counts } } };
 }
 
 /** What everybody in the room sees of it. Once it is counted, what most have marked comes first. */
-export function talkView(talk: Talk, shown: readonly string[], marked: number | null): TalkView {
-  const { marking, ballot } = talk;
-  const groups = standing(talk, shown);
+export function groupingView(grouping: Grouping, shown: readonly string[], marked: number | null): GroupingView {
+  const { marking, ballot } = grouping;
+  const groups = standing(grouping, shown);
   if (marking.is !== "closed")
     return { groups, marking: marking.is === "none" ? "none" : "open", ballot, marked, counts: [] };
-  const there = new Set(markable(talk, shown));
+  const there = new Set(markable(grouping, shown));
   const counts = Object.entries(marking.counts)
     .filter(([id]) => there.has(id))
     .map(([id, count]) => ({ id, count }))

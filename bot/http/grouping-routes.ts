@@ -1,10 +1,10 @@
 import { roomViewSchema } from "../../shared/contract/room.ts";
-import { ownMarksSchema, setMarksSchema, talkActSchema, type TalkAct } from "../../shared/contract/talk.ts";
+import { ownMarksSchema, setMarksSchema, groupingActSchema, type GroupingAct } from "../../shared/contract/grouping.ts";
 import type { z } from "zod";
 import type { Deps } from "../evaluation/deps.ts";
 import type { RoomChanged } from "../evaluation/room/change-room.ts";
 import { markInRoom, readOwnMarks, type OwnMarked } from "../evaluation/room/mark-in-room.ts";
-import { talkInRoom } from "../evaluation/room/talk-in-room.ts";
+import { groupInRoom } from "../evaluation/room/group-in-room.ts";
 import { atQuestion } from "./at-question.ts";
 import { route, type Answered, type Asked, type Route } from "./route.ts";
 import { withCurrent } from "./with-current.ts";
@@ -14,8 +14,8 @@ type ChangedRoom = (outcome: RoomChanged, asked: Pick<Asked, "actor" | "params" 
 
 const answered = (outcome: OwnMarked): Answered => (outcome.ok ? { ok: true, body: outcome.marks } : outcome);
 
-/** How a room talks about words that it was shown: its groups, and what everybody calls most important. */
-export function talkRoutes(deps: Deps, changed: ChangedRoom): Route[] {
+/** What a room makes of words that it was shown: its groups, and what everybody calls most important. */
+export function groupingRoutes(deps: Deps, changed: ChangedRoom): Route[] {
   return [
     route({
       method: "post",
@@ -23,11 +23,11 @@ export function talkRoutes(deps: Deps, changed: ChangedRoom): Route[] {
       summary:
         "Puts words that the room was shown into groups; opens the marking of what is most important, and closes it",
       writes: "over",
-      body: talkActSchema,
+      body: groupingActSchema,
       answers: roomViewSchema,
-      handle: atQuestion<TalkAct>(deps, "read-session", async (place, asked) => {
+      handle: atQuestion<GroupingAct>(deps, "read-session", async (place, asked) => {
         const { body: act, builtOn } = asked;
-        return changed(await talkInRoom(deps, { ...place, builtOn, act }), asked);
+        return changed(await groupInRoom(deps, { ...place, builtOn, act }), asked);
       }),
     }),
     route({

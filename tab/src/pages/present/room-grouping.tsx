@@ -5,24 +5,24 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { RoomGroups } from "./room-groups.tsx";
 import { RoomWords } from "./room-words.tsx";
-import { TalkBar } from "./talk-bar.tsx";
+import { GroupingBar } from "./grouping-bar.tsx";
 import { useOwnMarks, type Marking } from "./use-own-marks.ts";
 import type { RoomActs } from "./use-room-acts.ts";
 
 type Props = { view: RoomView; acts: RoomActs; runs: boolean };
 
 /** The words that were shown, what the room makes of them, and what each marks as most important. */
-export function RoomTalk({ view, acts, runs }: Props): ReactElement {
+export function RoomGrouping({ view, acts, runs }: Props): ReactElement {
   const frame = useContext(FrameContext);
   // On the meeting's screen many people have the same page: nobody marks there.
   const marking = useOwnMarks(view, view.stage.words === "yours" && frame !== "stage");
   const hide = runs ? (id: string): void => acts.reveal({ do: "hide", id }) : null;
   const changes = runs && view.talk.marking === "none" && view.state !== "sealed";
   return (
-    <div className="present-talk">
-      <div className="present-talk-head">
+    <div className="present-grouping">
+      <div className="present-grouping-head">
         <MarksNote view={view} marking={marking} />
-        {runs && <TalkBar view={view} acts={acts} />}
+        {runs && <GroupingBar view={view} acts={acts} />}
       </div>
       {view.talk.groups.length > 0 ? (
         <RoomGroups view={view} change={changes ? acts.talk : null} {...{ hide, marking }} />

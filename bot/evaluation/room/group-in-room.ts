@@ -1,7 +1,14 @@
-import type { TalkAct } from "../../../shared/contract/talk.ts";
+import type { GroupingAct } from "../../../shared/contract/grouping.ts";
 import type { AuditVerb } from "../../../shared/people/audit.ts";
 import { EMPTY_STAGE, onStage } from "../../../shared/sessions/stage.ts";
-import { countMarks, markedBy, NO_TALK, talkOn, type Marks, type Talk } from "../../../shared/sessions/talk.ts";
+import {
+  countMarks,
+  markedBy,
+  NO_GROUPING,
+  changeGrouping,
+  type Marks,
+  type Grouping,
+} from "../../../shared/sessions/grouping.ts";
 import type { Room } from "../../../shared/sessions/room.ts";
 import type { Deps } from "../deps.ts";
 import type { FoundSession } from "../sessions/find-session.ts";
@@ -13,14 +20,14 @@ const TRIES = 20;
 const AUDITED = {
   ...{ make: "group-words", name: "group-words", move: "group-words", "take-apart": "group-words" },
   ...{ "open-marks": "open-marks", "call-off-marks": "call-off-marks", "close-marks": "close-marks" },
-} as const satisfies Readonly<Record<TalkAct["do"], AuditVerb>>;
+} as const satisfies Readonly<Record<GroupingAct["do"], AuditVerb>>;
 
-type Talking = Changing & { questionId: string };
+type ChangingGrouping = Changing & { questionId: string };
 
 /** Puts words that the room was shown into groups, and lets people mark them. Each act is audited, without its words. */
-export async function talkInRoom(deps: Deps, talking: Talking & { act: TalkAct }): Promise<RoomChanged> {
-  const { actor, sessionId, questionId, act } = talking;
-  const done = act.do === "close-marks" ? await closeMarks(deps, talking) : await take(deps, { ...talking, act });
+export async function groupInRoom(deps: Deps, changing: ChangingGrouping & { act: GroupingAct }): Promise<RoomChanged> {
+  const { actor, sessionId, questionId, act } = changing;
+  const done = act.do === "close-marks" ? await closeMarks(deps, changing) : await take(deps, { ...changing, act });
   if (!done.ok) return done;
   if (act.do === "close-marks" || act.do === "call-off-marks")
     await deps.roomMarks.forget({ tenantId: actor.tenantId, sessionId }, questionId);
@@ -36,12 +43,16 @@ export async function talkInRoom(deps: Deps, talking: Talking & { act: TalkAct }
 
 function take(
   deps: Deps,
-  { act, ...talking }: Talking & { act: Exclude<TalkAct, { do: "close-marks" }> },
+  { act, ...changing }: ChangingGrouping & { act: Exclude<GroupingAct, { do: "close-marks" }> },
 ): ReturnType<typeof changeRoom> {
-  const { questionId } = talking;
-  return changeRoom(deps, talking, async (room, found) => {
-    const talked = talkOn(talkOf(room, questionId), act, await shownNow(deps, found, { room, questionId }));
-    return talked.ok ? { ok: true, room: withTalk(room, questionId, talked.talk) } : talked;
+  const { questionId } = changing;
+  return changeRoom(deps, changing, async (room, found) => {
+    const outcome = changeGrouping(
+      groupingOf(room, questionId),
+      act,
+      await shownNow(deps, found, { room, questionId }),
+    );
+    return outcome.ok ? { ok: true, room: withGrouping(room, questionId, outcome.grouping) } : outcome;
   });
 }
 
@@ -49,35 +60,40 @@ function take(
  * Takes no more marks, and counts them then: of a mark that was taken it is sure that it is counted. Cut short in between,
  * it goes on when it is pressed again.
  */
-async function closeMarks(deps: Deps, talking: Talking): ReturnType<typeof changeRoom> {
-  const { questionId } = talking;
-  const stopped = await changeRoom(deps, talking, async (room, found) => {
-    const talk = talkOf(room, questionId);
-    if (talk.marking.is !== "open" && talk.marking.is !== "stopped") return { ok: false, reason: "marks-not-open" };
-    if (markedBy(talk, await marksNow(deps, found, questionId)) === null) return { ok: false, reason: "marks-too-few" };
-    return { ok: true, room: withTalk(room, questionId, { ...talk, marking: { is: "stopped" } }) };
+async function closeMarks(deps: Deps, changing: ChangingGrouping): ReturnType<typeof changeRoom> {
+  const { questionId } = changing;
+  const stopped = await changeRoom(deps, changing, async (room, found) => {
+    const grouping = groupingOf(room, questionId);
+    if (grouping.marking.is !== "open" && grouping.marking.is !== "stopped")
+      return { ok: false, reason: "marks-not-open" };
+    if (markedBy(grouping, await marksNow(deps, found, questionId)) === null)
+      return { ok: false, reason: "marks-too-few" };
+    return { ok: true, room: withGrouping(room, questionId, { ...grouping, marking: { is: "stopped" } }) };
   });
   if (!stopped.ok) return stopped;
   for (let attempt = 1; ; attempt += 1) {
     const left = { tooFew: false };
-    const counted = await changeRoom(deps, { ...talking, builtOn: undefined }, async (room, found) => {
-      const talk = talkOf(room, questionId);
-      if (talk.marking.is !== "stopped") return { ok: true, room };
+    const counted = await changeRoom(deps, { ...changing, builtOn: undefined }, async (room, found) => {
+      const grouping = groupingOf(room, questionId);
+      if (grouping.marking.is !== "stopped") return { ok: true, room };
       const marks = await marksNow(deps, found, questionId);
-      const done = countMarks(talk, marks, await shownNow(deps, found, { room, questionId }));
+      const done = countMarks(grouping, marks, await shownNow(deps, found, { room, questionId }));
       // Somebody took theirs back at the last moment.
       left.tooFew = !done.ok;
-      return { ok: true, room: withTalk(room, questionId, done.ok ? done.talk : { ...talk, marking: { is: "open" } }) };
+      return {
+        ok: true,
+        room: withGrouping(room, questionId, done.ok ? done.grouping : { ...grouping, marking: { is: "open" } }),
+      };
     });
     if (counted.ok && left.tooFew) return { ok: false, session: counted.session, reason: "marks-too-few" };
     if (counted.ok || counted.reason !== "changed-meanwhile" || attempt === TRIES) return counted;
   }
 }
 
-export const talkOf = (room: Room, questionId: string): Talk => room.talks[questionId] ?? NO_TALK;
-const withTalk = (room: Room, questionId: string, talk: Talk): Room => ({
+export const groupingOf = (room: Room, questionId: string): Grouping => room.talks[questionId] ?? NO_GROUPING;
+const withGrouping = (room: Room, questionId: string, grouping: Grouping): Room => ({
   ...room,
-  talks: { ...room.talks, [questionId]: talk },
+  talks: { ...room.talks, [questionId]: grouping },
 });
 
 async function marksNow(deps: Deps, { stored, key }: FoundSession, questionId: string): Promise<Marks[]> {
