@@ -127,6 +127,9 @@ const MANAGES: Readonly<Record<Role, readonly Role[]>> = {
   administrator: ["administrator"],
 };
 
+/** Every role that is given to people; everybody is a partner. Whoever holds one hides nobody else's anonymous words. */
+export const GIVEN_ROLES: readonly Role[] = (Object.keys(MANAGES) as Role[]).filter((role) => role !== "partner");
+
 /** Whether this person may do this to that. Pure; asked by every verb, whatever a page or card has hidden already. */
 export function may(actor: Actor, verb: Verb, thing: Thing): boolean {
   if (actor.tenantId !== thing.tenantId || actor.off?.includes(verb)) return false;
@@ -149,6 +152,6 @@ export function holds(actor: { grants: readonly Grant[] }, roles: readonly Role[
 
 /** Why somebody's anonymous words hide nobody else's in this area; undefined where they do. */
 export function givesNoCover(actor: Actor, areaId: string): Uncounted | undefined {
-  if (holds(actor, LEADING, areaId)) return "role";
+  if (holds(actor, GIVEN_ROLES, areaId)) return "role";
   return actor.guest ? "guest" : undefined;
 }

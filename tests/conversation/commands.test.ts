@@ -245,6 +245,18 @@ describe("help", () => {
       expect((await titles("partner", "channel", launched)).join()).not.toMatch(/Launch|Run/);
   });
 
+  test("offers nothing that the installation has switched off", async () => {
+    const offered = async (off: readonly string[]): Promise<string> => {
+      const world = await talkWorld(undefined, { off });
+      const cards = [await world.say("facilitator", "help"), await world.say("facilitator", "hello", "group")];
+      return cards.map((card) => textOf(card) + buttonsOf(card).map(({ title }) => title)).join();
+    };
+    for (const said of ["link area", "my actions", "Link to an area"]) {
+      expect(await offered([])).toContain(said);
+      expect(await offered(["link-area", "read-actions"])).not.toContain(said);
+    }
+  });
+
   test("the one thing hidden: hello offers first what can be done now", async () => {
     // Nothing runs: neither "Run" nor "Answer" leads anywhere.
     expect((await titles("partner", "channel", false)).join()).not.toMatch(/Answer an/);

@@ -59,14 +59,14 @@ export type TalkWorld = World & {
 };
 export type Filled = { open: string; save: string; at?: Record<string, unknown>; fields: Record<string, string> };
 
+type TalkOptions = Partial<Pick<ConverseOptions, "post">> &
+  Pick<Actor, "off"> & { targeting?(world: World): Targeting };
+
 /**
  * `post`: how people are written to in their own chats, where that is not only noted. `targeting`: how they are written to alone
- * in channels, if they are.
+ * in channels, if they are. `off`: what the installation has switched off.
  */
-export async function talkWorld(
-  ways = links,
-  { post, targeting }: Partial<Pick<ConverseOptions, "post">> & { targeting?(world: World): Targeting } = {},
-): Promise<TalkWorld> {
+export async function talkWorld(ways = links, { post, targeting, off }: TalkOptions = {}): Promise<TalkWorld> {
   const world = await emptyWorld();
   await world.deps.evaluations.put(TENANT, openEvaluation({ areaIds: ["marr", "buchan", "garioch"] }));
   const posted: TalkWorld["posted"] = [];
@@ -76,7 +76,10 @@ export async function talkWorld(
     deps: world.deps,
     speak,
     links: ways,
-    actorOf: async ({ id }) => Object.values(people).find((one) => one.id === id) ?? person(id),
+    actorOf: async ({ id }) => ({
+      ...(Object.values(people).find((one) => one.id === id) ?? person(id)),
+      ...(off && { off }),
+    }),
     tenantOf: () => TENANT,
     newForm: () => `form${(forms += 1)}`,
     async post(to, card) {

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../shared/people/actor.ts";
-import { holds, LEADING, LEADS, may } from "../../../shared/people/may.ts";
+import { holds, LEADING, LEADS, may, type Verb } from "../../../shared/people/may.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import { commandsCard, helpCommands } from "../../cards/commands-card.ts";
+import { commandsCard, helpCommands, type HelpCommand } from "../../cards/commands-card.ts";
 import { helpCard, type HelpCardModel, type HelpOption } from "../../cards/help-card.ts";
 import { strategicLeads } from "../../evaluation/asks/strategic-leads.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
@@ -25,6 +25,15 @@ export async function help(context: CommandContext): Promise<Reply> {
   return { kind: "card", card: commandsCard(await whatCanBeDone(context), context.t) };
 }
 
+/** The permissions that an installation can switch off, of what help offers. */
+const SWITCHABLE: Partial<Record<HelpOption | HelpCommand, Verb>> = {
+  ...{ "link-area": "link-area", "link area": "link-area", "my actions": "read-actions" },
+};
+
+function isOn({ off = [] }: Actor): (offered: HelpOption | HelpCommand) => boolean {
+  return (offered) => !off.includes(SWITCHABLE[offered] ?? "");
+}
+
 async function whatCanBeDone(context: CommandContext): Promise<HelpCardModel> {
   const { deps, actor, place, scope, links } = context;
   const leads = holds(actor, LEADING, place.areaId);
@@ -36,8 +45,8 @@ async function whatCanBeDone(context: CommandContext): Promise<HelpCardModel> {
   return {
     name: actor.name.split(" ")[0] ?? "",
     purpose: purposeOf(actor, place.areaId),
-    options: optionsFor(context, { leads, session, open: open.length > 0, round, plans }),
-    commands: helpCommands(leads),
+    options: optionsFor(context, { leads, session, open: open.length > 0, round, plans }).filter(isOn(actor)),
+    commands: helpCommands(leads).filter(isOn(actor)),
     area: areaId ? areaName(areaId) : null,
     unlinked: scope !== "personal",
     // With several it is asked which one is meant.

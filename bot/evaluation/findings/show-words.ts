@@ -1,6 +1,6 @@
 import type { Moment } from "../../../shared/answers/showing.ts";
 import { hasClosedOnce } from "../../../shared/findings/round-showing.ts";
-import { LEADING } from "../../../shared/people/may.ts";
+import { GIVEN_ROLES, holds } from "../../../shared/people/may.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import type { NoCover } from "../../storage/answers/show-session.ts";
 import type { StoredPerson } from "../../storage/people-store.ts";
@@ -48,9 +48,7 @@ type Everybody = [people: StoredPerson[], places: PlaceRecord[]];
 
 /** Who gives no cover: holders of roles in the area; guests whom none of its teams names among its members. */
 function noCoverIn(deps: Deps, [people, places]: Everybody, areaId: string): NoCover {
-  const holders = people.filter(({ value }) =>
-    grantsOf(value).some((grant) => LEADING.includes(grant.role) && (grant.areaId === null || grant.areaId === areaId)),
-  );
+  const holders = people.filter(({ value }) => holds({ grants: grantsOf(value) }, GIVEN_ROLES, areaId));
   const teams = places.filter((place) => place.areaId === areaId && place.present && place.scope !== "personal");
   return {
     holders: holders.map(({ value }) => value.id),

@@ -48,8 +48,8 @@ jest.mock("../../../shared/people/may.ts", () => {
   return {
     ...actual,
     givesNoCover,
-    get LEADING() {
-      return mockWeak.roles ? [] : actual.LEADING;
+    get GIVEN_ROLES() {
+      return mockWeak.roles ? [] : actual.GIVEN_ROLES;
     },
   };
 });
