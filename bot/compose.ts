@@ -20,7 +20,7 @@ import { createDoorLimits, LOCAL_RATES, SERVICE_RATES } from "./http/door-limits
 import { createStores } from "./storage/stores.ts";
 import { createSpeak } from "./texts/speak.ts";
 import { VERSION } from "./version.ts";
-import { within } from "./within.ts";
+import { waitWithin } from "./within.ts";
 
 export type Program = {
   deps: Deps;
@@ -102,16 +102,16 @@ export function compose(options: ProgramOptions): Program {
         server.close(() => done());
         server.server.closeIdleConnections();
       });
-      await within(GRACE_MS / 2, answered);
+      await waitWithin(GRACE_MS / 2, answered);
       server.server.closeAllConnections();
       void imports.close();
       // Together: what the cards' keeper and the reminders wait for is let go of by the gateway when the time is over.
       await Promise.all([
         gateway.close(left()),
-        within(left() + LETTING_GO_MS, followers.stopCards()),
-        within(left() + LETTING_GO_MS, clocksStopped),
+        waitWithin(left() + LETTING_GO_MS, followers.stopCards()),
+        waitWithin(left() + LETTING_GO_MS, clocksStopped),
       ]);
-      await within(LETTING_GO_MS, actors.close());
+      await waitWithin(LETTING_GO_MS, actors.close());
     },
   };
 }

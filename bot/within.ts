@@ -1,16 +1,24 @@
-/** Waits for this at most so long, whatever becomes of it. */
-export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+/** What comes of this, or what `late` makes, or throws, where it takes longer than `ms` (without end: `Infinity`). The work itself goes on. */
+export async function withinOr<T, L>(ms: number, work: Promise<T>, late: () => L | Promise<L>): Promise<T | L> {
+  if (ms === Infinity) return work;
   let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))).then(late);
   try {
-    await Promise.race([
-      work.then(
-        () => undefined,
-        () => undefined,
-      ),
-      over,
-    ]);
+    return await Promise.race([work, over]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The same, and null where it takes longer. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  return withinOr(ms, work, () => null);
+}
+
+/** Waits for this at most so long, whatever becomes of it. */
+export async function waitWithin(ms: number, work: Promise<unknown>): Promise<void> {
+  await within(
+    ms,
+    work.catch(() => null),
+  );
 }

@@ -8,7 +8,8 @@ import { againCard } from "../cards/again-card.ts";
 import { noticeCard } from "../cards/notice-card.ts";
 import { welcomeCard } from "../cards/welcome-card.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { rosterOf, withinMs } from "../evaluation/areas/rosters.ts";
+import { rosterOf } from "../evaluation/areas/rosters.ts";
+import { within } from "../within.ts";
 import type { PlaceRecord } from "../storage/place-store.ts";
 import { StorageCorrupt, StorageError } from "../storage/tables/storage-error.ts";
 import type {
@@ -219,7 +220,7 @@ const NAME_TIMEOUT_MS = 1_000;
 
 /** What the members of a place call somebody; empty where that cannot be found out soon. */
 async function nameInTeam(deps: Deps, place: PlaceRecord, personId: string): Promise<string> {
-  const roster = await withinMs(rosterOf(deps, place), NAME_TIMEOUT_MS);
+  const roster = await within(NAME_TIMEOUT_MS, rosterOf(deps, place));
   return roster?.get(personId)?.name ?? "";
 }
 

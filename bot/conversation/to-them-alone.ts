@@ -1,5 +1,5 @@
 import { hasInputs } from "../cards/staying-card.ts";
-import { withinMs } from "../evaluation/areas/rosters.ts";
+import { within } from "../within.ts";
 import type { Inbound, InboundContext, Reply } from "../teams/gateway-contract.ts";
 import type { Targeting, TargetedTo } from "./proactive/targeting.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -32,7 +32,7 @@ export async function pressedAlone(answered: Answered, press: Press, reply: Repl
   const posting = targeting
     .post(to, reply.card, { atOnce: true })
     .catch(told(log, "a reply was not sent as a targeted message"));
-  const result = await withinMs(posting, TIMEOUT_MS);
+  const result = await within(TIMEOUT_MS, posting);
   return result?.kind === "posted" ? { kind: "message", text: context.t("chat.alone.below") } : reply;
 }
 
@@ -53,7 +53,7 @@ export async function writtenAlone(
     .catch(told(log, "a reply was not sent as a targeted message"))
     .then((result): Reply | Promise<Reply> => (result?.kind === "posted" ? { kind: "silent" } : otherwise()));
   answering.catch(told(log, "a reply could not be given"));
-  return (await withinMs(answering, TIMEOUT_MS)) ?? { kind: "silent" };
+  return (await within(TIMEOUT_MS, answering)) ?? { kind: "silent" };
 }
 
 /** Null where nobody can be written to alone. */

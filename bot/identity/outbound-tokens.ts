@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withinOr } from "../within.ts";
 
 /** The scope of the Bot Connector. */
 const CONNECTOR_SCOPE = "https://api.botframework.com/.default";
@@ -105,19 +106,10 @@ function managedIdentity(clientId: string, { scope, timeoutMs }: Request): Ask {
   let credential: ReturnType<typeof makeCredential> | undefined;
   return async () => {
     const made = await (credential ??= makeCredential());
-    const { token, expiresOnTimestamp } = await inTime(made.getToken(scope), timeoutMs);
+    // Azure's library waits forever for a platform that never answers, and all outbound messages would wait with it.
+    const { token, expiresOnTimestamp } = await withinOr(timeoutMs, made.getToken(scope), () => {
+      throw new Error("the platform granted no token in time");
+    });
     return { value: token, expiresAt: expiresOnTimestamp };
   };
-}
-
-/**
- * Azure's library waits forever for a platform that never answers. Without a time limit, all outbound messages would
- * wait with it.
- */
-async function inTime<T>(asked: Promise<T>, timeoutMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("the platform granted no token in time")), timeoutMs);
-  });
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,6 @@
 import { importJWK, type CryptoKey } from "jose";
 import { z } from "zod";
+import { within } from "../within.ts";
 
 const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.string().url() });
 const keySchema = z.object({
@@ -131,14 +132,6 @@ async function readKey({ kty, n, e }: { kty: "RSA"; n: string; e: string }): Pro
   } catch {
     return null;
   }
-}
-
-/** Waits for `done`, but no longer than `ms`. */
-async function within(ms: number, done: Promise<void>): Promise<void> {
-  if (ms === Infinity) return done;
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([done, enough]).finally(() => clearTimeout(timer));
 }
 
 async function readJson(url: string, timeoutMs: number): Promise<unknown> {

@@ -16,7 +16,7 @@ import type { SignalExport } from "../signals/export-signals.ts";
 import type { BlobContainer } from "../storage/backup/blob-container.ts";
 import { openRemoteStore } from "../storage/tables/remote-store.ts";
 import type { ScannableStore } from "../storage/tables/table-store.ts";
-import { within } from "../within.ts";
+import { waitWithin } from "../within.ts";
 import { backUpNightly, newestNightly } from "./back-up-nightly.ts";
 import { feedOf } from "./feed-of.ts";
 import type { ServiceConfig } from "./service-config.ts";
@@ -89,7 +89,7 @@ export async function startService({ config, root, trust = microsoft, ...given }
     ...running,
     async stop() {
       // The next server to run starts an interrupted backup again.
-      await within(LETTING_GO_MS, backups.stop());
+      await waitWithin(LETTING_GO_MS, backups.stop());
       await running.stop();
       await signals?.stop(LETTING_GO_MS);
     },

@@ -1,4 +1,5 @@
 import type { MeterProvider } from "@opentelemetry/sdk-metrics";
+import { within } from "../within.ts";
 import { listenToSignals, SIGNALS, standOf, type Level, type Signal } from "./signals.ts";
 
 export type SignalExport = {
@@ -61,7 +62,7 @@ export async function exportSignals(options: {
     async stop(withinMs) {
       listenToSignals(null);
       const left = Promise.allSettled([meters.shutdown({ timeoutMillis: withinMs }), tracing.shutdown()]);
-      await Promise.race([left, new Promise((done) => setTimeout(done, withinMs).unref())]);
+      await within(withinMs, left);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { withinOr } from "../within.ts";
 import type { GatewayLog, Inbound, InboundContext, InboundHandler, Reply } from "./gateway-contract.ts";
 
 export type HandleOptions = {
@@ -16,26 +17,17 @@ export function createTimelyHandler({ handler, timeoutMs, failed, log }: HandleO
     const fields = { kind: inbound.kind, activityId: context.activityId, tenantId: context.place.tenantId };
     const isPerson = ["message", "action", "extension"].includes(inbound.kind);
     const failure: Reply = isPerson ? { kind: "failed", text: failed(context.locale) } : { kind: "silent" };
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<Reply>((resolve) => {
-      timer = setTimeout(() => {
-        log.error({ ...fields, timeoutMs }, "the handler took too long");
-        resolve(failure);
-      }, timeoutMs);
-    });
-    try {
-      return await Promise.race([run(), tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
-
-    async function run(): Promise<Reply> {
+    const run = async (): Promise<Reply> => {
       try {
         return await handler(inbound, context);
       } catch (error) {
         log.error({ ...fields, err: error }, "the handler failed");
         return failure;
       }
-    }
+    };
+    return withinOr(timeoutMs, run(), () => {
+      log.error({ ...fields, timeoutMs }, "the handler took too long");
+      return failure;
+    });
   };
 }

@@ -1,6 +1,6 @@
 import { noticeCard, type NoticeAction } from "../../cards/notice-card.ts";
 import { chatWith } from "../../evaluation/people/chat-with.ts";
-import { withinMs } from "../../evaluation/areas/rosters.ts";
+import { within } from "../../within.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { AdaptiveCard, Reply } from "../../teams/gateway-contract.ts";
 import type { Spoken } from "../../texts/speak.ts";
@@ -39,9 +39,9 @@ export function createBringHome({ post, log }: BringingHome): BringHome {
 
   async function brought({ deps, actor }: CommandContext, card: AdaptiveCard): Promise<boolean> {
     try {
-      const chat = await withinMs(chatWith(deps, actor.tenantId, actor.id), TIMEOUT_MS);
+      const chat = await within(TIMEOUT_MS, chatWith(deps, actor.tenantId, actor.id));
       // Sent, if late: it is on its way in the queue.
-      return chat !== null && (await withinMs(post(chat, card), TIMEOUT_MS)) !== false;
+      return chat !== null && (await within(TIMEOUT_MS, post(chat, card))) !== false;
     } catch (error) {
       log.error({ err: error }, "a reply was not brought to its own chat");
       return false;

@@ -6,7 +6,8 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { chatWith } from "../../evaluation/people/chat-with.ts";
 import { nameAuthor } from "../../evaluation/answers/name-author.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import { rosterOf, withinMs } from "../../evaluation/areas/rosters.ts";
+import { rosterOf } from "../../evaluation/areas/rosters.ts";
+import { within } from "../../within.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { packQuote, unpackQuote, type Quoted } from "./packed-quote.ts";
 import { quoteText, type Quote } from "./quote-texts.ts";
@@ -22,7 +23,7 @@ export async function askableName(
   authorId: string | null,
 ): Promise<string | null> {
   if (authorId === null || authorId === actor.id || !place.present) return null;
-  const roster = await withinMs(rosterOf(deps, place), TIMEOUT_MS);
+  const roster = await within(TIMEOUT_MS, rosterOf(deps, place));
   return roster?.get(authorId)?.name || null;
 }
 
@@ -43,7 +44,7 @@ export async function askAuthor(context: CommandContext, asking: Asking): Promis
     lang: t.language,
   };
   const quote = packQuote(quoted);
-  const chat = await withinMs(chatWith(deps, actor.tenantId, authorId), TIMEOUT_MS);
+  const chat = await within(TIMEOUT_MS, chatWith(deps, actor.tenantId, authorId));
   if (!chat || quote === null) return false;
   const spoken = speak((await deps.languages.of(actor.tenantId, authorId)) ?? deps.language);
   const proof = deps.sessionLinks.proofOf(actor.tenantId, sessionId, proofFor(authorId, quote));

@@ -3,7 +3,8 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { withQuote } from "../../../shared/quotes/chosen-words.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
-import { rosterOf, withinMs } from "../areas/rosters.ts";
+import { rosterOf } from "../areas/rosters.ts";
+import { within } from "../../within.ts";
 import { readOwnAnswers, saveAnswer, type SaveOutcome } from "./save-answer.ts";
 
 /** How long Teams is waited for to say who reads in a conversation. */
@@ -18,7 +19,7 @@ const TRIES = 3;
 export async function readsThere(deps: Deps, place: PlaceRecord, personId: string): Promise<boolean | "unknown"> {
   if (!place.present || place.scope === "personal") return false;
   if (deps.membership === "not-asked") return true;
-  const roster = await withinMs(rosterOf(deps, place), TIMEOUT_MS);
+  const roster = await within(TIMEOUT_MS, rosterOf(deps, place));
   return roster ? roster.has(personId) : "unknown";
 }
 

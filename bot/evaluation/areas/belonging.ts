@@ -5,7 +5,8 @@ import { memoizeFor, type Memo } from "../../storage/memoize-for.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { linkedPlaces, rosterOf, withinMs } from "./rosters.ts";
+import { linkedPlaces, rosterOf } from "./rosters.ts";
+import { within } from "../../within.ts";
 
 /** Another server's link of a team, or opening of an area, is noticed after this time. */
 const FRESH_MS = 60_000;
@@ -42,7 +43,7 @@ export async function belongingTo(deps: Deps, { actor, areaId, place, link }: As
   const { openToAll, places } = await doorOf(deps, tenantId, areaId);
   if (openToAll) return "open";
   if (places.length === 0) return "unasked";
-  const found = (await withinMs(inTeams(deps, places, actor.id), TIMEOUT_MS)) ?? "unknown";
+  const found = (await within(TIMEOUT_MS, inTeams(deps, places, actor.id))) ?? "unknown";
   if (found === "unknown") await noteUnknown(deps, tenantId, areaId);
   return found;
 }

@@ -1,5 +1,6 @@
 import type { TeamMember } from "../../../shared/people/propose-roles.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
+import { within } from "../../within.ts";
 import type { Deps } from "../deps.ts";
 
 /** What is not read by then is left out. */
@@ -14,11 +15,8 @@ export async function readRoster({ roster }: Deps, place: PlaceRecord): Promise<
     for await (const member of roster(place)) if (members.push(member) >= MOST_MEMBERS) break;
     return members;
   };
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((done) => (timer = setTimeout(() => done(null), TIMEOUT_MS)));
-  try {
-    return await Promise.race([read().catch(() => null), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return within(
+    TIMEOUT_MS,
+    read().catch(() => null),
+  );
 }

@@ -50,10 +50,3 @@ export async function linkedPlaces(deps: Deps, tenantId: string, areaId?: string
       place.present && place.scope !== "personal" && place.areaId !== null && (place.areaId === areaId || !areaId),
   );
 }
-
-/** What comes of this, or null where it takes longer; it goes on, and is there the next time. */
-export async function withinMs<T>(work: Promise<T>, ms: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((done) => (timer = setTimeout(() => done(null), ms)));
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}

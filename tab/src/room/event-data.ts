@@ -16,7 +16,7 @@ export async function* eventData(
   let text = "";
   try {
     for (let timeoutMs = firstMs; ; timeoutMs = quietMs) {
-      const { done, value } = await within(reader.read(), timeoutMs);
+      const { done, value } = await within(timeoutMs, reader.read());
       if (done) return;
       text = (text + decoder.decode(value, { stream: true })).replaceAll("\r\n", "\n");
       const events = text.split("\n\n");
@@ -38,7 +38,7 @@ function dataOf(event: string): string {
 }
 
 /** What comes, if it does so in time. Throws `StreamWentQuiet` otherwise; what was asked for goes on. */
-export async function within<T>(coming: Promise<T>, ms: number): Promise<T> {
+export async function within<T>(ms: number, coming: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new StreamWentQuiet("Nothing came.")), ms);

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { withinOr } from "../../../within.ts";
 import { checkTransaction, MAX_TRANSACTION_BYTES } from "../check-transaction.ts";
 import { checkedKey } from "../keys.ts";
 import { checkRow, jsonBytes } from "../row-json.ts";
@@ -8,7 +9,6 @@ import { StorageConflict, StorageRefused, StorageUnavailable } from "../storage-
 import type { StoreLog } from "../store-log.ts";
 import type { TableName } from "../table-names.ts";
 import type { Op, ScannableStore, StoredRow } from "../table-store.ts";
-import { withinDeadline } from "./deadline.ts";
 import { forgetFormer, moveFormer } from "./former/move-former.ts";
 import { ownersAlone } from "./owners-alone.ts";
 import type { FileOp, FileRow, Span } from "./record-file.ts";
@@ -148,9 +148,11 @@ class SqliteStore implements EmbeddedStore {
 
   /** The thread's answer, or `StorageUnavailable` when it takes too long; what was asked for may be done yet. */
   #ask<K extends Asked["kind"]>(asked: Extract<Asked, { kind: K }>): Promise<Answers[K]> {
-    const late = (): StorageUnavailable =>
-      new StorageUnavailable("The embedded store did not answer in time.", { maybeApplied: asked.kind === "write" });
-    return withinDeadline(this.#running().ask<K>(asked), this.#parts.callMs, late);
+    return withinOr(this.#parts.callMs, this.#running().ask<K>(asked), () => {
+      throw new StorageUnavailable("The embedded store did not answer in time.", {
+        maybeApplied: asked.kind === "write",
+      });
+    });
   }
 
   #running(): RecordHost {
