@@ -1,7 +1,6 @@
 import { readSessionId, type Session } from "../../../shared/sessions/session.ts";
 import { isPractice, isPracticeOver } from "../../../shared/sessions/practice.ts";
-import { closeIfExpired } from "../../../shared/sessions/step.ts";
-import { takeStep } from "../../../shared/sessions/step.ts";
+import { closeIfExpired, takeStep } from "../../../shared/sessions/step.ts";
 import { practiceOverCard, withMark } from "../../cards/practice-mark.ts";
 import { keyOfSession } from "../../evaluation/sessions/find-session.ts";
 import { calledNow } from "../../evaluation/people/names-now.ts";
@@ -9,12 +8,13 @@ import { removePractice } from "../../evaluation/sessions/practise.ts";
 import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
 import type { ThreadRecord } from "../../storage/thread-store.ts";
 import type { Speak } from "../../texts/speak.ts";
-import { MessengerError, type Messenger, type ConversationRef } from "../../teams/gateway-contract.ts";
+import { MessengerError, type Messenger } from "../../teams/gateway-contract.ts";
 import { statusCardOf } from "../sessions/session-status.ts";
 import { atMost } from "./at-most.ts";
+import { carryOut } from "./carry-out.ts";
 import { createThreadLease, type ThreadLease } from "./thread-lease.ts";
 import { threadCard, type ThreadCardOptions } from "./thread-cards.ts";
-import { nextThreadStep, type ThreadStep } from "./thread-plan.ts";
+import { nextThreadStep } from "./thread-plan.ts";
 
 export type ThreadKeeperOptions = Pick<ThreadCardOptions, "deps" | "links"> & {
   speak: Speak;
@@ -35,8 +35,6 @@ export type ThreadKeeper = {
   close(): Promise<void>;
 };
 
-/** Counting members makes the bar on the status card; nothing waits longer for it. */
-const COUNTING_MS = 5_000;
 const GATHER_MS = 500;
 /** After a failure, twice as long after each further one in a row, and never longer than the last. */
 const AFTER_FAILURE_MS = 2_000;
@@ -176,70 +174,6 @@ async function work(
   }
 }
 
-type Doing = { step: ThreadStep; card: Record<string, unknown>; shows: string; thread: ThreadRecord };
-type Done = { thread: ThreadRecord; removed: boolean };
-
-async function carryOut(options: ThreadKeeperOptions, doing: Doing): Promise<Done> {
-  const { step, card, shows, thread } = doing;
-  const { messenger, deps } = options;
-  const place: ConversationRef = thread.place;
-  const threadId = thread.threadId ?? undefined;
-
-  if (
-    step.do === "close-question" ||
-    step.do === "edit-status" ||
-    step.do === "extend-last-minute" ||
-    step.do === "call-off-last-minute" ||
-    step.do === "tell-cancelled"
-  ) {
-    const activityId = step.do === "edit-status" ? (thread.status?.activityId ?? "") : step.activityId;
-    const result = await messenger.edit(place, { activityId, threadId }, card);
-    if (result.kind === "removed") return { thread, removed: true };
-    if (step.do === "close-question")
-      return { thread: { ...thread, closedQuestions: [...thread.closedQuestions, step.question.id] }, removed: false };
-    if (step.do === "tell-cancelled")
-      return { thread: { ...thread, cancelledCards: [...thread.cancelledCards, activityId] }, removed: false };
-    if (step.do === "extend-last-minute") return { thread: { ...thread, lastMinute: step.closesAt }, removed: false };
-    if (step.do === "call-off-last-minute")
-      return { thread: { ...thread, lastMinute: null, lastMinuteCard: null }, removed: false };
-    // A status card that somebody deleted is posted again.
-    const status = result.kind === "gone" ? null : { activityId, shows, editedAt: deps.now().getTime() };
-    return { thread: { ...thread, status }, removed: false };
-  }
-
-  const [result, invited] = await Promise.all([
-    messenger.post(place, card, { threadId, summary: String(card["fallbackText"] ?? "") }),
-    step.do === "post-opening" ? countMembers(options, place) : thread.invited,
-  ]);
-  if (result.kind === "removed") return { thread, removed: true };
-  const posted = { activityId: result.activityId };
-  const noted = isPractice(thread.sessionId)
-    ? { ...thread, practiceCards: [...thread.practiceCards, result.activityId] }
-    : thread;
-  switch (step.do) {
-    case "post-opening":
-      return { thread: { ...noted, opening: posted, threadId: result.threadId, invited }, removed: false };
-    case "post-question":
-      return { thread: { ...noted, questions: { ...thread.questions, [step.question.id]: posted } }, removed: false };
-    case "post-status":
-      return { thread: { ...noted, status: { ...posted, shows, editedAt: deps.now().getTime() } }, removed: false };
-    case "post-last-minute":
-      return { thread: { ...noted, lastMinute: step.closesAt, lastMinuteCard: posted }, removed: false };
-    case "post-reopened": {
-      const reopened = thread.reopened + 1;
-      // Reopened before its summary was posted, that closing is over; it gets none.
-      const summaries = Math.max(thread.summaries, reopened);
-      const over = { reopened, summaries, lastMinuteCard: null };
-      if (thread.closedQuestions.length === 0) return { thread: { ...noted, ...over }, removed: false };
-      // Question cards that said "closed" are posted anew, fresh, below the notice.
-      const fresh = { questions: {}, closedQuestions: [], status: null };
-      return { thread: { ...noted, ...fresh, ...over }, removed: false };
-    }
-    case "post-summary":
-      return { thread: { ...noted, summaries: thread.summaries + 1, lastMinuteCard: null }, removed: false };
-  }
-}
-
 /** One line in the place of each card of a practice. What Teams will not change any more stays where it is. */
 async function takeCardsBack(
   { messenger, t }: ThreadKeeperOptions & ThreadCardOptions,
@@ -254,23 +188,6 @@ async function takeCardsBack(
       if (!(error instanceof MessengerError && error.code === "refused")) throw error;
     }
   }
-}
-
-/** How many people are in the conversation; null where Teams does not say, or not soon. */
-async function countMembers(
-  { messenger, log, sleep }: ThreadKeeperOptions,
-  place: ConversationRef,
-): Promise<number | null> {
-  const count = async (): Promise<number> => {
-    let members = 0;
-    for await (const _ of messenger.members(place)) members += 1;
-    return members;
-  };
-  const counted = count().catch((error: unknown) => {
-    log.error({ err: error, conversationId: place.conversationId }, "the members could not be counted");
-    return null;
-  });
-  return Promise.race([counted, sleep(COUNTING_MS).then(() => null)]);
 }
 
 /** The bot was removed from the conversation: the session waits, so that no answer goes where nobody looks. */
