@@ -79,10 +79,8 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
     // A message that was changed is read as what it says now, once: what it has brought about already is not done again.
     if (inbound.edited && (!command || options.done.has(origin))) return { kind: "silent" };
     if (command) options.done.add(origin);
-    const ownChat = isOneToOne(origin);
-    const context = await contextOf(options, origin, {
-      ...{ tenantId, seenAlone: ownChat, ownChat, takesMessage: !ownChat && !command?.forAll },
-    });
+    const shownIn = isOneToOne(origin) ? "own-chat" : command?.forAll ? "conversation" : "message-for-one";
+    const context = await contextOf(options, origin, { tenantId, shownIn });
     if (command) return written(options, { context, origin }, withPracticeMark(await command.run(context), context.t));
     const meant = nearestCommand(inbound.text);
     return written(
@@ -95,11 +93,11 @@ async function answer(options: Answering, inbound: Inbound, origin: InboundConte
     return pressed(options, inbound, { origin, tenantId });
   }
   if (inbound.kind === "extension") {
-    const context = await contextOf(options, origin, { tenantId, seenAlone: true, inDialog: true });
+    const context = await contextOf(options, origin, { tenantId, shownIn: "dialog" });
     return extend(context, inbound.command, inbound.message);
   }
   if (inbound.kind === "link") {
-    const context = await contextOf(options, origin, { tenantId, seenAlone: false, inDialog: true });
+    const context = await contextOf(options, origin, { tenantId, shownIn: "link" });
     return unfurl(context, inbound.url);
   }
   if (inbound.kind === "file-consent") {
@@ -143,8 +141,8 @@ async function pressed(
     options.speak(await languageFor(options.deps, origin, { tenantId, seenAlone: alone }));
   if (!command && inDialog && inbound.verb === DIALOG_DONE) return { kind: "silent" };
   if (!command) return isSeenByAll ? shared(outOfDate(await spokenTo(false))) : outOfDate(await spokenTo(true));
-  const ownChat = !inDialog && (isSeenByAll || isOneToOne(origin));
-  const context = await contextOf(options, origin, { tenantId, seenAlone: true, inDialog, ownChat });
+  const shownIn = inDialog ? "dialog" : isSeenByAll || isOneToOne(origin) ? "own-chat" : "pressed-card";
+  const context = await contextOf(options, origin, { tenantId, shownIn });
   const reply = withPracticeMark(await press(context, command), context.t);
   if (isSeenByAll) {
     const sessionId = "session" in command.data ? command.data.session : undefined;
@@ -167,23 +165,24 @@ function outOfDate({ t }: Spoken): Reply {
   };
 }
 
+/** Where what is answered is shown. `message-for-one`: among others, by a message for whoever asked alone where that can be. */
+type ShownIn = "own-chat" | "conversation" | "message-for-one" | "pressed-card" | "dialog" | "link";
+const ALONE: ReadonlySet<ShownIn> = new Set(["own-chat", "pressed-card", "dialog"]);
+
 async function contextOf(
   options: ConverseOptions,
   origin: InboundContext,
-  {
-    tenantId,
-    seenAlone,
-    inDialog = false,
-    ownChat = false,
-    takesMessage = false,
-  }: { tenantId: string; seenAlone: boolean; inDialog?: boolean; ownChat?: boolean; takesMessage?: boolean },
+  { tenantId, shownIn }: { tenantId: string; shownIn: ShownIn },
 ): Promise<CommandContext> {
   const { deps, speak, links, newForm, targeting } = options;
+  const seenAlone = ALONE.has(shownIn);
+  const takesMessage = shownIn === "message-for-one";
+  const reachesIn = shownIn === "dialog" || shownIn === "link";
   const guest = origin.person.tenantId !== origin.place.tenantId;
   const meet = (name: string): Promise<Actor> => options.actorOf({ ...origin.person, name, tenantId, guest });
   const [met, place, own] = await Promise.all([
     origin.person.name === "" ? null : meet(origin.person.name),
-    inDialog ? placeOfDialog(deps, tenantId, origin) : knownPlace(deps, tenantId, origin),
+    reachesIn ? placeReached(deps, tenantId, origin) : knownPlace(deps, tenantId, origin),
     languageFor(deps, origin, { tenantId, seenAlone: seenAlone || (takesMessage && targeting !== null) }),
   ]);
   const byMessage = takesMessage && origin.accountId !== undefined && targeting?.takes(place) === true;
@@ -200,8 +199,8 @@ async function contextOf(
     // Where the bot is not, nothing of a conversation counts.
     scope: place.present ? origin.place.scope : "personal",
     seenBy: seenAlone ? "one" : byMessage ? "one-by-message" : "everybody",
-    inDialog,
-    ownChat,
+    inDialog: shownIn === "dialog",
+    ownChat: shownIn === "own-chat",
     delivery: origin.activityId,
   };
 }
@@ -225,10 +224,10 @@ async function nameInTeam(deps: Deps, place: PlaceRecord, personId: string): Pro
 }
 
 /**
- * Dialogs open where the bot may not be: such a place is nobody's. A channel in which nobody has spoken to the bot yet is
+ * Dialogs open, and links are shown, where the bot may not be: such a place is nobody's. A channel in which nobody has spoken to the bot yet is
  * its team's, where that has the app. Neither is noted down.
  */
-async function placeOfDialog(
+async function placeReached(
   deps: Deps,
   tenantId: string,
   { place, person }: Pick<InboundContext, "place" | "person">,
