@@ -3,12 +3,12 @@ import { nullOnConflict } from "../storage/tables/conflicts.ts";
 
 export { isWritten, nullOnConflict, retryOnConflict } from "../storage/tables/conflicts.ts";
 
-/** `there`: what somebody else has left, if anything. */
+/** `there`: the row that somebody else stored, if any. */
 type Written<T> = { ok: true; stored: Stored<T>; isNew: boolean } | { ok: false; there: Stored<T> | null };
 
 /**
- * What was written. Where a row is in the way that is as it was meant, it was sent twice, or written by a first attempt
- * whose answer was lost: then it is that row, and not new.
+ * The result of a write. If an equal row is already there, the write was sent twice, or a first attempt's answer was
+ * lost. Then that row is returned, as not new.
  */
 export async function writtenOnce<T>(
   written: Promise<Stored<T>>,
@@ -20,7 +20,7 @@ export async function writtenOnce<T>(
   return there && isMeant(there.value) ? { ok: true, stored: there, isNew: false } : { ok: false, there };
 }
 
-/** Whether they would be the same row. */
+/** Whether both would be stored as the same row. */
 export function isSameRow<T>(one: T, other: T): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,25 +1,25 @@
 import { createTtlCache } from "../storage/ttl-cache.ts";
 import { tagOfBytes } from "./content-tag.ts";
 
-/** An answer as it is sent. `tag`: of these very bytes, so that it tells nothing that they do not tell. */
+/** A response body. `tag`: a hash of these bytes, so it reveals nothing more. */
 type KeptPage = { bytes: Uint8Array; tag: string };
 
 export type KeptPages = {
   /**
-   * The page that is kept under this key, else what `make` makes now; those who ask meanwhile wait for the same. The key names
-   * everything that the page is made of. A page that fails is made again.
+   * Returns the page cached under this key, or makes it. Simultaneous callers share one making. The key names
+   * everything that the page depends on. A failed page is not cached.
    */
   of(key: readonly string[], make: () => Promise<unknown>): Promise<KeptPage>;
   readonly size: number;
 };
 
 const MOST = 50;
-/** Readers come back within this time, or it is made again. */
+/** How long a page is kept, in ms. */
 const AGE_MS = 60_000;
-/** Longer ones are made each time. */
+/** Larger pages are not cached. */
 const MOST_BYTES = 1_000_000;
 
-/** Keeps pages that take longer to put together than to read, for a moment. */
+/** Caches pages for a moment, where making one takes longer than reading it. */
 export function createKeptPages(now: () => number = () => performance.now()): KeptPages {
   const pages = createTtlCache<Promise<KeptPage>>({ most: MOST, ageMs: AGE_MS, now });
   return {

@@ -1,9 +1,9 @@
-/** Looks that whoever asks for the same thing at the same time may share, by what is looked at. */
+/** Shares a read among simultaneous callers with the same key. */
 export type LookTogether<T> = (key: string, look: () => Promise<T>) => Promise<T>;
 
 /**
- * Runs one look at a time for each key. Whoever asks during a look shares the next one, since the present one may have begun
- * before a write that they know of. Nothing is remembered.
+ * Runs one read at a time for each key. A caller during a read shares the next one, since the present one may have
+ * begun before a write that the caller knows of. Nothing is cached.
  */
 export function lookTogether<T>(): LookTogether<T> {
   const underWay = new Map<string, Promise<void>>();

@@ -1,21 +1,22 @@
-/** So many at once, and then so many a second. */
+/** `burst`: how many at once; then this many per second. */
 export type Rate = { burst: number; perSecond: number };
 
 export type Taken = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 export type RateLimit = {
-  /** Counts one more for this key, unless it is one too many. */
+  /** Counts one for this key, unless the limit is reached. */
   take(key: string): Taken;
-  /** Takes the last one back: it turned out to be one that does not count. */
+  /** Takes the last count back, since it should not have counted. */
   giveBack(key: string): void;
 };
 
 type Options = Rate & { now: () => number; mostKeys?: number };
 
 /**
- * A limit per key that fills up again steadily (GCRA), counted by this process alone: with two servers it is twice as much. One
- * number is kept of each key: the time at which its whole burst will be free again. restify's own throttle logs the address and
- * the page of whoever is slowed down, which the promise of anonymity forbids, and does not say when to try again.
+ * A rate limit per key that refills steadily (GCRA). It counts for this process alone, so two servers allow twice as
+ * much. For each key one number is kept: the time at which its whole burst is free again. restify's own throttle would
+ * log the address and the page of a slowed-down person, which the promise of anonymity forbids, and does not say when
+ * to try again.
  */
 export function createRateLimit({ burst, perSecond, now, mostKeys = 20_000 }: Options): RateLimit {
   const step = 1_000 / perSecond;

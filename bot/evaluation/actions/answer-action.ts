@@ -17,21 +17,21 @@ import { saveOver } from "./written-once.ts";
 type Answering = PlanRef & { actionId: string };
 export type ActionAnswer = {
   status: ActionStatus | null;
-  /** Why, when it is blocked. */
+  /** The reason, when the action is blocked. */
   because: string;
   note: string;
-  /** The same key is the same note: a retry changes nothing. */
+  /** Identifies the note, so that a retry changes nothing. */
   key: string;
-  /** The version whose standing is changed. A note stands by itself, whatever was changed since. */
+  /** The version whose status is changed. A note needs none, since it adds to whatever is there. */
   builtOn?: BuiltOn;
-  /** From a card: how the action stood there, as `actionTag` names it. */
+  /** From a card: the `actionTag` of the action that it showed. */
   seen?: BuiltOn;
 };
 
-/** Most tries against somebody who changes the action at the same moment. */
+/** The most tries while others change the action at the same moment. */
 const TRIES = 5;
 
-/** The owner says how their action stands, or leaves a note; so may those who manage the plan. */
+/** Stores an action's status or a note, by its owner or by somebody who manages the plan. */
 export async function answerAction(deps: Deps, place: Answering, answer: ActionAnswer): Promise<ActionOutcome> {
   const { actor, areaId, actionId } = place;
   const note = checkText("note", answer.note);
@@ -72,7 +72,10 @@ export async function answerAction(deps: Deps, place: Answering, answer: ActionA
   }
 }
 
-/** The action, if it is whoever asks' own or they lead its area. Not there and not theirs look the same. */
+/**
+ * Finds the action of its owner, or of somebody who leads its area. One that does not exist and one of somebody else's
+ * give the same answer.
+ */
 export async function findOwn(
   deps: Deps,
   { actor, evaluationId, areaId, actionId }: Answering,

@@ -10,12 +10,12 @@ export type AreaStatement = { questionId: string | null; statement: Statement };
 
 export type AreaSaid = { said: AreaStatement[]; first: (PutFirst & { questionId: string })[] };
 
-/** Everything an area has said in a round, as far as whoever asks may read it: all pages, question by question. */
+/** All statements of an area in a round that this person may read: every page, question by question. */
 export async function areaStatements(deps: Deps, place: PlanRef): Promise<AreaStatement[]> {
   return (await areaSaid(deps, place)).said;
 }
 
-/** What an area has said, and what its rooms put first of it. */
+/** The statements of an area, and what its rooms put first. */
 export async function areaSaid(deps: Deps, place: PlanRef): Promise<AreaSaid> {
   const findings = await readFindings(deps, place);
   if (!findings.ok) return { said: [], first: [] };
@@ -37,7 +37,7 @@ export async function areaSaid(deps: Deps, place: PlanRef): Promise<AreaSaid> {
   };
 }
 
-/** What was said of the indicator as a whole, of this area or of none. */
+/** The statements about the indicator as a whole, of this area or without an area. */
 export async function wholeStatements(
   deps: Pick<Deps, "evaluations">,
   { tenantId, evaluationId, areaId }: { tenantId: string; evaluationId: string; areaId: string },
@@ -46,7 +46,7 @@ export async function wholeStatements(
   return (evaluation?.whole ?? []).filter((one) => one.areaId === null || one.areaId === areaId);
 }
 
-/** The findings with these ids; null when one of them is not among what the area has said, or was said of the whole. */
+/** The findings with these ids; null when one of them is neither the area's nor about the whole. */
 export async function namedSources(
   deps: Deps,
   place: PlanRef,

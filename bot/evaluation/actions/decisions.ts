@@ -16,7 +16,7 @@ import { createOnce, saysAll, idFrom, changedRow, saveOver } from "./written-onc
 
 export type DecisionOutcome = { ok: true; decision: DecisionView; made: boolean } | ActionRefusal;
 
-/** What an area has decided in a round, the latest first. */
+/** The decisions of an area in a round, the latest first. */
 export async function readDecisions(
   deps: Deps,
   place: PlanRef,
@@ -39,7 +39,7 @@ export async function readDecisions(
   };
 }
 
-/** Writes a decision into the area's log. */
+/** Adds a decision to the area's log. */
 export async function addDecision(
   deps: Deps,
   place: PlanRef,
@@ -63,7 +63,7 @@ export async function addDecision(
   return { ok: true, decision: await viewOf(stored, sourceReader(deps, actor)), made: isNew };
 }
 
-/** Corrects what the log says; how it read before stays in its history. */
+/** Corrects a decision in the log. Its former wording stays in its history. */
 export async function editDecision(
   deps: Deps,
   place: PlanRef & { decisionId: string },
@@ -99,7 +99,7 @@ function checkFields(deps: Deps, input: DecisionFields): { fields: DecisionField
   const what = checkText("what", input.what, { required: true });
   const who = checkText("who", input.who, { required: true });
   const because = checkText("because", input.because);
-  // A log holds what has been decided, not what may be.
+  // The log holds past decisions, so a date in the future is refused.
   const on = checkDate("on", input.on, { notAfter: today(deps) });
   return {
     fields: { what: what.text, who: who.text, on: input.on, because: because.text },

@@ -21,14 +21,14 @@ export type ActionRefusal =
   | NotFound
   | NotAllowed
   | { ok: false; reason: "action-invalid"; problems: ActionProblem[] }
-  /** `current`: what is there now. */
+  /** `current`: what is stored now. */
   | { ok: false; reason: "changed-meanwhile"; current: unknown };
 export type ActionOutcome = { ok: true; action: ActionView; made: boolean } | ActionRefusal;
 
-/** What somebody typed or chose; the texts as they came. */
+/** Typed or chosen values, with their texts unchanged. */
 export type ActionInput = Omit<ActionFields, "status" | "blockedBecause">;
 
-/** Puts an action into an area's plan. Its sources must be among what the area has said: nothing is made up. */
+/** Adds an action to an area's plan. Its sources must be findings of the area. */
 export async function addAction(
   deps: Deps,
   place: PlanRef,
@@ -42,7 +42,7 @@ export async function addAction(
   const { fields, problems } = await checkFields(deps, place, { input, dueBefore: null });
   const sentAgain = async (stored: StoredAction): Promise<ActionOutcome> => {
     const view = await viewFor(deps, actor, stored);
-    // What was typed since the first sending must not be lost under it.
+    // A retry with other content is refused, so that what was typed since the first sending is not lost.
     return isDraftKey(key) || isAsSent(stored.value, { actor, fields })
       ? { ok: true, action: view, made: false }
       : { ok: false, reason: "changed-meanwhile", current: view };
@@ -62,7 +62,7 @@ export async function addAction(
   return { ok: true, action: await viewFor(deps, actor, stored), made };
 }
 
-/** Changes an action; refused when somebody changed it since it was read, so that nobody's change is lost unseen. */
+/** Changes an action. Refused when it changed after it was read, so that no change is overwritten unseen. */
 export async function editAction(
   deps: Deps,
   place: PlanRef & { actionId: string },
@@ -86,7 +86,7 @@ export async function editAction(
   return { ok: true, action: await viewFor(deps, actor, saved), made: false };
 }
 
-/** Takes an action out of the plan, such as one that was drafted twice. Asked again, it is still gone. */
+/** Removes an action from the plan, such as one that was drafted twice. A retry succeeds, too. */
 export async function removeAction(
   deps: Deps,
   place: PlanRef & { actionId: string },
@@ -104,7 +104,7 @@ export async function removeAction(
   return { ok: true };
 }
 
-/** Somebody changed the action first: how it stands now, or that it is gone. */
+/** The answer when the action changed first: its present state, or that it is gone. */
 export async function changedAction(
   deps: Deps,
   { actor, areaId, actionId }: Pick<PlanRef, "actor" | "areaId"> & { actionId: string },
@@ -123,19 +123,19 @@ async function find(
 
 type Sent = { actor: Actor; fields: ActionInput };
 
-/** Whether this action was made by whoever sends this, of what is sent. */
+/** Whether the sender made this action with exactly this content. */
 function isAsSent(there: Action, { actor, fields: { owner, ...others } }: Sent): boolean {
   return there.createdBy.id === actor.id && saysAll(there.owner, withoutKnownName(owner)) && saysAll(there, others);
 }
 
-/** Of somebody whom we know the name may have changed meanwhile. */
+/** A known person's name may have changed since, so it is not compared. */
 function withoutKnownName({ name, ...others }: ActionOwner): Partial<ActionOwner> {
   return others.personId === null ? { ...others, name } : others;
 }
 
 type Checked = { fields: ActionInput; problems: ActionProblem[] };
 
-/** A due date must lie ahead when it is set; one that has passed may stay while other things are changed. */
+/** A new due date must lie in the future. One that has passed may stay while other things change. */
 async function checkFields(
   deps: Deps,
   { actor: { tenantId }, areaId }: PlanRef,
@@ -154,7 +154,7 @@ async function checkFields(
 
 type Changed = { verb: AuditVerb; id: string; before: Action | null; after: Action | null };
 
-/** The scheduler looks again, and the audit says who did it: how the action stands, never what is written in it. */
+/** Tells the scheduler, and writes the audit: the action's status, never its words. */
 async function changed(
   deps: Deps,
   { actor, areaId }: Pick<PlanRef, "actor" | "areaId">,
@@ -164,7 +164,7 @@ async function changed(
   await noteAudit(deps, { actor, verb, thing: id, areaId, before: standing(before), after: standing(after) });
 }
 
-/** How an action stands, in a few words for the audit. */
+/** An action's status, in a few words for the audit. */
 export function standing(action: Action | null): string | null {
   if (action === null) return null;
   const { status, due, owner, kind } = action;

@@ -7,11 +7,13 @@ import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } fro
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 
-/** An area in a round: where a plan and its decisions belong. */
+/** The area and the round that a plan and its decisions belong to. */
 export type PlanRef = { actor: Actor; evaluationId: string; areaId: string };
 export type FoundPlan = { ok: true; evaluation: Evaluation; can: { manage: boolean } } | NotFound | NotAllowed;
 
-/** Looks a plan up for somebody who wants to read it. Not there and not theirs look the same. */
+/**
+ * Finds a plan for somebody who wants to read it. A missing plan and one that they may not read give the same answer.
+ */
 export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: PlanRef): Promise<FoundPlan> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
@@ -23,7 +25,7 @@ export async function findPlan(deps: Deps, { actor, evaluationId, areaId }: Plan
   return { ok: true, evaluation, can: { manage: may(actor, "manage-actions", { tenantId, areaId }) } };
 }
 
-/** The plan, for somebody who wants to change it; a refusal is written to the audit. */
+/** Finds a plan for somebody who wants to change it. A refusal is written to the audit. */
 export async function findPlanToManage(
   deps: Deps,
   place: PlanRef,

@@ -14,8 +14,8 @@ export type LastPlan = {
 type Asked = { tenantId: string; session: Pick<Session, "evaluationId" | "areaId" | "createdAt"> };
 
 /**
- * What the area meant to do after its last session, as it stands now; null where there was no plan. `withWords`: beside what
- * people had said, where all partners may read it.
+ * The area's plan after its last session, as it stands now; null where there was none. `withWords`: with the statements
+ * behind it, where all partners may read them.
  */
 export async function readLastPlan(
   deps: Deps,
@@ -48,7 +48,10 @@ export async function readLastPlan(
   };
 }
 
-/** What actions come from, by the statement that says it: next steps above all. The program itself looks: for the area's own session. */
+/**
+ * The statements behind actions, by statement id; next steps come first. The program itself reads them, for the area's
+ * own session.
+ */
 async function wordsOf(
   deps: Deps,
   { tenantId, ...place }: { tenantId: string; evaluationId: string; areaId: string },

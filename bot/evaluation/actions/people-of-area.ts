@@ -12,7 +12,7 @@ import { noteFromTeams } from "../people/note-from-teams.ts";
 /** The roles that can own an action. */
 export const OWNER_ROLES: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];
 
-/** Everybody who holds a role, with what they hold now. */
+/** Everybody who holds a role, with their present roles. */
 export async function holdersIn(deps: Pick<Deps, "people">, tenantId: string): Promise<Holder[]> {
   return (await deps.people.listHolders(tenantId)).map((person) => ({
     ...nameOf(person),
@@ -20,7 +20,7 @@ export async function holdersIn(deps: Pick<Deps, "people">, tenantId: string): P
   }));
 }
 
-/** Whom an action can be given to. Partners are listed to those who may see the list of people. */
+/** The people who can own an action. Partners are included only for those who may see the list of people. */
 export async function ownerChoices(
   deps: Deps,
   { actor, areaId, holders }: { actor: Actor; areaId: string; holders: readonly Holder[] },
@@ -33,7 +33,7 @@ export async function ownerChoices(
   return [...roles, { role: "partner", people: listed.sort((a, b) => a.name.localeCompare(b.name)) }];
 }
 
-/** The owner as it is kept, its name looked up; a person must hold the role they are named for. */
+/** The owner as stored, with their present name. A person must hold the role that is named. */
 export async function checkOwner(
   deps: Deps,
   { tenantId, areaId, owner }: { tenantId: string; areaId: string; owner: ActionOwner },
@@ -42,7 +42,7 @@ export async function checkOwner(
   const { role, personId } = owner;
   if (role !== "partner" && !OWNER_ROLES.includes(role)) return { owner, problems: [unknown] };
   if (personId !== null) {
-    // A member of a linked team is listed without having been noted down.
+    // A member of a linked team is listed before they are stored as a person.
     if (role === "partner" && !(await deps.people.get(tenantId, personId)))
       await noteFromTeams(deps, tenantId, personId);
     const person =

@@ -9,8 +9,8 @@ import { areaName, findEvaluation } from "../rounds/read-evaluation.ts";
 import { holdersIn } from "./people-of-area.ts";
 
 /**
- * What is overdue in the areas of a round, as far as this person may read it: what was set out in this round or in one
- * before and is not done yet. The sample's actions stand beside no others.
+ * The overdue actions in a round's areas that this person may read: actions of this round or an earlier one that are
+ * not done yet. The sample's actions are never mixed with others.
  */
 export async function readOverdue(
   deps: Deps,

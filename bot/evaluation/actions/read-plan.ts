@@ -41,8 +41,8 @@ export async function readPlan(
 }
 
 /**
- * What an action can be drafted from: what rooms put first, the next steps that the findings name, for the area or for the
- * whole, and imported words that nobody has sorted. With it, which of them have become actions already.
+ * What an action can be drafted from: what rooms put first, the next steps among the findings (of the area or about the
+ * whole), and imported words that are not sorted. Each says whether it has become an action already.
  */
 export async function readDrafts(
   deps: Deps,
@@ -66,7 +66,7 @@ export async function readDrafts(
   return { ok: true, items };
 }
 
-/** What the person asking has to do, in every area and round, what is done last. */
+/** The actions of this person in all areas and rounds. Those that are done come last. */
 export async function readOwnActions(deps: Deps, actor: Actor): Promise<OwnAction[]> {
   const { tenantId } = actor;
   const holders = await holdersIn(deps, tenantId);
@@ -102,7 +102,7 @@ async function viewAction(
   };
 }
 
-/** One action as whoever acts on it sees it afterwards. */
+/** An action after a change, as the person who changed it sees it. */
 export async function viewFor(deps: Deps, actor: Actor, stored: StoredAction): Promise<ActionView> {
   return viewAction(deps, stored, {
     holders: await holdersIn(deps, actor.tenantId),

@@ -6,17 +6,17 @@ import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { isSameRow, writtenOnce } from "../conflicts.ts";
 import { NOT_FOUND, type NotFound } from "../deps.ts";
 
-/** An id that the same key always gives: what is sent twice is made once. */
+/** Derives an id from a key, so that what is sent twice is made once. */
 export function idFrom(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
 }
 
-/** Whether each of these fields is there as it was sent. */
+/** Whether each of these fields is stored as it was sent. */
 export function saysAll<T extends object>(there: T, fields: Partial<T>): boolean {
   return (Object.keys(fields) as (keyof T)[]).every((field) => isDeepStrictEqual(there[field], fields[field]));
 }
 
-/** Creates it, or finds that it is there already. */
+/** Creates the row, or returns the one that is there already. */
 export async function createOnce<T extends { id: string; areaId: string }>(
   rows: AreaStore<T>,
   tenantId: string,
@@ -31,7 +31,7 @@ export async function createOnce<T extends { id: string; areaId: string }>(
   }
 }
 
-/** Saves it over the version it was made from; null when somebody else's version is there now. */
+/** Saves the row over the version that it was made from; null when another version is stored by now. */
 export async function saveOver<T extends { id: string; areaId: string }>(
   rows: AreaStore<T>,
   tenantId: string,
@@ -44,7 +44,7 @@ export async function saveOver<T extends { id: string; areaId: string }>(
   return written.ok ? written.stored : null;
 }
 
-/** Somebody was quicker: what they left there, as `view` shows it, or that they took it away. */
+/** The answer to a lost race: what is stored now, as `view` shows it, or that it is gone. */
 export async function changedRow<T extends { id: string; areaId: string }>(
   rows: AreaStore<T>,
   { tenantId, areaId, id }: { tenantId: string; areaId: string; id: string },

@@ -8,14 +8,14 @@ import type { Deps } from "../deps.ts";
 import type { FoundSession } from "../sessions/find-session.ts";
 import { forgetSentencesOn } from "../themes/forget-sentences.ts";
 
-/** Nothing that was said in it changes any more. */
+/** The session's answers can no longer change. */
 export type Over = Extract<AnswerRefusal, { reason: "session-sealed" | "session-cancelled" }>;
 
 export type LiveOutcome<R> = { ok: true; result: R } | ({ ok: false; session: Session } & Over);
 
 /**
- * Changes an answer of a session that runs. A change that is under way while the session is sealed is refused, and nothing is
- * kept of it.
+ * Changes an answer of a session that is not over. If the session is sealed or cancelled meanwhile, the change is
+ * refused and nothing of it is kept.
  */
 export async function changeLive<R>(
   deps: Deps,
@@ -34,8 +34,8 @@ export async function changeLive<R>(
 }
 
 /**
- * What a model made of an answer goes with it, and its words leave the store's own files. The change itself is stored,
- * whatever comes of this; it is done again when the record is next put in order.
+ * Removes what a model made of an answer, and compacts the store so that its words leave the files. A failure here does
+ * not undo the change; the next retention run tries again.
  */
 export async function leaveNothingOf(
   deps: Deps,

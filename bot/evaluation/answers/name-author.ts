@@ -4,26 +4,26 @@ import { grantsOf } from "../../../shared/people/role-rules.ts";
 import type { Deps } from "../deps.ts";
 import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "./save-answer.ts";
 
-/** Whose words stand in whose answer, as both can be written there. */
+/** The author of quoted words, and the answer that holds them. Either may sign the words. */
 export type QuotedWords = {
   tenantId: string;
   sessionId: string;
   questionId: string;
   part: Part;
-  /** Whose answer it is. */
+  /** The person whose answer it is. */
   by: { id: string; name: string };
   plain: string;
   named: string;
 };
 export type Says = "yes" | "no" | "withhold";
-/** `gone`: the words do not stand there any more, or not as they were put there. */
+/** `gone`: the words are no longer in the answer, or were changed. */
 export type NamingOutcome = { ok: true } | { ok: false; reason: "gone" } | Extract<SaveOutcome, { ok: false }>;
 
 const TRIES = 3;
 
 /**
- * Lets whoever wrote the words be named beside them, or not any more, or takes the words out: in that place of the answer and
- * nowhere else, by the rule that every change of it keeps. Anonymous answers are left alone.
+ * Shows or hides the author's name beside their quoted words, or removes the words. Changes nothing but this place of
+ * the answer, by the rules of any change. Anonymous answers stay unchanged.
  */
 export async function nameAuthor(
   deps: Deps,
@@ -52,7 +52,7 @@ export async function nameAuthor(
   }
 }
 
-/** Who answered, with the roles that they hold now. */
+/** The answer's author, with their present roles. */
 async function actorOf(deps: Deps, tenantId: string, by: { id: string; name: string }): Promise<Actor> {
   const known = (await deps.people.get(tenantId, by.id))?.value;
   const { id } = by;

@@ -7,14 +7,14 @@ import { rosterOf } from "../areas/rosters.ts";
 import { within } from "../../within.ts";
 import { readOwnAnswers, saveAnswer, type SaveOutcome } from "./save-answer.ts";
 
-/** How long Teams is waited for to say who reads in a conversation. */
+/** How long to wait for Teams to name a conversation's readers, in ms. */
 const TIMEOUT_MS = 1_500;
-/** How often somebody's other window may be quicker. */
+/** The most tries while another window of the same person changes the answer. */
 const TRIES = 3;
 
 /**
- * Whether somebody may take words from this conversation: the bot is in it, and its members name them. `unknown`: Teams did
- * not say in time. In local mode nobody is asked.
+ * Whether somebody may quote from this conversation: the bot is in it, and they are among its members. `unknown`: Teams
+ * did not answer in time. In local mode anybody may.
  */
 export async function readsThere(deps: Deps, place: PlaceRecord, personId: string): Promise<boolean | "unknown"> {
   if (!place.present || place.scope === "personal") return false;
@@ -29,15 +29,15 @@ export type Quoting = {
   sessionId: string;
   questionId: string;
   part: Part;
-  /** As it is to stand in the box. */
+  /** The words as they are to stand in the box. */
   quote: string;
   delivery: string;
 };
 export type QuoteOutcome = SaveOutcome | { ok: false; reason: "not-there" | "members-unknown" };
 
 /**
- * Adds somebody's words to a box of the asker's own answer, under what stands there, once. Only to an answer that bears
- * their name: words from a conversation tell who could have read them, and so who answered.
+ * Appends a quotation to a box of the asker's own answer, once. The answer must bear their name: quoted words reveal
+ * who could have read them, and so who answered.
  */
 export async function quoteMessage(deps: Deps, quoting: Quoting): Promise<QuoteOutcome> {
   const { actor, place, sessionId, questionId, part, quote, delivery } = quoting;

@@ -13,13 +13,13 @@ import { codebookOf } from "../themes/read-themes.ts";
 import type { Placed } from "./shown-words.ts";
 
 type Outcomes = Pick<OwnWords, "themes" | "report" | "actions">;
-/** What a round made of a statement of one of its areas; null: of words that are not shown. */
+/** What a round made of a statement; null for words that are not shown. */
 export type RoundOutcomes = {
   published: boolean;
   outcomes(areaId: string, statement: Placed | null): Promise<Outcomes>;
 };
 
-/** Looks rounds up for one person, each of them once. Null: there is no such round. */
+/** Reads rounds for one person, each only once. Null: the round does not exist. */
 export function roundReader(deps: Deps, actor: Actor): (evaluationId: string) => Promise<RoundOutcomes | null> {
   const known = new Map<string, Promise<RoundOutcomes | null>>();
   return (evaluationId) => {
@@ -60,7 +60,7 @@ async function readOutcomes(deps: Deps, actor: Actor, evaluationId: string): Pro
   };
 }
 
-/** What a comment gets does not depend on the others, so that a person's own are enough. */
+/** A comment's themes do not depend on other comments, so the person's own ones are enough. */
 async function themeFinder(
   deps: Deps,
   tenantId: string,
@@ -80,7 +80,7 @@ async function themeFinder(
 
 async function standingReport(deps: Deps, tenantId: string, evaluationId: string): Promise<Report | null> {
   const standing = await deps.reports.standing(tenantId, evaluationId);
-  // Read without a note that somebody has opened it: this is no reading of the report.
+  // Read without noting that the report was opened, since nobody has read it.
   return standing && deps.reports.content(tenantId, evaluationId, standing.value);
 }
 

@@ -20,7 +20,7 @@ import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
 import { calledNow } from "../people/names-now.ts";
 
-/** The answer was changed since the view that this was built on; `boxes` names what both changed. Nothing was taken. */
+/** The answer changed after it was shown. `boxes`: the boxes that both sides changed. Nothing was saved. */
 export type AnswerChanged = { reason: "answer-changed"; boxes: readonly Part[]; answer: OwnAnswer };
 type Refusal =
   | NotFound
@@ -32,32 +32,32 @@ type Refusal =
       | { reason: "stays-anonymous" | "nothing-stored" | "not-a-member" | "bad-link" }
     ));
 export type SaveOutcome =
-  /** `becameAnonymous`: a named answer was there, and is gone with its history. */
+  /** `becameAnonymous`: a named answer was there, and is removed with its history. */
   { ok: true; changed: boolean; becameAnonymous?: boolean; answer: OwnAnswer; session: Session } | Refusal;
 
 type Where = {
   actor: Actor;
   sessionId: string;
-  /** The session, where it was found already for this person to answer in. */
+  /** The session, where the caller has already found it for this person to answer in. */
   found?: FoundSession;
   questionId: string;
   door: Door;
-  /** What names this sending, so that a second delivery changes nothing. */ delivery: string | null;
-  /** Who types it in for its author, from paper. A pause does not hold them back. */
+  /** Identifies this sending, so that a second delivery changes nothing. */ delivery: string | null;
+  /** The person who types a paper answer for its author. A pause does not stop them. */
   typist?: { id: string; name: string };
-  /** No words come in, only a name goes: it does wherever the session takes answers at all. */
+  /** The change only removes a name. It is allowed whenever the session takes answers at all. */
   hidesName?: true;
-  /** Where a button was pressed; none in the tab. */
+  /** The place where a button was pressed; left out in the tab. */
   place?: PlaceRecord;
-  /** What shows that they hold the session's link; none on cards. */
+  /** The proof that the person holds the session's link; left out on cards. */
   proof?: string | null;
-  /** The `etag` of the answer that the writer had before them. Left out: whatever is stored. */
+  /** The `etag` of the answer that its writer saw. Left out: whatever is stored. */
   builtOn?: BuiltOn;
 };
 
 /**
- * Saves what was touched of one's own answer, merged with what is stored. Resolves once it is stored; throws
- * `StorageError` when that is not sure.
+ * Saves the changed boxes of one's own answer, merged with what is stored. Resolves once it is stored. Throws
+ * `StorageError` when that is not certain.
  */
 export async function saveAnswer(
   deps: Deps,
@@ -71,7 +71,10 @@ export async function saveAnswer(
   return store(deps, { where, found }, { attribution, contentOver });
 }
 
-/** Marks or unmarks a question as unclear; what has been answered stays. `attribution`: null leaves it as stored, else the session's default. */
+/**
+ * Marks or unmarks a question as unclear; its answer stays. `attribution`: null keeps the stored one, else the
+ * session's default.
+ */
 export async function markUnclear(
   deps: Deps,
   where: Where,
@@ -103,7 +106,7 @@ async function store(
   const newId = deps.newId();
   const save: Change<Kept> = (current) => {
     named = current?.kind === "open" && !isEmpty(current.answer) ? current.answer.id : null;
-    // What was taken before is not held against what was stored since.
+    // A repeated delivery is not compared with what was stored since.
     if (current && knows(current, deliveryMark(where.delivery)))
       return { next: null, result: { ok: true, changed: false, stored: current } };
     const merged = wish.contentOver(current);
@@ -136,8 +139,8 @@ async function store(
 }
 
 /**
- * Takes one's own answer back, with its history; not words that were never seen. An anonymous one leaves an empty anonymous place behind. Taken back
- * twice, it is gone once.
+ * Takes one's own answer back, with its history, unless it holds words that the person has not seen. An anonymous
+ * answer leaves an empty anonymous row. A second time changes nothing.
  */
 export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutcome> {
   const found = await findOpen(deps, where, { entering: false });
@@ -165,8 +168,8 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
 }
 
 /**
- * One's own answers in this session, by question; only those that hold something. One that cannot be read is left out of the
- * list; asked for by itself, it throws `StorageCorrupt`.
+ * One's own answers in this session, by question; empty ones are left out. The list also leaves out an answer that
+ * cannot be read. Asked for by itself, such an answer throws `StorageCorrupt`.
  */
 export async function readOwnAnswers(
   deps: Deps,
@@ -249,7 +252,7 @@ const at = (where: Where, { areaId }: Session): { questionId: string; whose: Ans
   whose: { personId: where.actor.id, uncounted: givesNoCover(where.actor, areaId) },
 });
 
-/** Long enough that two of one person's few sendings never collide, short enough for the header of an encrypted answer. */
+/** Long enough to tell one person's few deliveries apart, and short enough for the header of an encrypted answer. */
 export function deliveryMark(delivery: string | null): string | null {
   return delivery === null ? null : createHash("sha256").update(delivery).digest("base64url").slice(0, 12);
 }

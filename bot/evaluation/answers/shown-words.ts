@@ -11,7 +11,7 @@ export type Placed = Pick<Statement, "id" | "parts" | "voice"> & { questionId: s
 export type Shown = { shown: ShownWhere; statement: Placed | null };
 type Asked = { key: SessionKey; evaluationId: string; areaId: string; personId: string };
 
-/** Finds where the findings hold this person's words of a session, and what they are known by there. */
+/** Finds this person's words of a session in the findings, with the ids that they have there. */
 export async function shownWords(
   { ledger }: Pick<Deps, "ledger">,
   { key, evaluationId, areaId, personId }: Asked,

@@ -13,8 +13,8 @@ import { roundReader } from "./round-outcomes.ts";
 import { shownWords } from "./shown-words.ts";
 
 /**
- * What became of each answer of whoever asks. Of sealed sessions (`sealed`) only what bears their name can be found, and all
- * its rows are read for that. Changes nothing, and notes nothing down.
+ * What became of each of this person's answers. `sealed`: also of sealed sessions, where only named answers can be
+ * found, by reading all rows. Changes nothing and records nothing.
  */
 export async function whatBecame(deps: Deps, actor: Actor, { sealed }: { sealed: boolean }): Promise<OwnWords[]> {
   const rounds = roundReader(deps, actor);

@@ -8,13 +8,13 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { linkedPlaces, rosterOf } from "./rosters.ts";
 import { within } from "../../within.ts";
 
-/** Another server's link of a team, or opening of an area, is noticed after this time. */
+/** Within this time, changes on another server become known: a newly linked team, or an area opened to all. */
 const FRESH_MS = 60_000;
-/** Of that many areas: more than a server has to do with at a time. */
+/** The most areas remembered; a server needs fewer at a time. */
 const MOST_DOORS = 1_000;
-/** An answer waits no longer for Teams than this. */
+/** How long an answer waits for Teams. */
 const TIMEOUT_MS = 800;
-/** Somebody who is not in a team's list may have joined since: it is read again, but not more often than this. */
+/** A team's list is read again for somebody missing from it, who may have joined since. No more often than this. */
 const AGAIN_MS = 30_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -25,16 +25,16 @@ const remembered = new WeakMap<Deps["places"], Remembered>();
 export type Asking = {
   actor: Actor;
   areaId: string;
-  /** Where a button was pressed; none in the tab. */
+  /** The place where a button was pressed; left out in the tab. */
   place?: PlaceRecord | undefined;
-  /** The session whose link they say they hold, and what proves it. */
+  /** The session whose link the person claims to hold, and the proof. */
   link?: { sessionId: string; proof: string | null } | undefined;
 };
 
-/** Whether somebody belongs to an area, as far as that is known soon enough. Costs no read but remembered ones. */
+/** Whether somebody belongs to an area, as far as that is known in time. Reads only what is cached. */
 export async function belongingTo(deps: Deps, { actor, areaId, place, link }: Asking): Promise<Belonging> {
   const { tenantId } = actor;
-  // Whoever sees a practice may try it.
+  // Anybody who sees a practice may try it.
   if (link && isPractice(link.sessionId)) return "here";
   if (deps.membership === "not-asked" || holdsRoleIn(actor, areaId)) return "role";
   // Only members of a channel or chat see what is posted there.
@@ -48,24 +48,24 @@ export async function belongingTo(deps: Deps, { actor, areaId, place, link }: As
   return found;
 }
 
-/** Whether this is a channel or chat of the area: whoever reads there belongs to it. */
+/** Whether this channel or chat is the area's. Its readers then belong to the area. */
 export function isOwnPlace(place: Pick<PlaceRecord, "scope" | "areaId">, areaId: string): boolean {
   return place.scope !== "personal" && place.areaId === areaId;
 }
 
-/** Whether everybody of the organisation may answer for the area, as far as this server knows. */
+/** Whether everybody in the organisation may answer for the area, as far as this server knows. */
 export async function isOpenToAll(deps: Deps, tenantId: string, areaId: string): Promise<boolean> {
   return (await doorOf(deps, tenantId, areaId)).openToAll;
 }
 
-/** An area was opened or closed, or a team linked to it, here: look again before the next answer. */
+/** Clears the cache, after an area was opened or closed, or a team was linked, on this server. */
 export function belongingChanged({ places }: Pick<Deps, "places">): void {
   remembered.get(places)?.doors.forgetAll();
 }
 
 async function inTeams(deps: Deps, places: readonly PlaceRecord[], personId: string): Promise<Belonging> {
   const look = async (freshMs?: number): Promise<Belonging> => {
-    // A team has at least one member: a list of none says nothing.
+    // A team has at least one member, so an empty list says nothing.
     const rosters = await Promise.all(places.map((place) => rosterOf(deps, place, freshMs)));
     if (rosters.some((roster) => roster?.has(personId))) return "member";
     return rosters.some((roster) => !roster || roster.size === 0) ? "unknown" : "stranger";
@@ -84,7 +84,7 @@ function doorOf(deps: Deps, tenantId: string, areaId: string): Promise<Door> {
   });
 }
 
-/** Once a day for an area, and never with a name: who answered is nobody's business. */
+/** Notes it once a day for an area, and never with a name: nobody may learn who answered. */
 async function noteUnknown(deps: Deps, tenantId: string, areaId: string): Promise<void> {
   const { told } = memoryOf(deps);
   const key = `${tenantId} ${areaId}`;

@@ -7,10 +7,10 @@ import { belongingChanged } from "./belonging.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 
-/** `builtOn`: the area that it was linked to as whoever links it has seen it; null: to none. */
+/** `builtOn`: the area that the place was linked to when the person saw it; null: none. */
 type Linking = { actor: Actor; place: PlaceRecord; areaId: string; builtOn?: BuiltOn };
 
-/** Links a channel or chat to an area, once; linking it anew replaces the link. */
+/** Links a channel or chat to an area. A later link replaces it. */
 export async function linkArea(
   deps: Deps,
   { actor, place, areaId, builtOn }: Linking,
@@ -29,13 +29,13 @@ export async function linkArea(
   return { ok: true, place: linked };
 }
 
-/** The conversation of an area: where its sessions are run. A channel is preferred to a chat. */
+/** The conversation in which an area's sessions are run. A channel is preferred to a chat. */
 export async function placeOfArea(deps: Deps, tenantId: string, areaId: string): Promise<PlaceRecord | null> {
   const linked = (await deps.places.list(tenantId)).filter((place) => place.areaId === areaId && place.present);
   return linked.find((place) => place.scope === "channel") ?? linked[0] ?? null;
 }
 
-/** Somebody's own chat with the bot; null where they have not installed it. */
+/** A person's own chat with the bot; null where they have not installed it. */
 export async function placeOfPerson(
   { places }: Pick<Deps, "places">,
   tenantId: string,

@@ -4,7 +4,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 import { linkedPlaces } from "./rosters.ts";
 
-/** All areas, with what their leads have set and whether a channel is linked to them. */
+/** All areas, with their leads' settings, and whether a channel is linked. */
 export async function listAreas(deps: Deps, { tenantId }: Actor): Promise<AreaView[]> {
   const [areas, places] = await Promise.all([deps.areas.list(tenantId), linkedPlaces(deps, tenantId)]);
   const records = new Map(areas.map((area) => [area.areaId, area]));

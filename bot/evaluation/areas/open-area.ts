@@ -6,10 +6,13 @@ import { belongingChanged } from "./belonging.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 
-/** `builtOn`: how it was seen, as "true" or "false"; null: nothing had been said of it, so its partners alone could answer. */
+/**
+ * `builtOn`: the setting that the person saw, as "true" or "false"; null: not set, so only the area's partners could
+ * answer.
+ */
 type Opening = { actor: Actor; areaId: string; openToAll: boolean; builtOn?: BuiltOn };
 
-/** Lets everybody of the organisation answer an area's questions, or its partners alone again. */
+/** Lets everybody in the organisation answer an area's questions, or only its partners again. */
 export async function openArea(
   deps: Deps,
   { actor, areaId, openToAll, builtOn }: Opening,
@@ -23,7 +26,7 @@ export async function openArea(
   }
   const before = await deps.areas.get(tenantId, areaId);
   const seen = builtOn === null ? "false" : builtOn;
-  // Asked again for what is so already, it is so, whatever was seen.
+  // A request for what is already set succeeds, whatever was seen.
   if (before.openToAll !== openToAll && !standsOn(seen, String(before.openToAll)))
     return { ok: false, reason: "changed-meanwhile", current: { areaId, openToAll: before.openToAll } };
   await deps.areas.put(tenantId, { areaId, openToAll });

@@ -3,12 +3,12 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import { within } from "../../within.ts";
 import type { Deps } from "../deps.ts";
 
-/** What is not read by then is left out. */
+/** How long to read, in ms. Members not read by then are left out. */
 const TIMEOUT_MS = 6_000;
-/** Far more than a partnership has. */
+/** Far more members than a partnership has. */
 const MOST_MEMBERS = 2_000;
 
-/** Everybody in the team or chat of a place; null where Teams does not say in time. */
+/** All members of a place's team or chat; null where Teams does not answer in time. */
 export async function readRoster({ roster }: Deps, place: PlaceRecord): Promise<TeamMember[] | null> {
   const read = async (): Promise<TeamMember[]> => {
     const members: TeamMember[] = [];

@@ -6,19 +6,26 @@ import { readRoster } from "./read-roster.ts";
 
 export type Roster = ReadonlyMap<string, TeamMember>;
 
-/** After this time Teams is asked anew; whoever comes first is still answered by the list before, for up to `GOOD_MS`. */
+/**
+ * The age, in ms, from which a list is read again. For up to `GOOD_MS` the caller still gets the former list at once.
+ */
 const FRESH_MS = 5 * 60_000;
-/** What Teams said this long ago is still good while it is asked anew, or does not answer: nobody waits for Teams twice. */
+/**
+ * The age, in ms, up to which a list is used while Teams is asked again or does not answer, so that nobody waits twice.
+ */
 const GOOD_MS = 30 * 60_000;
-/** Where Teams did not answer, it is not asked again at once. */
+/** How long Teams is not asked again after it did not answer, in ms. */
 const SILENT_MS = 30_000;
 const MOST = 500;
 
-/** `at`: when Teams was asked; `saidAt`: when it was asked for the list that stands here, which is earlier where it did not answer. */
+/**
+ * `at`: when Teams was last asked. `saidAt`: when it was asked for the list held here; earlier than `at` where it did
+ * not answer since.
+ */
 type Entry = { at: number; saidAt: number; found: Promise<Roster | null>; resolved: Roster | null | undefined };
 const remembered = new WeakMap<Deps["places"], Map<string, Entry>>();
 
-/** Who is in the team or chat of a place, as Teams said half an hour ago at most; null where it does not say. */
+/** The members of a place's team or chat, at most half an hour old; null where Teams does not answer. */
 export async function rosterOf(deps: Deps, place: PlaceRecord, freshMs = FRESH_MS): Promise<Roster | null> {
   const rosters = remembered.get(deps.places) ?? new Map<string, Entry>();
   remembered.set(deps.places, rosters);
@@ -32,7 +39,7 @@ export async function rosterOf(deps: Deps, place: PlaceRecord, freshMs = FRESH_M
   const entry: Entry = { at: now, saidAt: now, found: Promise.resolve(null), resolved: undefined };
   entry.found = readRoster(deps, place).then((members) => {
     entry.resolved = members && new Map(members.map((member) => [member.id, member]));
-    // What was known is better than nothing, for a while.
+    // A former list is used for a while rather than none.
     if (entry.resolved === null && known && former) {
       entry.resolved = former;
       entry.saidAt = known.saidAt;
@@ -43,7 +50,7 @@ export async function rosterOf(deps: Deps, place: PlaceRecord, freshMs = FRESH_M
   return freshMs === FRESH_MS && former ? former : entry.found;
 }
 
-/** The teams and chats that are linked to an area, or to any. */
+/** The teams and chats that are linked to an area; left out: to any. */
 export async function linkedPlaces(deps: Deps, tenantId: string, areaId?: string): Promise<PlaceRecord[]> {
   return (await deps.places.list(tenantId)).filter(
     (place) =>

@@ -8,7 +8,10 @@ import { today } from "../today.ts";
 
 type Which = { actor: Actor; askId: string; etag?: BuiltOn };
 
-/** The strategic level answers: takes it up, declines with reasons, or says what it has done. Goes back to the area. */
+/**
+ * Stores the strategic level's answer: it accepts, declines with reasons, or says what it has done. The answer goes
+ * back to the area.
+ */
 export function answerAsk(deps: Deps, { input, ...which }: Which & { input: AnswerInput }): Promise<ChangeAskOutcome> {
   const by = byOf(which.actor);
   return changeAsk(deps, {
@@ -19,7 +22,7 @@ export function answerAsk(deps: Deps, { input, ...which }: Which & { input: Answ
   });
 }
 
-/** Passes an ask on to another strategic lead, or moves its date. */
+/** Passes an ask to another strategic lead, or changes its date. */
 export async function arrangeAsk(
   deps: Deps,
   { ownerId, due, ...which }: Which & { ownerId?: string; due?: string },
@@ -42,7 +45,7 @@ export async function arrangeAsk(
   });
 }
 
-/** The area takes its ask back before it was answered. */
+/** Withdraws an ask for its area, before it is answered. */
 export function withdrawAsk(deps: Deps, which: Which): Promise<ChangeAskOutcome> {
   const by = byOf(which.actor);
   return changeAsk(deps, {

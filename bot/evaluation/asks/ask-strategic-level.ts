@@ -11,7 +11,10 @@ import { summary, type ChangeAskOutcome } from "./change-ask.ts";
 import { strategicLeads } from "./strategic-leads.ts";
 import { today } from "../today.ts";
 
-/** An area asks the strategic level something, of its own accord or because of findings. The same id sent again is the same ask. */
+/**
+ * Sends an area's ask to the strategic level, with or without findings behind it. The same id sent again is the same
+ * ask.
+ */
 export async function askStrategicLevel(
   deps: Deps,
   { actor, input }: { actor: Actor; input: z.output<typeof putAskSchema> },
@@ -42,7 +45,7 @@ export async function askStrategicLevel(
     read: () => deps.asks.get(tenantId, input.id),
     isMeant: ({ ask }) => ask.askedBy.id === actor.id && ask.areaId === areaId && ask.text === made.ask.text,
   });
-  // An id that somebody else has used says nothing about what it stands for.
+  // The id is in use by somebody else, who must not be revealed.
   if (!written.ok) return NOT_FOUND;
   if (!written.isNew) return { ok: true, ask: written.stored.value.ask };
   deps.duesChanged();

@@ -11,11 +11,11 @@ import { retryOnConflict } from "../conflicts.ts";
 export type AskChange = {
   actor: Actor;
   askId: string;
-  /** The version that was seen; left out, the change is made to whatever stands. */
+  /** The version that was seen. Left out: whatever is stored. */
   etag?: BuiltOn;
-  /** What `may` is asked. */
+  /** The verb to ask `may` about. */
   verb: Extract<Verb, "ask" | "answer-ask">;
-  /** What the audit calls it. */
+  /** The verb in the audit. */
   noted: AuditVerb;
   apply(ask: Ask): AskOutcome;
 };
@@ -27,7 +27,10 @@ export type ChangeAskOutcome =
   | ({ ok: false } & AskRefusal)
   | { ok: false; reason: "changed-meanwhile" };
 
-/** Changes an ask under its ETag: of two who change it at once the second is told, and nothing is overwritten unseen. */
+/**
+ * Changes an ask under its ETag. Of two simultaneous changes the second is refused, so that nothing is overwritten
+ * unseen.
+ */
 export function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAskOutcome> {
   const { actor, askId, etag, verb, noted, apply } = change;
   const { tenantId } = actor;
@@ -42,7 +45,7 @@ export function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAskOutco
       return NOT_ALLOWED;
     }
     const outcome = apply(ask);
-    // The same change sent again finds itself done, whatever version it names.
+    // A retry finds its change made, whatever version it names.
     if (!outcome.ok || outcome.ask === ask) return outcome;
     if (!standsOn(etag, String(ask.revision))) return { ok: false, reason: "changed-meanwhile" };
     await deps.asks.save(tenantId, { ...stored, value: { ...stored.value, ask: outcome.ask } });
@@ -52,7 +55,7 @@ export function changeAsk(deps: Deps, change: AskChange): Promise<ChangeAskOutco
   });
 }
 
-/** Where an ask stands, without anybody's words. */
+/** An ask's status, without anybody's words. */
 export function summary(ask: Ask): string {
   return `${askState(ask)}, ${ask.owner.name}, ${ask.due}`;
 }

@@ -7,10 +7,10 @@ import { may } from "../../../shared/people/may.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { askViewer } from "./view-ask.ts";
 
-/** `mine`: what waits for the reader's own answer, and nothing else. */
+/** `mine`: only the asks that wait for the reader's own answer. */
 type Filter = { evaluationId?: string; areaId?: string; mine?: boolean };
 
-/** What was asked of the strategic level, as far as it is this person's to see: what waits longest first, what is over last. */
+/** The asks that this person may see. Those that wait longest come first, finished ones last. */
 export async function listAsks(
   deps: Deps,
   actor: Actor,
@@ -37,7 +37,7 @@ export async function listAsks(
   );
 }
 
-/** One ask; the same answer whether it does not exist or is none of the asker's business. */
+/** One ask. One that does not exist and one that the person may not see give the same answer. */
 export async function readAsk(
   deps: Deps,
   actor: Actor,
@@ -50,7 +50,7 @@ export async function readAsk(
   return { ok: true, view: await view(ask) };
 }
 
-/** Asks are their area's; with the findings of their round they are published to all. */
+/** Asks are shown to their area. Once their round's findings are published, everybody may see them. */
 async function readerOf(deps: Deps, actor: Actor): Promise<(ask: Ask) => boolean> {
   const { tenantId } = actor;
   const rounds = await deps.evaluations.list(tenantId);

@@ -4,7 +4,7 @@ import { may } from "../../../shared/people/may.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import type { Deps } from "../deps.ts";
 
-/** Who holds the strategic level now, by name, and whether each can be told in Teams. */
+/** The present strategic leads by name, and whether each can be reached in Teams. */
 export async function strategicLeads(
   { people, places }: Pick<Deps, "people" | "places">,
   tenantId: string,
@@ -17,7 +17,7 @@ export async function strategicLeads(
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Those whom an area can ask, for whoever may ask in some area; nobody for anybody else. */
+/** The strategic leads, for somebody who may ask in some area; an empty list for others. */
 export async function listStrategicLeads(deps: Deps, actor: Actor): Promise<StrategicLeadView[]> {
   const { tenantId, grants } = actor;
   const asks = grants.some(({ areaId }) => may(actor, "ask", { tenantId, areaId }));

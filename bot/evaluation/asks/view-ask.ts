@@ -13,7 +13,7 @@ import { strategicLeads } from "./strategic-leads.ts";
 /** Makes views of asks for one person. */
 export type ViewAsk = (ask: Ask) => Promise<AskView>;
 
-/** Reads once what the views of several asks share. */
+/** Reads only once what the views of several asks share. */
 export async function askViewer(deps: Deps, actor: Actor): Promise<ViewAsk> {
   const [leads, evaluations] = await Promise.all([
     strategicLeads(deps, actor.tenantId),

@@ -9,12 +9,14 @@ type Noted = Pick<AuditEntry, "thing"> &
     actor: Pick<Actor, "tenantId" | "id" | "name">;
   };
 
-/** Writes down what somebody with a leading role did, or tried without one. Never holds people's words. */
+/**
+ * Records what somebody with a leading role did, or what somebody without one attempted. Never holds people's words.
+ */
 export async function noteAudit(
   deps: Pick<Deps, "audit" | "newId" | "now">,
   { actor, verb, thing, outcome = "done", areaId = null, before = null, after = null }: Noted,
 ): Promise<void> {
-  // Of a practice nothing is kept, so nobody is held to account for it either.
+  // A practice leaves no record, so it has no audit either.
   if (isPractice(thing)) return;
   const by = { id: actor.id, name: actor.name };
   await deps.audit.add(actor.tenantId, {

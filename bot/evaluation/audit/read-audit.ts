@@ -3,7 +3,7 @@ import { pageOfAudit, type AuditFilter, type AuditPage } from "../../../shared/p
 import { holds, may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 
-/** A page of a month's audit (YYYY-MM; this month when null). An area lead sees the entries of that area. */
+/** One page of a month's audit. Month: YYYY-MM; null: this month. An area lead sees the entries of their area. */
 export async function readAudit(
   deps: Deps,
   { actor, month, filter }: { actor: Actor; month: string | null; filter: AuditFilter },

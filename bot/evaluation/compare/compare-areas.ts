@@ -5,7 +5,10 @@ import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { readCoverage, readEvaluation, summaryOf, findEvaluation } from "../rounds/read-evaluation.ts";
 import { readFindings } from "../findings/read-findings.ts";
 
-/** The areas of a round side by side. Counts are everybody's to see; words only where the findings are. */
+/**
+ * The areas of a round side by side. Everybody sees the counts; words are shown only to those who may read the
+ * findings.
+ */
 export async function readAreasCompared(
   deps: Deps,
   actor: Actor,

@@ -12,7 +12,7 @@ import { areaName, findEvaluation, readCoverage, summaryOf } from "../rounds/rea
 
 type Asked = { actor: Actor; evaluationId: string; otherId: string; structure: "earlier" | "later" };
 
-/** Two rounds side by side under the areas of one of them, with what was promised in the earlier one. */
+/** Two rounds side by side, by the areas of one of them, with the promises of the earlier one. */
 export async function readYearsCompared(
   deps: Deps,
   { actor, evaluationId, otherId, structure }: Asked,
@@ -57,7 +57,7 @@ async function roundOf(
   };
 }
 
-/** What the areas promised, as far as their plans are this person's to read. */
+/** The promises of the areas, as far as this person may read their plans. */
 async function actionsOf(deps: Deps, actor: Actor, evaluation: Evaluation): Promise<Pledge[]> {
   const { tenantId } = actor;
   const { id, areaIds } = evaluation;

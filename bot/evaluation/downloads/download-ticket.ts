@@ -4,17 +4,20 @@ const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** 256 bits of chance, as 43 characters that are safe in an address. */
+/** 256 random bits, as 43 characters that are safe in an address. */
 export function newTicket(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What a ticket is known by in the record, which does not lead back to it. */
+/** The id of a ticket in the record. The ticket cannot be derived from it. */
 export function ticketId(ticket: string): string {
   return createHash("sha256").update(`llcp download id ${ticket}`).digest("base64url");
 }
 
-/** Closes `text` so that only who has the ticket can read it: the record alone says neither whose it is nor what it opens. */
+/**
+ * Encrypts `text` so that only a holder of the ticket can read it. The record alone reveals neither the person nor the
+ * file.
+ */
 export function sealFor(ticket: string, text: string): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, keyOf(ticket), nonce);
@@ -22,7 +25,7 @@ export function sealFor(ticket: string, text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-/** Throws where it was closed for another ticket, or changed since. */
+/** Decrypts the text. Throws where it was encrypted for another ticket, or has been changed. */
 export function openWith(ticket: string, sealed: string): string {
   const bytes = Buffer.from(sealed, "base64url");
   const decipher = createDecipheriv(CIPHER, keyOf(ticket), bytes.subarray(0, NONCE_BYTES));

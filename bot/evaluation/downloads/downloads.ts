@@ -5,33 +5,36 @@ import type { ActorDirectory } from "../people/actor-directory.ts";
 import { newTicket, openWith, sealFor, ticketId } from "./download-ticket.ts";
 import type { DownloadStore } from "../../storage/download-store.ts";
 
-/** `chat`: put into their own chat, once they say so there. */
+/** `chat`: sent to the person's own chat, once they accept it there. */
 type Way = "browser" | "chat";
 
-/** Long enough for a browser to be started on a slow phone, too short to be passed on; and for somebody to find a card in their chat. */
+/**
+ * The validity of a ticket. `browser`: enough to start a browser on a slow phone, too short to pass the address on.
+ * `chat`: enough to notice the card.
+ */
 const LASTS_MS: Readonly<Record<Way, number>> = { browser: 60_000, chat: 15 * 60_000 };
 const TICKET = /^[\w-]{43}$/;
 
 const contentSchema = z.object({
   id: z.string(),
   guest: z.boolean(),
-  /** Roles that came with the person's token, from the directory: the record does not have them. */
+  /** Roles from the person's token, for which the directory vouches. They are not in the record. */
   vouched: z.array(grantSchema),
   path: z.string(),
   way: z.enum(["browser", "chat"]).default("browser"),
 });
 
-/** Whoever a ticket was made for, with the roles they hold now, and what it opens. */
+/** The person that a ticket was made for, with their present roles, and what it opens. */
 type Opened = { actor: Actor; path: string };
 
 export type Downloads = {
-  /** The address at which whoever asks can fetch what lies at `path`, once and for a minute. */
+  /** An address where the person can fetch the file at `path`, once within a minute. */
   issue(actor: Actor, path: string): Promise<string>;
-  /** What a ticket opens, as the person may read it now; null where it opens nothing, or no more. */
+  /** What a ticket opens, if the person may read it now; null where it is invalid, used or expired. */
   redeem(ticket: string): Promise<Opened | null>;
-  /** A ticket for their own chat, good once and for a quarter of an hour, and in nobody else's hands. */
+  /** A ticket for the person's own chat. It is valid once, for a quarter of an hour, and for them alone. */
   offer(actor: Actor, path: string): Promise<string>;
-  /** What such a ticket opens. It is used up whoever brings it: null for anybody but the person whom it was made for. */
+  /** What such a ticket opens; null for anybody else. It is used up whoever brings it. */
   accept(ticket: string, personId: string): Promise<Opened | null>;
 };
 
@@ -45,8 +48,8 @@ export type DownloadsOptions = {
 };
 
 /**
- * Files for a browser that knows nobody: Teams saves none from a tab, but opens addresses. The address lets in by itself, so it
- * is good once, for a minute, for one path, and for what its person may read at that moment.
+ * Gives files to a browser without a session: Teams cannot save a file from a tab, but opens addresses. Such an address
+ * needs no signing in. So it works once, for a minute, for one path, and for what its person may read at that moment.
  */
 export function createDownloads({ store, actorOf, tenants, publicUrl, now }: DownloadsOptions): Downloads {
   async function ticketFor(

@@ -10,8 +10,8 @@ import { tagOnce } from "../content-tag.ts";
 export type MarkPersonal = (statements: readonly Statement[]) => ShownStatement[];
 
 /**
- * How an area's statements are shown to this person: marked, for those who read them before they are published. `tag`: the
- * same wherever all are marked in the same way.
+ * How an area's statements are shown to this person. Readers before publication see personal details marked. `tag`:
+ * equal wherever all statements are marked alike.
  */
 export async function personalMarksFor(
   deps: Pick<Deps, "people" | "now">,

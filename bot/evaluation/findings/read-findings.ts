@@ -13,8 +13,8 @@ type Asked = { actor: Actor; evaluationId: string; areaId: string };
 type Refused = NotFound | NotAllowed;
 
 /**
- * Counts and the first page of words of every question of an area: as quick with a million answers as with sixty. `tag`
- * is the same as long as `view` would say the same to somebody with the same rights; it holds nothing that `view` does not.
+ * Counts, and the first page of words, of every question of an area. Takes as long for a million answers as for sixty.
+ * `tag` stays the same while `view` would be the same for equal rights, and reveals nothing beyond `view`.
  */
 export async function lookAtFindings(
   deps: Deps,
@@ -24,7 +24,7 @@ export async function lookAtFindings(
   if (!allowed.ok) return allowed;
   const { actor, areaId } = asked;
   const found = await storedFindings(deps, { ...asked, tenantId: actor.tenantId });
-  // The round was read anew for this look: asked again whether that one may be read, which is the newer of the two.
+  // The round was read again for this look, so the permission is checked on the newer state, too.
   if (!found || !isReadable(asked, found.evaluation)) return NOT_FOUND;
   const { mark, tag } = await personalMarksFor(deps, { actor, areaId });
   return { ok: true, tag: contentTag([found.tag, tag]), view: () => readBy(found.view, mark) };
@@ -59,7 +59,7 @@ async function mayReadArea(deps: Deps, asked: Asked): Promise<{ ok: true; evalua
   return isReadable(asked, found.evaluation) ? found : NOT_FOUND;
 }
 
-/** Not there and not yours look the same: nobody learns what another area has said. */
+/** Missing findings and forbidden ones give the same answer, so that nobody learns what another area has said. */
 function isReadable({ actor, areaId }: Asked, evaluation: Evaluation): boolean {
   const thing = { tenantId: actor.tenantId, areaId, published: isPublished(evaluation) };
   return evaluation.areaIds.includes(areaId) && may(actor, "read-findings", thing);

@@ -14,7 +14,7 @@ import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 
-/** A session with its counts, and what its round has shown of anonymous answers. */
+/** A session with its counts. */
 export type HeldSession = { stored: StoredSession; tally: SessionTally };
 export type HeldRound = { round: RoundKey; showing: RoundShowing; held: HeldSession[] };
 
@@ -35,7 +35,7 @@ export async function readRound(
   return { round, showing, held };
 }
 
-/** The sessions as coverage counts them. */
+/** The sessions in the form that coverage counts. */
 export function countedSessions({ showing, held }: Pick<HeldRound, "showing" | "held">): CountedSession[] {
   return held.map(({ stored, tally }) => {
     const { session } = stored.value;
@@ -44,7 +44,7 @@ export function countedSessions({ showing, held }: Pick<HeldRound, "showing" | "
     return {
       session,
       counts: Object.fromEntries(questions.map(([id, question]) => [id, visibleCounts(question, { closedOnce })])),
-      // Also what came after a reopening, of which nothing is told before the sealing, is no silence.
+      // Answers after a reopening, of which nothing is told before the sealing, do not count as silence either.
       withheld: questions.flatMap(([id, { anonymous, accounted }]) =>
         closedOnce && anonymous > accounted && isUntold(shownQuestion(showing, session.areaId, id)) ? [id] : [],
       ),
@@ -56,15 +56,20 @@ function isUntold({ counts }: ShownQuestion): boolean {
   return readableVoices(counts) + counts.unable + counts.unclear === 0;
 }
 
-/** Whether any of these sessions was first shown under the former rule, from three people: that stays as it was. */
+/**
+ * Whether any of these sessions was first shown under the former rule, which needed three people. It stays as shown.
+ */
 export function isFormerlyShown(held: readonly HeldSession[]): boolean {
   return held.some(({ tally }) => tally.release > 0);
 }
 
-/** Pages of words, by their number from 0. Each is read only when it is asked for: an area may have many thousands. */
+/**
+ * Pages of words, numbered from 0. Each is read only when it is asked for, since an area may have many thousands of
+ * statements.
+ */
 export type Pages = { readonly count: number; read(page: number): Promise<Statement[]> };
 
-/** The pages on which words of a question stand: of each session the open ones, then the anonymous ones of its area. */
+/** The pages of a question's words: first the open ones of each session, then the anonymous ones of its area. */
 export function questionPages(
   { ledger }: Reading,
   { round, showing, held }: HeldRound,
@@ -82,7 +87,10 @@ export function questionPages(
   return joined([...own, shownUnder({ ledger }, { round, showing }, { areaId, questionId })]);
 }
 
-/** The pages of anonymous words that a round shows: under a question, or (null) among its area's without one. */
+/**
+ * The pages of anonymous words that a round shows under a question; null: those among the area's words without a
+ * question.
+ */
 export function shownUnder(
   reading: Reading,
   { round, showing }: Pick<HeldRound, "round" | "showing">,
@@ -103,12 +111,12 @@ export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRou
   return joined([...former, shownUnder({ ledger }, { round, showing }, { areaId, questionId: null })]);
 }
 
-/** The pages of anonymous words of the round, without question and area. */
+/** The pages of the round's anonymous words that are shown without question and area. */
 export function roundPages(reading: Reading, { round, showing }: Pick<HeldRound, "round" | "showing">): Pages {
   return shownPages(reading, round, { pages: showing.pages, scope: {} });
 }
 
-/** All words of these pages. */
+/** The words of all these pages. */
 export async function wordsOn(pages: Pages): Promise<Statement[]> {
   return (await Promise.all(Array.from({ length: pages.count }, (_, page) => pages.read(page)))).flat();
 }
@@ -125,7 +133,7 @@ function shownPages(
   );
 }
 
-/** One after the other. */
+/** The pages of several parts as one sequence. */
 function joined(parts: readonly Pages[]): Pages {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   return {

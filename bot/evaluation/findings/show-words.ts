@@ -12,7 +12,10 @@ import { keyOfSession, sessionsOf } from "../sessions/find-session.ts";
 import { hear } from "../looking-back/hear.ts";
 import { readRoster } from "../areas/read-roster.ts";
 
-/** Shows what a session's anonymous answers may show at its first close or its sealing; done again, it changes nothing. */
+/**
+ * Shows a session's anonymous answers as far as allowed, at its first close or its sealing. Repeating it changes
+ * nothing.
+ */
 export async function showWords(
   deps: Deps,
   { tenantId, stored, moment }: { tenantId: string; stored: StoredSession; moment: Moment },
@@ -27,7 +30,10 @@ export async function showWords(
   });
 }
 
-/** The first moment of a session that has closed, if it has not been. Returns whether anything was left to do. */
+/**
+ * Does what belongs to a session's first close, unless that is done: counts, hears and shows. Returns whether anything
+ * was left to do.
+ */
 export async function showAfterClose(deps: Deps, tenantId: string, stored: StoredSession): Promise<boolean> {
   const { id, evaluationId, closedAt } = stored.value.session;
   if (closedAt === null || hasClosedOnce(await deps.ledger.showing({ tenantId, evaluationId }), id)) return false;
@@ -37,7 +43,7 @@ export async function showAfterClose(deps: Deps, tenantId: string, stored: Store
   return true;
 }
 
-/** Who gives no cover, of any area: people and teams are read once, when the first is asked about. */
+/** Tells who gives no cover in an area. People and teams are read once, for the first area. */
 function noCoverNow(deps: Deps, tenantId: string): (areaId: string) => Promise<NoCover> {
   const read = (): Promise<Everybody> => Promise.all([deps.people.list(tenantId), deps.places.list(tenantId)]);
   let everybody: Promise<Everybody> | undefined;
@@ -46,7 +52,7 @@ function noCoverNow(deps: Deps, tenantId: string): (areaId: string) => Promise<N
 
 type Everybody = [people: StoredPerson[], places: PlaceRecord[]];
 
-/** Who gives no cover: holders of roles in the area; guests whom none of its teams names among its members. */
+/** The people who give no cover: holders of roles in the area, and guests who are in none of its teams. */
 function noCoverIn(deps: Deps, [people, places]: Everybody, areaId: string): NoCover {
   const holders = people.filter(({ value }) => holds({ grants: grantsOf(value) }, GIVEN_ROLES, areaId));
   const teams = places.filter((place) => place.areaId === areaId && place.present && place.scope !== "personal");

@@ -10,10 +10,10 @@ import { readFindings, readStatements } from "./read-findings.ts";
 
 type AreaRef = { evaluationId: string; areaId: string };
 type SourceWords = FindingSource & { text: string | null };
-/** The sources with their words as they can be read now: null where they were withdrawn, or are not this person's to read. */
+/** The sources with their present words; null where the words were withdrawn or this person may not read them. */
 export type ReadSources = (place: AreaRef, sources: readonly FindingSource[]) => Promise<SourceWords[]>;
 
-/** Looks findings up for one person; what was read for one list is read once. */
+/** Reads findings for one person. What several lists share is read once. */
 export function sourceReader(deps: Deps, actor: Actor): ReadSources {
   const findings = new Map<string, Promise<FindingsView | null>>();
   const findingsOf = (place: AreaRef): Promise<FindingsView | null> => {
@@ -54,7 +54,7 @@ async function find(deps: Deps, { actor, place, view, source }: Wanted): Promise
   return null;
 }
 
-/** Its words, where something was said of the indicator as a whole. */
+/** The words of a source about the indicator as a whole. */
 async function findWhole(
   deps: Deps,
   place: AreaRef & { tenantId: string },
@@ -65,7 +65,7 @@ async function findWhole(
   return (await wholeStatements(deps, place)).find(isIt)?.text ?? null;
 }
 
-/** Everything a statement says, part by part. */
+/** All words of a statement, part by part. */
 function wordsOf({ parts }: Statement): string {
   return statementKindSchema.options.flatMap((kind) => parts[kind] ?? []).join("\n");
 }

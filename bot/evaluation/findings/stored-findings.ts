@@ -23,15 +23,17 @@ import {
 import { readPutFirst } from "../room/read-put-first.ts";
 
 type AreaRef = { tenantId: string; evaluationId: string; areaId: string };
-/** Findings as the record holds them at one moment, before it is asked who reads them. `tag`: of all that the view says. */
+/**
+ * The findings in the record at one moment, before any check of who may read them. `tag`: of everything in the view.
+ */
 export type StoredFindings = { evaluation: Evaluation; view: FindingsView; tag: string };
 
 const looks = new WeakMap<AnswerLedger, LookTogether<StoredFindings | null>>();
 
 /**
- * Counts and the first page of words of every question of an area, read after this was called, and once for all who call it at
- * the same moment. Null where there is no such round, or the area has no part in it. It does not ask whether anybody may read
- * them: the caller does, and takes the words through `readBy`.
+ * Counts, and the first page of words, of every question of an area. They are read after this call, and only once for
+ * all simultaneous callers. Null where the round does not exist or the area has no part in it. The caller checks
+ * whether the person may read them, and passes the words through `readBy`.
  */
 export function storedFindings(deps: Deps, place: AreaRef): Promise<StoredFindings | null> {
   const look = looks.get(deps.ledger) ?? lookTogether();
@@ -40,7 +42,7 @@ export function storedFindings(deps: Deps, place: AreaRef): Promise<StoredFindin
   return look(JSON.stringify([tenantId, evaluationId, areaId]), () => lookAt(deps, place));
 }
 
-/** The findings with their words as one person is shown them. */
+/** The findings with their words as this person sees them. */
 export function readBy(view: FindingsView, mark: MarkPersonal): FindingsView {
   const { questions, pooled, round } = view;
   return {
@@ -65,7 +67,7 @@ export async function readAreaRound(
   return readRound(deps, { tenantId, evaluationId: evaluation.id }, own);
 }
 
-/** A page of words and the token of the next, which is the page's place in the order of `questionPages`. */
+/** A page of words, and the token of the next one: its index in the order of `questionPages`. */
 export async function pageOf(
   deps: Deps,
   { round, areaId, questionId, token }: { round: HeldRound; areaId: string; questionId: string; token: string | null },

@@ -6,10 +6,10 @@ import { asImport } from "./stored-import.ts";
 import { importUses, inUse, type ImportUses } from "./import-uses.ts";
 import type { EarlierImport, Nearest, OfFile } from "./look-at-file.ts";
 
-/** The import that a file is another version of, with what differs; `uses`: what keeps it from being replaced. */
+/** The import of which a file is another version, and the differences. `uses`: what prevents its replacement. */
 export type AnotherVersion = Omit<ImportReplaces, "blocked"> & { uses: ImportUses | null };
 
-/** The imports of the same indicator and years that this person may replace; none where one is this same file. */
+/** The imports of the same indicator and years that this person may replace; none where one is this very file. */
 export async function* earlierImports(deps: Deps, actor: Actor, of: OfFile): AsyncGenerator<EarlierImport> {
   const { tenantId } = actor;
   const all = await deps.evaluations.list(tenantId);
@@ -25,7 +25,7 @@ export async function* earlierImports(deps: Deps, actor: Actor, of: OfFile): Asy
   }
 }
 
-/** What whoever may replace it is told of the import that was found. Null: it has gone meanwhile. */
+/** What a person who may replace the import is told about it. Null: it is gone meanwhile. */
 export async function anotherVersion(
   deps: Deps,
   tenantId: string,

@@ -7,15 +7,15 @@ import type { FromReader, ToReader } from "./reader-messages.ts";
 type Said = Extract<FromReader, { kind: "read" | "look" }>;
 type Asked<T> = {
   message: ToReader;
-  /** How long the thread may take. */
+  /** The time limit of the thread, in ms. */
   mostMs: number;
-  /** What it asks on the way. */
+  /** Answers what the thread asks on the way. */
   answers: Partial<Looking>;
-  /** What it says in the end, with the statements that came before, by the list that they are of. */
+  /** Makes the result of the thread's last message and the statements sent before, by the list that they belong to. */
   outcomeOf(said: Said, pieces: readonly (ImportedStatement[] | undefined)[]): T | null;
 };
 
-/** What a thread that reads files says; null when it was not done in time. Rejects when it fails or is ended over it. */
+/** Asks a thread that reads files. Null when it was not done in time. Rejects when it fails or is stopped. */
 export function askReader<T>(
   reader: Worker,
   { message: first, mostMs, answers, outcomeOf }: Asked<T>,
@@ -35,7 +35,7 @@ export function askReader<T>(
         case "answers":
           clearTimeout(tooLong);
           (pieces[message.of] ??= []).push(...message.answers);
-          // Whoever waits meanwhile is served between two pieces.
+          // Others are served between two pieces.
           inTurn(() => tell({ kind: "more" }));
           return;
         case "columns":

@@ -8,14 +8,14 @@ import { completeImport } from "./complete-import.ts";
 
 type Change = { before: StoredImport; evaluation: ImportedRound; kept: KeptImport };
 
-/** The number of an import's next build. Imports of earlier programs have had one. */
+/** The number of an import's next build. Imports by earlier programs count as one build. */
 export function nextBuild({ value }: StoredImport): number {
   return (value.source.kept?.build ?? 1) + 1;
 }
 
 /**
- * Puts another round in the place of an import's, under the same id. False when somebody else was quicker: then nothing of
- * it stays. The round is written first, its sessions follow it.
+ * Replaces an import's round under the same id. False when somebody else was quicker; nothing of this one is kept then.
+ * The round is written first, its sessions follow.
  */
 export async function changeImport(
   deps: Deps,
@@ -33,7 +33,7 @@ export async function changeImport(
     return false;
   }
   await completeImport(deps, tenantId, { value, etag: stored.etag });
-  // What somebody keeps for a later build is theirs.
+  // Sources kept for a later build belong to somebody else.
   await deps.imports.forget(tenantId, evaluation.id, (name) => own !== undefined && buildNamed(name) < own.build);
   return true;
 }

@@ -7,8 +7,8 @@ import { asImport, type StoredImport } from "./stored-import.ts";
 import { removeAllOf, removeRound } from "./remove-round.ts";
 
 /**
- * Makes the sessions that an import's round names and removes the others. Whoever changes an import writes the round first;
- * where they are stopped then, the next reader completes it. Null: it was being taken back, and is gone now.
+ * Makes the sessions that an import's round names, and removes the others. A change writes the round first; if it is
+ * interrupted, the next reader completes it here. Null: the import was being taken back, and is gone now.
  */
 export async function completeImport(deps: Deps, tenantId: string, stored: StoredImport): Promise<StoredImport | null> {
   const evaluation = stored.value;
@@ -41,7 +41,7 @@ export async function completeImport(deps: Deps, tenantId: string, stored: Store
   return overtaken(deps, tenantId, stored);
 }
 
-/** Looks once more where somebody changed the import, or took it back, while its sessions were made. */
+/** Looks again where the import was changed or taken back while its sessions were made. */
 async function overtaken(deps: Deps, tenantId: string, made: StoredImport): Promise<StoredImport | null> {
   const now = asImport(await deps.evaluations.find(tenantId, made.value.id));
   if (now?.etag === made.etag) return made;

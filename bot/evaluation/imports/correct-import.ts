@@ -23,7 +23,7 @@ export type CorrectOutcome =
   | ({ ok: false } & ImportRefusal)
   | { ok: false; reason: "changed-meanwhile" | "import-not-kept" };
 
-/** Puts more right in an import, after what has been put right before. Of the source's words none is changed. */
+/** Adds corrections to an import, after its earlier ones. The source's words never change. */
 export async function correctImport(
   deps: Deps,
   { actor, id, builtOn, corrections }: Correcting,
@@ -65,7 +65,7 @@ export async function correctImport(
 
 type Sent = { kept: readonly Correction[]; corrections: readonly Correction[]; actor: Actor };
 
-/** The same corrections have come from the same person before: this is a retry. */
+/** The same person already sent the same corrections, so this is a retry. */
 function isDone({ value }: StoredImport, { kept, corrections, actor }: Sent): boolean {
   const last = value.source.steps?.at(-1);
   return (

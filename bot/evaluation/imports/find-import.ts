@@ -9,7 +9,7 @@ import { completeImport } from "./complete-import.ts";
 type ImportVerb = "read-import" | "correct-import" | "replace-import" | "take-back-import";
 type Asked = { actor: Actor; id: string; verb: ImportVerb };
 
-/** An import that this person may do something with: somebody who may import for each of its areas. */
+/** An import that this person may change: they may import for each of its areas. */
 export async function findImport(
   deps: Deps,
   { actor, id, verb }: Asked,
@@ -25,7 +25,7 @@ export async function findImport(
   return completed ? { ok: true, stored: completed } : NOT_FOUND;
 }
 
-/** Whether somebody may import what is of each of these areas. */
+/** Whether somebody may import for each of these areas. */
 export function mayImport(actor: Actor, { areaIds }: Pick<Evaluation, "areaIds">): boolean {
   const { tenantId } = actor;
   return areaIds.every((areaId) => may(actor, "import-evaluation", { tenantId, areaId }));

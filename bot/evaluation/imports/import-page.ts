@@ -29,7 +29,7 @@ export type ImportOutcome =
   | Refused
   | { ok: false; reason: "imported-meanwhile" };
 
-/** What the columns of such a form were the last time it came. */
+/** The columns of such a form, as they were given last time. */
 export async function rememberedColumns(deps: Deps, tenantId: string, key: string): Promise<FormColumn[] | null> {
   const earlier = (await deps.evaluations.list(tenantId)).flatMap(({ source }) =>
     source?.form?.key === key ? [source] : [],
@@ -37,11 +37,11 @@ export async function rememberedColumns(deps: Deps, tenantId: string, key: strin
   return earlier.sort((a, b) => b.importedAt.localeCompare(a.importedAt))[0]?.form?.columns ?? null;
 }
 
-/** Corrections of a file are of that content alone: `hash` names it. */
+/** Corrections of one file content, identified by `hash`. */
 export type FileCorrections = { hash: string; corrections: readonly Correction[] };
 export type ImportFile = { given?: GivenWords; corrected?: FileCorrections | null } & SourceFile;
 
-/** Makes a finished evaluation of a file, beside all others. The same source again changes nothing. */
+/** Makes a finished evaluation from a file, beside all others. The same source again changes nothing. */
 export async function importPage(
   deps: Deps,
   { actor, ...file }: { actor: Actor } & ImportFile,
@@ -65,7 +65,7 @@ export async function importPage(
   });
   await saveImportSource(deps, tenantId, { evaluation, kept: keptOf(ofFile, corrections) });
   await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });
-  // Its own row comes last: cut short before, everything is done when the file comes again.
+  // The import's own row is written last. If this is interrupted, the same file sent again completes it.
   await storeSessions(deps, tenantId, importedSessions({ evaluation, plan }));
   const { there, isOwn } = await beThere(deps, tenantId, evaluation);
   if (!isOwn) return alreadyThere(deps, tenantId, { there, ofFile, corrections });
@@ -76,8 +76,8 @@ export async function importPage(
 type Said = { hash: string; given: GivenWords | undefined; corrections: readonly Correction[] };
 
 /**
- * Two who import one file at once and say different things of it store each their own: nobody's placing gets among another's.
- * The same again is the same import, also when it was cut short.
+ * An id from the file and everything said about it. Two people who say different things about one file get an import
+ * each, and their corrections never mix. Equal input gives the same import, even after an interruption.
  */
 function idOf(plan: ImportPlan, { hash, given: { indicator, area, map } = {}, corrections }: Said): string {
   const id = importId(plan, hash);
@@ -86,8 +86,9 @@ function idOf(plan: ImportPlan, { hash, given: { indicator, area, map } = {}, co
 }
 
 /**
- * Makes the round be there, under a title of its own, unless the same file is by now: then nothing of this one stays, and
- * that one is returned. Whoever begins or imports another round meanwhile takes the turn, and it is looked again.
+ * Stores the round under a title of its own, unless the same file was imported by now. In that case nothing of this
+ * round is kept, and the other one is returned. If another round is begun or imported meanwhile, that takes the turn,
+ * and this looks again.
  */
 async function beThere(
   deps: Deps,
@@ -115,7 +116,7 @@ type There = {
   corrections: readonly Correction[];
 };
 
-/** The same source again changes nothing. What somebody has put right in it meanwhile is not dropped without a word. */
+/** The same source again changes nothing. Corrections made meanwhile are never dropped silently. */
 async function alreadyThere(
   deps: Deps,
   tenantId: string,
@@ -132,7 +133,7 @@ async function alreadyThere(
 
 type ToStore = { actor: Actor; verb: AuditVerb } & ImportFile;
 
-/** Reads a file for somebody who wants it stored: whether it can be, and whether it is theirs to store. */
+/** Reads a file that somebody wants to store: whether it can be stored, and whether they may store it. */
 export async function readToStore(
   deps: Deps,
   { actor, verb, given, corrected, ...file }: ToStore,
@@ -163,7 +164,7 @@ type Step = {
   corrections?: readonly Correction[] | undefined;
 };
 
-/** What somebody does to an import at this moment. */
+/** A step of an import by this person, at this moment. */
 export function importStep(
   deps: Pick<Deps, "now">,
   { did, actor, file: { name, hash }, corrections = [] }: Step,
@@ -180,8 +181,8 @@ export function keptOf(
 }
 
 /**
- * Keeps what an import is made of, and notes in the round where. Under a name by chance: two who make the same build at once
- * do not write over each other.
+ * Stores the source of an import, and notes its name in the round. The name is random, so that two simultaneous builds
+ * do not overwrite each other.
  */
 export async function saveImportSource(
   deps: Pick<Deps, "imports" | "newId">,
@@ -193,7 +194,7 @@ export async function saveImportSource(
   source.kept.parts = await deps.imports.keep(tenantId, id, { name: source.kept.name, kept });
 }
 
-/** The build that something is kept for, by the name that `saveImportSource` gave it. */
+/** The number of the build that a source is kept for, from the name that `saveImportSource` gave it. */
 export function buildNamed(name: string): number {
   return Number.parseInt(name, 10);
 }

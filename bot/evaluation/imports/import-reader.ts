@@ -10,28 +10,31 @@ import { fromPieces, type Read } from "./reader-messages.ts";
 export type ImportReader = {
   read: ReadImport;
   look: LookAtFile;
-  /** Ends the thread. What is being read then fails. */
+  /** Ends the thread. A file that is being read fails. */
   close(): Promise<void>;
 };
 export type ReaderLimits = {
-  /** How long one file may take. */
+  /** The time limit of one file, in ms. */
   mostMs: number;
-  /** How long a thread without work is kept for the next file. */
+  /** How long an idle thread is kept, in ms. */
   idleMs: number;
-  /** After a file with more bytes it is not kept: what such a file took of the memory is given back. */
+  /** After a larger file than this, in bytes, the thread is ended, so that its memory is freed. */
   keptBytes: number;
 };
 
 const LIMITS: ReaderLimits = { mostMs: 30_000, idleMs: 10_000, keptBytes: 256 * 1024 };
 /** Beside this file; in a bundle, beside its first file. */
 const THREAD = new URL(import.meta.url.endsWith(".ts") ? "./reader-thread.ts" : "./reader-thread.js", import.meta.url);
-/** What is new is looked through often: a reader makes much that it drops at once. No limit of what it may take is set here. */
+/**
+ * The size of the young generation. A small one is collected often, which suits a reader that drops much at once. It
+ * does not limit the total memory.
+ */
 const NEW_MB = 24;
 
 /**
- * Reads files in a thread of its own, one at a time, so that none holds up the program; one that takes too long is refused.
- * How much memory it takes is bounded by what is read at all (`imports/bounds.ts`): a thread that ran against a limit of its
- * memory would end the whole program.
+ * Reads files in a thread of its own, one at a time, so that none delays the program. A file that takes too long is
+ * refused. Memory is bounded by the limits of what is read (`imports/bounds.ts`): a thread that hit a memory limit of
+ * its own would end the whole program.
  */
 export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportReader {
   const { mostMs, idleMs, keptBytes } = { ...LIMITS, ...limits };
@@ -48,7 +51,7 @@ export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportRe
   }
 
   function thread(): Worker {
-    // Nothing of what this program knows is needed to read a file.
+    // Reading a file needs nothing of this program's environment.
     const started =
       kept ?? new Worker(THREAD, { execArgv: [], env: {}, resourceLimits: { maxYoungGenerationSizeMb: NEW_MB } });
     kept = started;
@@ -56,7 +59,7 @@ export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportRe
     return started;
   }
 
-  /** What is asked of the thread, once what was asked before is done. Null: it took too long. */
+  /** Sends a request to the thread once the earlier ones are done. Null: it took too long. */
   function inTurn<T>(bytes: Uint8Array, ask: (reader: Worker) => Promise<T | null>): Promise<T | null> {
     const next = last.then(async () => {
       if (isClosed) throw new Error("The program is ending.");

@@ -3,11 +3,14 @@ import type { Action } from "../../../shared/actions/action.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Deps } from "../deps.ts";
 
-/** How much rests on an import: published reports, actions, decisions, questions to the strategic level. */
+/**
+ * The numbers of things that rest on an import: published reports, actions, decisions, questions to the strategic
+ * level.
+ */
 export type ImportUses = { reports: number; actions: number; decisions: number; asks: number };
 export type ImportInUse = { ok: false; reason: "import-in-use"; uses: ImportUses };
 
-/** What rests on an import, and would rest on nothing without it. */
+/** Counts what rests on an import and would lose its basis without it. */
 export async function importUses(
   deps: Pick<Deps, "reports" | "actions" | "asks">,
   tenantId: string,
@@ -19,7 +22,7 @@ export async function importUses(
     ...{ actions: 0, decisions: 0 },
     asks: (await deps.asks.list(tenantId)).filter(({ value }) => value.ask.evaluationId === id).length,
   };
-  // Also of areas from which all words have been moved away since.
+  // Includes areas from which all words have been moved away.
   for (const { id: areaId } of allAreas) {
     const actions = (await deps.actions.list(tenantId, areaId)).filter(isOfIt);
     uses.actions += actions.filter(({ value }) => !isUntouched(value, source)).length;
@@ -29,8 +32,8 @@ export async function importUses(
 }
 
 /**
- * Whether an action came with an import, and nobody has done anything with it since: it goes with the import. Before an import
- * is there, nobody can make an action of it.
+ * Whether an action came with an import and nobody has touched it. It is then removed with the import. Nobody can make
+ * an action from an import before it exists.
  */
 export function isUntouched(
   { createdAt, history, notes }: Pick<Action, "createdAt" | "history" | "notes">,
@@ -39,7 +42,7 @@ export function isUntouched(
   return source !== null && createdAt <= source.importedAt && history.length === 0 && notes.length === 0;
 }
 
-/** Null where nothing does. A published report alone keeps an import from being put right. */
+/** Null where nothing does. Only a published report prevents corrections. */
 export function inUse(uses: ImportUses, what: keyof ImportUses | "anything" = "anything"): ImportInUse | null {
   const count = what === "anything" ? Object.values(uses).reduce((sum, one) => sum + one, 0) : uses[what];
   return count > 0 ? { ok: false, reason: "import-in-use", uses } : null;

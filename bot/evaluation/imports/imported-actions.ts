@@ -14,7 +14,10 @@ import type { Deps } from "../deps.ts";
 
 type Made = { actor: Actor; evaluation: Evaluation; plan: ImportPlan; importedAt: string };
 
-/** Puts the actions of an imported plan into their areas' plans; each rests on its own words. Done again, nothing is doubled. */
+/**
+ * Puts an imported plan's actions into the plans of their areas. Each action rests on its own words. Repeating it
+ * duplicates nothing.
+ */
 export async function storeActions(deps: Deps, { actor, evaluation, plan, importedAt }: Made): Promise<void> {
   const planned = plan.result.answers.flatMap(({ action, area, text }) =>
     action && area !== null ? [{ action, areaId: area, text }] : [],
@@ -36,7 +39,10 @@ export async function storeActions(deps: Deps, { actor, evaluation, plan, import
   deps.duesChanged();
 }
 
-/** A role, somebody who holds one there, or the plan's own words. Where it names nobody, the area's lead is asked. */
+/**
+ * The owner: a role, a person who holds one there, or the plan's own wording. Where the plan names nobody, it is the
+ * area's lead.
+ */
 function ownerOf(
   { owner }: ImportedAction,
   { areaId, holders }: { areaId: string; holders: readonly Holder[] },
@@ -52,7 +58,7 @@ function ownerOf(
   return { role: "partner", personId: null, name: cut(owner, ACTION_LIMITS.name) };
 }
 
-/** What is longer stands whole with the words that the action rests on. */
+/** Shortens a text. The full text stays among the words that the action rests on. */
 function cut(text: string, limit: number): string {
   const clean = cleanText(text);
   return firstGraphemes(clean, limit) === clean ? clean : `${firstGraphemes(clean, limit - 1).trimEnd()}…`;

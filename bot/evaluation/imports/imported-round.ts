@@ -13,7 +13,7 @@ import { openAnswer, type GivenSession } from "./store-finished.ts";
 
 export type ImportedRound = Evaluation & { source: ImportSource };
 
-/** `id`: of the round that it becomes. `build`: how often it has been made, this time included. */
+/** `id`: of the round that the import becomes. `build`: its number, this one included. */
 type Provenance = {
   name: string;
   hash: string;
@@ -29,13 +29,16 @@ export function importId({ years: { from, to } }: ImportPlan, hash: string): str
   return `${from}-${String(to).slice(-2)}-import-${hash.slice(0, 8)}`;
 }
 
-/** The finished evaluation that an import becomes, by its own title. Where its source is kept is not known before it is. */
+/**
+ * The finished evaluation that an import becomes, under its own title. The name of its source is filled in later, when
+ * it is stored.
+ */
 export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, ...file }: Provenance): ImportedRound {
   const { result, years, indicatorId, areaIds, questionIds } = plan;
   const { from, to } = years;
   const [first] = result.evaluation.headings;
   const heading = first?.kind === "area" && areaIds.length === 1 ? first.text : null;
-  // A single year is the calendar's; two are a year of learning.
+  // A single year is a calendar year; two years are a school year.
   const span = from === to ? [`${from}-01-01`, `${to}-12-31`] : [`${from}-08-01`, `${to}-07-31`];
   const said = result.evaluation.days;
   const days = said && from === result.evaluation.from && to === result.evaluation.to ? [said.from, said.to] : span;
@@ -57,7 +60,7 @@ export function importedEvaluation(plan: ImportPlan, { id, build, steps, form, .
   };
 }
 
-/** A page says what it is called: where one of these other rounds is called so, too, its file tells them apart. */
+/** A round's title comes from its page. Where another round has the same title, the file name is added. */
 export function toldApart(round: ImportedRound, others: readonly Pick<Evaluation, "id" | "title">[]): ImportedRound {
   const titles = others.filter(({ id }) => id !== round.id).map(({ title }) => title);
   const isTaken = titles.some((other) => isSameTitle(other, round.title));
@@ -110,7 +113,7 @@ function sessionOf(areaId: string, { evaluation, plan }: Made): GivenSession {
   };
 }
 
-/** The statements of one row to one question belong together; every other stands by itself. */
+/** The statements of one row to one question belong together. Every other statement stands alone. */
 function voicesOf(statements: readonly ImportedStatement[]): ImportedStatement[][] {
   const voices = new Map<string, ImportedStatement[]>();
   for (const [index, one] of statements.entries()) {
@@ -148,7 +151,7 @@ function together({ said, entry, importedAt }: Together): GivenSession["answers"
 
 type Piece = Pick<Stored, "questionId" | "state" | "voice" | "parts" | "table" | "originals">;
 
-/** A paragraph longer than a row takes becomes several; one longer than an answer's part stays whole as unclassified. */
+/** Splits a paragraph longer than a row. A paragraph longer than an answer's part stays whole, as unclassified. */
 function pieces({ question, kind, text, state, voice, table, originals }: ImportedStatement): Piece[] {
   if (question === null) return [];
   if (state !== "said") return [{ questionId: question, state, voice, parts: {} }];
@@ -170,7 +173,7 @@ type Stored = {
   originals?: Originals | undefined;
 };
 
-/** Under the same id whenever the import is made again: what rests on it finds it. */
+/** The id is the same in every build, so that references to the statement stay valid. */
 function stored(given: Stored): GivenSession["answers"][number] {
   const { questionId, state, voice, parts, entry, importedAt, table, originals } = given;
   const merged = originals?.map((one, index) => ({

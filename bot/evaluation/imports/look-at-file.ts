@@ -7,24 +7,24 @@ import type { SourceFile } from "../../imports/read-source.ts";
 import { correctionScope, readImport, type GivenWords, type Refused, type Remembered } from "./read-import.ts";
 import { aboutSource, writePieces, type ViewedSource } from "./source-view.ts";
 
-/** What a file says of itself, by which an import of an earlier version of it is looked for. */
+/** What a file tells of itself. An import of an earlier version is found by it. */
 export type OfFile = { hash: string; indicatorId: string | null; from: number | null; to: number | null };
-/** An import that a file may be another version of. `kept`: what it was made of, as JSON in UTF-8. */
+/** An import that a file may be another version of. `kept`: its source, as JSON in UTF-8. */
 export type EarlierImport = { id: string; name: string; kept: Uint8Array<ArrayBuffer> };
 export type Nearest = { id: string; differs: ImportDifference };
 
-/** What a file would become, in as little as whoever is told of it needs: of a large one all pieces are much. */
+/** A short summary of what a file would become, since all pieces of a large file take much memory. */
 export type Look = {
   refused: ImportRefusal | null;
-  /** Null where nothing of it could be read. */
+  /** Null where nothing could be read. */
   seen: {
     hash: string;
     kind: FileKind;
     sheetOf: string | null;
-    /** Of what would be stored; none where it would not be. */
+    /** The areas that would be stored; empty where nothing would be. */
     areaIds: string[];
     about: Omit<ViewedSource, "pieces">;
-    /** Written out as JSON in UTF-8, in slices. */
+    /** The pieces as JSON in UTF-8, in slices. */
     pieces: Uint8Array<ArrayBuffer>[];
     /** The earlier version with the most words in common. */
     nearest: Nearest | null;
@@ -34,7 +34,7 @@ export type Look = {
 export type Looking = { remembered: Remembered; earlier(of: OfFile): AsyncIterable<EarlierImport> };
 export type LookAtFile = (file: SourceFile, words: GivenWords, looking: Looking) => Promise<Look>;
 
-/** Reads a file for somebody who looks at it before it is stored. */
+/** Reads a file for a preview. */
 export const lookAtFile: LookAtFile = async (file, words, { remembered, earlier }) => {
   const { refused, seen, told } = await readToLook(file, words, remembered);
   if (!seen) return { refused, seen: null };
@@ -42,14 +42,14 @@ export const lookAtFile: LookAtFile = async (file, words, { remembered, earlier 
   return { refused, seen: { ...seen, nearest } };
 };
 
-/** What of a piece is compared with earlier ones. */
+/** The parts of a piece that are compared with earlier ones. */
 type Told = Pick<SourcePiece, "text" | "place">;
 type ReadToLook = { refused: ImportRefusal | null } & (
   | { seen: null; told: null }
   | { seen: Omit<NonNullable<Look["seen"]>, "nearest">; told: { of: OfFile; pieces: Told[] } }
 );
 
-/** All that was made on the way is dropped with this function: an earlier version of the file has the room then. */
+/** A function of its own, so that its intermediate values are freed before an earlier version is read. */
 async function readToLook(file: SourceFile, words: GivenWords, remembered: Remembered): Promise<ReadToLook> {
   const { refused, source, read, areaIds } = await readAlone(file, words, remembered);
   if (!source || !read) return { refused, seen: null, told: null };
@@ -64,7 +64,7 @@ async function readToLook(file: SourceFile, words: GivenWords, remembered: Remem
 
 type ReadAlone = Pick<Refused, "source" | "read"> & { refused: ImportRefusal | null; areaIds: string[] };
 
-/** What would be stored takes as much room as what was read: of it the areas are kept. */
+/** Keeps only the areas of the plan, which takes as much memory as what was read. */
 async function readAlone(file: SourceFile, words: GivenWords, remembered: Remembered): Promise<ReadAlone> {
   const outcome = await readImport(file, words, { remembered });
   const { source, read } = outcome;
@@ -94,7 +94,7 @@ async function nearestOf(
   return best;
 }
 
-/** The pieces of an import as they stand. Null: what was put right in it cannot be made any more. */
+/** The pieces of an import with its corrections. Null: the corrections no longer apply. */
 function piecesOf(kept: Uint8Array): Told[] | null {
   const { result, corrections } = readKept(new TextDecoder().decode(kept));
   const made = correct(correctable(result), { corrections, scope: correctionScope() });

@@ -3,7 +3,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
 
-/** Null where this person may import what is of these areas; else the refusal, with the areas that are not theirs. */
+/** Null where this person may import for these areas; otherwise the refusal, with the areas that are not theirs. */
 export function notTheirs(
   actor: Actor,
   { areaIds, kind }: { areaIds: readonly string[]; kind: FileKind },

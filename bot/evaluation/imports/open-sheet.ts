@@ -7,7 +7,7 @@ import { areaName } from "../rounds/read-evaluation.ts";
 
 type Read = Pick<Source, "kind" | "sheetOf">;
 
-/** The sheet of a session that still takes answers is a note there and no round of its own. */
+/** Finds a running session whose sheet a file is. Such a file becomes notes of the session rather than a round. */
 export async function openSheet(
   { sessions, now }: Pick<Deps, "sessions" | "now">,
   tenantId: string,

@@ -17,7 +17,7 @@ export type Preview = Pick<ImportReadingView, "hash" | "same"> & {
   refused: ImportRefusal | null;
 };
 
-/** Says what a file would become, for somebody who looks at it before it is stored. */
+/** Tells what a file would become, before it is stored. */
 export async function previewImport(
   deps: Deps,
   { actor, given, ...file }: { actor: Actor; given: GivenWords } & SourceFile,

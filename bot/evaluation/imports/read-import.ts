@@ -12,27 +12,27 @@ import { correctable } from "../../../shared/import/source-pieces.ts";
 import { importFramework } from "../../imports/import-framework.ts";
 import type { Source, SourceFile } from "../../imports/read-source.ts";
 
-/** What somebody says of a file, as they type it. */
+/** What a person states about a file, as typed. */
 export const givenSchema = z.object({
   year: z.string().max(20).optional(),
   indicator: z.string().max(20).optional(),
   area: z.string().max(100).optional(),
-  /** For the answers of a form: what its columns hold, as JSON. */
+  /** For a form: the contents of its columns, as JSON. */
   map: z.string().max(50_000).optional(),
 });
 export type GivenWords = z.infer<typeof givenSchema>;
 
-/** `read`: what was read, with what was given, before anything was put right. */
+/** `read`: the result of reading, with the given words but before any corrections. */
 export type ImportReading = { source: Source; read: ImportResult; plan: ImportPlan };
 export type Refused = { ok: false } & ImportRefusal & Partial<Pick<ImportReading, "source" | "read">>;
 export type ReadImport = typeof readImport;
 
-/** What the columns of such a form were said to hold before, where it came before. */
+/** The columns of such a form, as they were given before; null for a new form. */
 export type Remembered = (key: string) => Promise<FormColumn[] | null>;
-/** `whose`: with who wrote each row of a form. */
+/** `whose`: also tell who wrote each row of a form. */
 export type Reading = { remembered?: Remembered; corrections?: readonly Correction[]; whose?: boolean };
 
-/** Reads a file and says what would be stored, or why nothing would be. Stores nothing. */
+/** Reads a file and tells what would be stored, or why nothing would be. Stores nothing. */
 export async function readImport(
   file: SourceFile,
   words: GivenWords = {},
@@ -49,7 +49,7 @@ export async function readImport(
     return said.columns;
   };
   const indicatorId = given.ok ? given.value.indicatorId : null;
-  // Whoever only asks what is stored does not load all that can read a file.
+  // The readers are loaded only when a file is read.
   const { readSource } = await import("../../imports/read-source.ts");
   const source = await readSource(file, { indicatorId, columnsFor, whose });
   if (!source.ok) return source;
@@ -60,7 +60,7 @@ export async function readImport(
   return planned.ok ? { ok: true, source, read, plan: planned } : { ...planned, source, read };
 }
 
-/** What is stored of something that was read, once it has been put right. */
+/** What is stored of a read file, after corrections. */
 export function planImport(
   read: ImportResult,
   { kind, corrections }: { kind: FileKind; corrections: readonly Correction[] },
@@ -78,7 +78,7 @@ export function planImport(
   });
 }
 
-/** What corrections may name. */
+/** The ids that corrections may name. */
 export function correctionScope(): CorrectionScope {
   const { indicators } = importFramework();
   return {

@@ -8,7 +8,7 @@ import { asImport } from "./stored-import.ts";
 import { importUses, type ImportUses } from "./import-uses.ts";
 import { sourceView, type ViewedSource } from "./source-view.ts";
 
-/** The imports that this person may do something with, the latest first. */
+/** The imports that this person may change, the latest first. */
 export async function listImports(
   deps: Deps,
   actor: Actor,

@@ -5,7 +5,7 @@ import type { SourceFile } from "../../imports/read-source.ts";
 import type { EarlierImport, Look, OfFile } from "./look-at-file.ts";
 import type { GivenWords, ReadImport } from "./read-import.ts";
 
-/** What the thread that reads files is told: `more` asks for the next piece … */
+/** Messages to the thread that reads files. `more` asks for the next piece. */
 export type ToReader =
   | { kind: "read"; file: SourceFile; words: GivenWords; corrections: readonly Correction[]; whose: boolean }
   | { kind: "look"; file: SourceFile; words: GivenWords }
@@ -15,12 +15,12 @@ export type ToReader =
 
 export type Read = Awaited<ReturnType<ReadImport>>;
 
-/** `lists`: of each result, which one's answers are its own, too: those travel once. */
+/** `lists`: for each result, the index of the result whose answers it shares. Shared answers are sent once. */
 type Whole = { kind: "read"; outcome: Read; lists: number[] };
 
 /**
- * … and what it says of a file: which remembered columns it asks for, then piece by piece what was read. Of one that is looked
- * at: which earlier imports it asks for, one after the other, then what was seen.
+ * Messages from the thread. For a read file: a question about remembered columns, then the results piece by piece. For
+ * a preview: requests for earlier imports, one by one, then the summary.
  */
 export type FromReader =
   | { kind: "columns"; key: string }
@@ -32,7 +32,7 @@ export type FromReader =
 
 const A_PIECE = 500;
 
-/** What was read in pieces: whoever takes it in can do something else between two of them. `outcome` is taken apart. */
+/** The result in pieces, so that the receiver can do other work in between. It takes `outcome` apart. */
 export function* inPieces(outcome: Read): Generator<FromReader> {
   const results = resultsOf(outcome);
   const all = results.map(({ answers }) => answers);
@@ -46,7 +46,7 @@ export function* inPieces(outcome: Read): Generator<FromReader> {
   yield { kind: "read", outcome, lists };
 }
 
-/** The pieces put together again. `answers`: of each result in its order. */
+/** Puts the pieces together again. `answers`: the statements of each result, in order. */
 export function fromPieces({ outcome, lists }: Whole, answers: readonly (ImportedStatement[] | undefined)[]): Read {
   for (const [at, result] of resultsOf(outcome).entries()) result.answers = answers[lists[at] ?? at] ?? [];
   return outcome;

@@ -5,7 +5,7 @@ import { inPieces, type FromReader, type ToReader } from "./reader-messages.ts";
 
 type Columns = Awaited<ReturnType<Remembered>>;
 
-/** A thread that reads files, one after the other, for the one that started it. */
+/** A thread that reads files, one after the other, for the program that started it. */
 let answer: ((columns: Columns) => void) | null = null;
 let more: (() => void) | null = null;
 let next: ((earlier: EarlierImport | null) => void) | null = null;
@@ -64,7 +64,7 @@ function failed(error: unknown): void {
   say({ kind: "failed", why: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 }
 
-/** `given`: what is handed over rather than copied. */
+/** `given`: buffers that are transferred rather than copied. */
 function say(message: FromReader, given: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, given);
 }

@@ -22,7 +22,7 @@ export type ReplaceOutcome =
   | ImportInUse
   | { ok: false; reason: "changed-meanwhile" | "imported-elsewhere" };
 
-/** Puts a corrected file in the place of the one that was imported: one step, under the same id. */
+/** Replaces the file of an import by a corrected one, in one step and under the same id. */
 export async function replaceImport(deps: Deps, { actor, id, builtOn, ...file }: Replacing): Promise<ReplaceOutcome> {
   const { tenantId } = actor;
   const verb = "replace-import";

@@ -4,16 +4,16 @@ import { pieceNotes } from "../../../shared/import/piece-doubts.ts";
 import { correctable, correctableFacts } from "../../../shared/import/source-pieces.ts";
 import type { Source } from "../../imports/read-source.ts";
 
-/** The words for people are the door's to find. */
+/** The HTTP routes add the words for people. */
 export type ViewedSource = Omit<ReadSource, "what">;
 type About = Pick<Source, "name" | "kind" | "form">;
 
-/** What was read, piece by piece, each with what is worth knowing about its place. */
+/** What was read, piece by piece, each with notes on its place. */
 export function sourceView(source: About, read: ImportResult): ViewedSource {
   return { ...aboutSource(source, read), pieces: pieceReader(read)(0) };
 }
 
-/** All but the pieces. */
+/** Everything but the pieces. */
 export function aboutSource({ name, kind, form }: About, read: ImportResult): Omit<ViewedSource, "pieces"> {
   const { answers, missing, reach, dropped, evaluation, notes } = read;
   return {
@@ -28,7 +28,7 @@ export function aboutSource({ name, kind, form }: About, read: ImportResult): Om
   };
 }
 
-/** The pieces from one index to before another, each with what is worth knowing about its place. */
+/** Reads the pieces from index `from` up to but not including `to`, each with notes on its place. */
 function pieceReader(read: ImportResult): (from: number, to?: number) => ReadPiece[] {
   const notesOf = pieceNotes(read);
   const { pieces } = correctable(read);
@@ -37,7 +37,10 @@ function pieceReader(read: ImportResult): (from: number, to?: number) => ReadPie
 
 const A_SLICE = 500;
 
-/** All pieces as one JSON list in UTF-8, in slices to be sent one after the other: of a large file a list of them is much. */
+/**
+ * All pieces as one JSON list in UTF-8, in slices to send one by one: a list of a large file's pieces takes much
+ * memory.
+ */
 export function writePieces(read: ImportResult): Uint8Array<ArrayBuffer>[] {
   const piecesOf = pieceReader(read);
   const encoder = new TextEncoder();

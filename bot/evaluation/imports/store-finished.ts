@@ -12,8 +12,8 @@ export type GivenAnswer = { questionId: string; whose: AnswerOwner; stored: Stor
 export type GivenSession = { session: Session; answers: readonly GivenAnswer[] };
 
 /**
- * Writes an evaluation that comes as a whole (the sample). The evaluation's own row is written last: cut
- * short, it is begun again and what is there already stays as it is.
+ * Stores a complete evaluation (the sample). The evaluation's own row is written last. An interrupted run starts again;
+ * existing rows stay unchanged.
  */
 export async function storeFinished(
   deps: Deps,
@@ -31,13 +31,13 @@ export async function storeSessions(deps: Deps, tenantId: string, sessions: read
   }
 }
 
-/** What is there already stays as it is. */
+/** Existing rows stay unchanged. */
 export async function writeAnswers(
   deps: Pick<Deps, "ledger">,
   key: SessionKey,
   answers: readonly GivenAnswer[],
 ): Promise<void> {
-  // A change waits some seconds at most: as many at once as travel together, so that nobody's turn comes too late.
+  // A write times out after some seconds, so no more are started at once than fit one batch.
   for (let from = 0; from < answers.length; from += MAX_BATCH_SIZE)
     await patiently(() =>
       Promise.all(
@@ -53,7 +53,7 @@ export async function writeAnswers(
 
 const MOST_TRIES = 4;
 
-/** A store that is slow for a person need not be too slow for an import: thousands of answers are not given up for one. */
+/** Retries a slow write. A store too slow for a waiting person need not fail an import of thousands of answers. */
 async function patiently(write: () => Promise<unknown>, tries = MOST_TRIES): Promise<void> {
   try {
     await write();
@@ -63,7 +63,7 @@ async function patiently(write: () => Promise<unknown>, tries = MOST_TRIES): Pro
   }
 }
 
-/** A named answer, a note or a statement, as the record keeps it. */
+/** A named answer, a note or a statement, in its stored form. */
 export function openAnswer(answer: OpenAnswer): StoredAnswer {
   return { kind: "open", answer, history: [], deliveries: [], page: null };
 }

@@ -3,7 +3,7 @@ import type { Stored } from "../../storage/documents.ts";
 
 export type StoredImport = Stored<Evaluation & { source: ImportSource }>;
 
-/** Null for a round that was not imported; the sample is nobody's import. */
+/** Null for a round that was not imported. The sample counts as not imported. */
 export function asImport(stored: Stored<Evaluation> | null): StoredImport | null {
   if (!stored || stored.value.sample) return null;
   const { source } = stored.value;

@@ -15,7 +15,7 @@ export type TakeBackOutcome =
   | ImportInUse
   | { ok: false; reason: "changed-meanwhile" };
 
-/** Removes an import whole, unless something rests on it: the record is then what it was before. */
+/** Removes an import completely, unless something rests on it. The record is then as before the import. */
 export async function takeBackImport(deps: Deps, { actor, id, builtOn }: TakingBack): Promise<TakeBackOutcome> {
   const { tenantId } = actor;
   const found = await findImport(deps, { actor, id, verb: "take-back-import" });
@@ -24,7 +24,7 @@ export async function takeBackImport(deps: Deps, { actor, id, builtOn }: TakingB
   if (etag !== builtOn) return { ok: false, reason: "changed-meanwhile" };
   const used = inUse(await importUses(deps, tenantId, value));
   if (used) return used;
-  // From here on it is being taken back, whoever has to finish it.
+  // The round is marked as going, so that any server can finish the removal.
   const going = { ...value, source: { ...value.source, going: true as const } };
   const stored = await nullOnConflict(deps.evaluations.replace(tenantId, { value: going, etag }));
   if (!stored) return { ok: false, reason: "changed-meanwhile" };

@@ -13,25 +13,25 @@ import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "..
 import { emptyAside, isPaper, stillStands } from "../sheets/paper.ts";
 import { giveLinkBack, isReceipt, isTakenWith, newReceipt, takeLink, whoAnswers, type WayIn } from "./way-in.ts";
 
-/** A question as the form shows it. `answer`: one's own, as far as this address may read it. */
+/** A question as the form shows it. `answer`: the person's own, as far as this address may read it. */
 export type FormQuestion = { question: AskedQuestion; open: boolean; answer: OwnAnswer | null };
 export type FormView = {
   way: WayIn;
-  /** False: what was said can only be taken back. */
+  /** False: existing answers can only be taken back. */
   takesNew: boolean;
-  /** Of whoever fills this form in: kept by them alone. */
+  /** The receipt of the person who fills in this form. Only they keep it. */
   receipt: string;
   questions: readonly FormQuestion[];
-  /** What they are called where they give their name; empty where they have not said. */
+  /** The name that they have given; empty where they have given none. */
   name: string;
   attribution: Attribution;
-  /** Something was said without a name: it stays so. */
+  /** Set where they have answered anonymously: their answers stay so. */
   staysAnonymous: boolean;
-  /** Somebody has typed this sheet in: it gives way to what is saved here. */
+  /** The sheet was typed in by somebody else. What is saved here replaces that. */
   typedIn: boolean;
 };
 
-/** Reads nothing that was said unless it is one's own: a link alone shows no words, since whoever made it has it, too. */
+/** Reads only the person's own answers. The link alone shows no words, since its maker has it, too. */
 export async function readForm(deps: Deps, way: WayIn, { takesNew }: { takesNew: boolean }): Promise<FormView> {
   const { session } = way;
   const receipt = way.receipt ?? newReceipt(deps, way);
@@ -52,7 +52,7 @@ export async function readForm(deps: Deps, way: WayIn, { takesNew }: { takesNew:
   };
 }
 
-/** What was said by whoever has this address. A sheet may have changed hands since its link was looked up. */
+/** The answers of the person with this address. A sheet may have changed hands since its link was looked up. */
 async function ownSaid(deps: Deps, way: WayIn, receipt: string): Promise<OwnAnswer[]> {
   if (!speaks(way)) return [];
   const { tenantId, session } = way;
@@ -61,13 +61,13 @@ async function ownSaid(deps: Deps, way: WayIn, receipt: string): Promise<OwnAnsw
   return ownOf(deps, way, await whoAnswers(deps, { ...way, link, receipt }, ""));
 }
 
-/** What was filled in for a question. `builtOn`: the answer as it was shown. */
+/** One question's input. `builtOn`: the tag of the answer that was shown. */
 export type Filled = { questionId: string; input: AnswerInput; builtOn: BuiltOn };
 export type FilledForm = {
   receipt: string;
   attribution: Attribution;
   name: string;
-  /** Names this sending: the same one again changes nothing. */
+  /** Identifies this sending, so that a repetition changes nothing. */
   sending: string;
   answers: readonly Filled[];
 };
@@ -79,16 +79,16 @@ export type NotSaved =
   | { reason: "stays-anonymous" | "closed" | "paused" | "question-locked" | "not-now" };
 export type FormSaved =
   | { ok: true; receipt: string; saved: number }
-  /** `saved`: how many of the others were. */
+  /** `saved`: the number of answers that were saved. */
   | { ok: false; reason: "some"; saved: number; problems: ReadonlyMap<string, NotSaved> }
   | { ok: false; reason: "nothing" | "name-missing" }
-  /** Somebody else has answered by this link, or it lets nobody in any more. */
+  /** Somebody else has answered by this link, or it is no longer valid. */
   | { ok: false; reason: "taken" }
   | { ok: false; reason: "over" };
-/** What whoever filled the form in can put right. */
+/** Problems that the person who filled in the form can fix. */
 export type FormWrong = Exclude<FormSaved, { ok: true } | { reason: "taken" | "over" }>;
 
-/** Saves all that was filled in, each by the rules of every door; nothing while a text is too long. */
+/** Saves everything that was filled in, by the same rules as elsewhere. Saves nothing while a text is too long. */
 export async function saveByLink(deps: Deps, way: WayIn, form: FilledForm): Promise<FormSaved> {
   const receipt = way.receipt ?? form.receipt;
   if (
@@ -115,7 +115,7 @@ export async function saveByLink(deps: Deps, way: WayIn, form: FilledForm): Prom
   const saved = filled.length - problems.size;
   if (isPaper(taken.link) && saved > 0) {
     const at = { tenantId: way.tenantId, session: way.session, link: taken.link };
-    // Its paper was put in the place of what is said here.
+    // The paper sheet was typed in meanwhile and replaced these answers.
     if (!(await stillStands(deps, at))) return { ok: false, reason: "taken" };
     await emptyAside(deps, at);
   }
@@ -125,7 +125,10 @@ export async function saveByLink(deps: Deps, way: WayIn, form: FilledForm): Prom
   return closed && saved === 0 ? { ok: false, reason: "over" } : { ok: false, reason: "some", saved, problems };
 }
 
-/** Takes back all that was said with this receipt, until the session closes; also where it takes no more answers by this link. */
+/**
+ * Takes back everything that was said with this receipt, until the session closes, even when the link takes no new
+ * answers.
+ */
 export async function takeBackByLink(deps: Deps, way: WayIn): Promise<void> {
   if (!speaks(way)) return;
   const actor = await whoAnswers(deps, { ...way, receipt: way.receipt ?? "" }, "");
@@ -156,7 +159,7 @@ function saveOne(
   { way, actor, form, answer: { questionId, input, builtOn } }: Saving,
 ): Promise<SaveOutcome> {
   const where = { ...placeOf(deps, way, actor), questionId, builtOn, delivery: `${form.sending} ${questionId}` };
-  // Whoever empties all boxes takes the answer back.
+  // Empty boxes take the answer back.
   if (!holdsAnything({ questionId, input, builtOn })) return withdrawAnswer(deps, where);
   return saveAnswer(deps, where, { input, attribution: form.attribution });
 }
@@ -197,7 +200,7 @@ async function ownOf(deps: Deps, { session }: WayIn, actor: Actor): Promise<OwnA
   return own.ok ? own.items.filter(({ revision }) => revision !== null) : [];
 }
 
-/** What somebody called themselves who came with the code on the wall. */
+/** The name that somebody gave who came with the room's code. */
 async function nameOf(deps: Deps, way: WayIn, own: readonly OwnAnswer[]): Promise<string> {
   const named = own.find(({ attribution }) => attribution === "named");
   if (!named || way.receipt === null) return "";

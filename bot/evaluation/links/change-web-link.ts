@@ -5,7 +5,10 @@ import { retryOnConflict } from "../conflicts.ts";
 
 type Changed = StoredWebLink & { changed: boolean };
 
-/** Changes a link, whoever else does at the same moment. `change` answers null where nothing is to change. Null: there is no such link. */
+/**
+ * Changes a link, and retries when others change it at the same moment. `change` returns null where nothing is to
+ * change. Null: the link does not exist.
+ */
 export async function changeWebLink(
   deps: Pick<Deps, "webLinks">,
   at: { tenantId: string; sessionId: string; linkId: string },

@@ -5,12 +5,12 @@ import type { Deps } from "../deps.ts";
 import { keeps, storedRegister } from "../register/find-register.ts";
 import { listWebLinks, type LinksRefusal } from "./make-web-links.ts";
 
-/** A link that is good, with whom the register has for it: empty where it was made for somebody who is not in it. */
+/** A valid link with the person's details from the register; they are empty for somebody who is not in it. */
 export type MergeRow = { name: string; organisation: string; email: string; link: WebLinkView };
 
 /**
- * The links of a session that are good, for a mail merge. Where one was made in inviting somebody of the register their
- * organisation stands apart, and their e-mail address for whoever may read how they are reached.
+ * A session's valid links for a mail merge. For people invited from the register, the organisation has a column of its
+ * own, and so has the e-mail address where the reader may see it.
  */
 export async function readMailMerge(
   deps: Deps,

@@ -28,7 +28,10 @@ export type LinksRefusal =
 export type LinksOutcome = { ok: true; items: WebLinkView[] } | LinksRefusal;
 type At = { actor: Actor; sessionId: string };
 
-/** Makes ways into one session for people without Teams: one for each name, or one for all who know the code on the wall. */
+/**
+ * Makes links into one session for people without Teams: one for each name, or one for everybody who knows the room's
+ * code.
+ */
 export async function makeWebLinks(
   deps: Deps,
   { actor, sessionId, input }: At & { input: MakeWebLinks },
@@ -48,7 +51,7 @@ export async function makeWebLinks(
   return { ok: true, items: made.map((link) => viewOf(deps, { tenantId: actor.tenantId, session, link })) };
 }
 
-/** The links that were made for others, in the order of making; those that were revoked are said to be. Nobody is told which were used. */
+/** The links made for others, in order of making, with the revoked ones marked. Never tells which ones were used. */
 export async function listWebLinks(deps: Deps, at: At): Promise<LinksOutcome> {
   const found = await findSession(deps, { ...at, verb: "run-session" });
   if (!found.ok) return found;
@@ -58,7 +61,7 @@ export async function listWebLinks(deps: Deps, at: At): Promise<LinksOutcome> {
   return { ok: true, items: items.map((link) => viewOf(deps, { tenantId: at.actor.tenantId, session, link })) };
 }
 
-/** Lets nobody in by this link any more. What was said by it stays, and can still be taken back with its receipt. Twice is once. */
+/** Revokes a link. Its answers stay, and can still be taken back with their receipt. A second time changes nothing. */
 export async function revokeWebLink(deps: Deps, { linkId, ...at }: At & { linkId: string }): Promise<LinksOutcome> {
   const { tenantId } = at.actor;
   const found = await findSession(deps, { ...at, verb: "run-session" });
@@ -78,7 +81,10 @@ export async function revokeWebLink(deps: Deps, { linkId, ...at }: At & { linkId
   return listWebLinks(deps, at);
 }
 
-/** A link of one's own, for a device without Teams: what is said by it is the same answer as in Teams. Those made before let nobody in any more. */
+/**
+ * Makes a link for the person's own other device. Its answers are the same as theirs in Teams. Their earlier links
+ * become invalid.
+ */
 export async function makeOwnLink(
   deps: Deps,
   { actor, sessionId }: At,
@@ -96,7 +102,7 @@ export async function makeOwnLink(
   return { ok: true, view: viewOf(deps, { tenantId: actor.tenantId, session: found.session, link }) };
 }
 
-/** A session that still takes answers, for somebody who runs it or may do this other thing. */
+/** Finds a session that still takes answers, for somebody who runs it or may do this other thing. */
 export async function findRunning(
   deps: Deps,
   at: At,
@@ -132,7 +138,7 @@ function newLink(deps: Deps, { actor, session, kind, name, days }: New): WebLink
   };
 }
 
-/** Where the form of a link is, below the program's own address. */
+/** The path of a link's form, below the program's own address. */
 export function formPath(
   { sessionLinks }: Pick<Deps, "sessionLinks">,
   tenantId: string,

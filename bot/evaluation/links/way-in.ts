@@ -8,16 +8,19 @@ import { actorOfSheet, isPaper, nextTurn } from "../sheets/paper.ts";
 import { changeWebLink } from "./change-web-link.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
-/** How old a session may be that is looked up for every request of the form. */
+/** How old, in ms, a session may be that a request of the form uses. */
 const RECENT_MS = 500;
 
-/** What an address of the form stands for. `receipt`: of what has been said with it; null: nothing has been said with this address. */
+/**
+ * What an address of the form stands for. `receipt`: the receipt in the address; null: nothing has been said with this
+ * address.
+ */
 export type WayIn = { tenantId: string; session: Session; link: WebLink; receipt: string | null };
 type Address = { sessionId: string; token: string };
 
 /**
- * What an address of the form means at this moment; null for one that lets nobody in, whatever the reason, so that nobody learns it. `takesNew`
- * is false where a receipt still lets what was said be taken back.
+ * Resolves an address of the form. Null for an invalid one, so that nobody learns the reason. `takesNew` is false where
+ * a receipt only lets existing answers be taken back.
  */
 export async function findWayIn(
   deps: Deps,
@@ -40,7 +43,7 @@ export async function findWayIn(
   return null;
 }
 
-/** The address's end of a receipt that somebody typed without one; null where there is none. */
+/** The end of an address for a typed receipt; null where the receipt is unknown. */
 export async function findReceipt(deps: Deps, tenants: readonly string[], typed: string): Promise<Address | null> {
   const read = readWebToken(typed.trim());
   if (!read || !("receipt" in read)) return null;
@@ -54,14 +57,14 @@ export async function findReceipt(deps: Deps, tenants: readonly string[], typed:
   return null;
 }
 
-/** A receipt of somebody who begins: known to nobody else, and kept nowhere. */
+/** A receipt for somebody new. Only they know it; it is not stored. */
 export function newReceipt({ sessionLinks }: Pick<Deps, "sessionLinks">, { tenantId, session, link }: WayIn): string {
   const chance = sessionLinks.letters(RECEIPT_LENGTH.chance);
   const of = ["receipt", link.id, chance];
   return chance + sessionLinks.codeOf(tenantId, session.id, { of, length: RECEIPT_LENGTH.proof });
 }
 
-/** Whether this is a receipt of this link. */
+/** Whether this receipt belongs to this link. */
 export function isReceipt(
   { sessionLinks }: Pick<Deps, "sessionLinks">,
   { tenantId, sessionId, link }: { tenantId: string; sessionId: string; link: WebLink },
@@ -74,7 +77,7 @@ export function isReceipt(
   );
 }
 
-/** The receipt of somebody who knows the code on the wall; null where it is another, or too many have begun. */
+/** A receipt for somebody who knows the room's code; null where the code is wrong, or too many have begun. */
 export async function beginWithCode(deps: Deps, way: WayIn, code: string): Promise<string | null> {
   const { tenantId, session, link } = way;
   if (link.kind !== "everybody" || !deps.sessionLinks.isCode(tenantId, session.id, code, ["wall", link.id]))
@@ -86,8 +89,9 @@ export async function beginWithCode(deps: Deps, way: WayIn, code: string): Promi
 }
 
 /**
- * Makes the link of one person, or of a sheet, theirs who saves first; not `ok` where it is somebody else's. `fresh`: it was nobody's before.
- * What has been typed in of a sheet gives way to what its person says themselves. `link`: as it is now.
+ * Claims a personal link, or a sheet's, for the first person who saves by it. Not `ok` where it is somebody else's.
+ * `fresh`: it was nobody's before. `link`: as it is now. Typed-in answers of a sheet are replaced by those of its
+ * person.
  */
 export async function takeLink(
   deps: Deps,
@@ -103,7 +107,7 @@ export async function takeLink(
   return { ok: taken?.value.takenBy === mark, fresh: taken?.changed === true, link: taken?.value ?? link };
 }
 
-/** Gives it back where nothing was saved after all: it is again as it was in this way in. */
+/** Undoes the claim where nothing was saved. The link is again as it was in this way in. */
 export async function giveLinkBack(deps: Deps, { tenantId, session, link }: WayIn, receipt: string): Promise<void> {
   await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) =>
     value.takenBy === markOf(link, receipt) ? { ...value, takenBy: null, paper: link.paper } : null,
@@ -111,9 +115,10 @@ export async function giveLinkBack(deps: Deps, { tenantId, session, link }: WayI
 }
 
 /**
- * Who answers. Their id is made of the receipt, which is kept nowhere: nothing that is stored leads from a link to what was said by it. Whoever
- * made the link could have used it, so such people hide nobody else's words. One's own link is oneself, and a sheet's is the sheet.
- * Of whom nothing is known, or no more, it is not known that they belong to a team: they hide nobody, too.
+ * The person who answers. Their id derives from the receipt, which is not stored, so nothing stored leads from a link
+ * to its answers. The maker of a link could have used it, so such people give no cover. Somebody's own link stands for
+ * themselves, a sheet's for the sheet. People who are unknown, or no longer known, may not belong to a team, so they
+ * give no cover either.
  */
 export async function whoAnswers(
   deps: Deps,
@@ -148,7 +153,9 @@ async function linkOf(
   return (await deps.webLinks.get(at.tenantId, at.sessionId, at.link))?.value ?? null;
 }
 
-/** The link that a receipt came from: one that is somebody else's by now had no answer, so its receipt is none. */
+/**
+ * The link that a receipt was made for. One that is somebody else's by now had no answer, so the receipt is invalid.
+ */
 async function receiptOf(
   deps: Deps,
   { tenantId, sessionId, receipt }: { tenantId: string; sessionId: string; receipt: string },
@@ -166,7 +173,7 @@ async function running(deps: Deps, tenantId: string, sessionId: string): Promise
   return isUnderWay(stateAt(session, deps.now())) ? session : null;
 }
 
-/** Whether whoever has this receipt has answered by this link. */
+/** Whether the person with this receipt has answered by this link. */
 export const isTakenWith = (link: WebLink, receipt: string): boolean => link.takenBy === markOf(link, receipt);
 const markOf = ({ id }: WebLink, receipt: string): string => hash(["taken", id, receipt]);
 const hash = (parts: readonly string[]): string =>

@@ -7,9 +7,9 @@ import { nullOnConflict, retryOnConflict } from "../conflicts.ts";
 import { saidKey } from "./said-key.ts";
 
 /**
- * Part of a session's first close: of what people said of the session itself, what is a crowd is shown to those who run it, and
- * nobody's row holds words any more. That somebody has said something stays until the round ends: they hide others once. Cut
- * short, or done by two servers, it comes to the same: a session is heard once.
+ * Part of a session's first close. Feedback on the session itself is shown to those who run it, as far as it comes from
+ * a crowd; then all rows lose their words. That a person has given feedback is kept until the round ends, so that they
+ * give cover only once. Interrupted or run by two servers, it has the same result.
  */
 export async function hear(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session } = stored.value;
@@ -28,6 +28,6 @@ export async function hear(deps: Deps, tenantId: string, stored: StoredSession):
     const value = { ...(before?.value ?? NOTHING_HEARD), ...words, heard: true };
     await saveHeard(tenantId, session.id, { value, etag: before?.etag ?? null });
   });
-  // Only now: whoever begins again has to find them.
+  // Done last, since a repeated run needs these rows.
   for (const { value, put } of untold) await nullOnConflict(put({ ...value, ...NO_LOOKING_BACK, told: true }));
 }

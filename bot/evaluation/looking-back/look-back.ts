@@ -22,7 +22,10 @@ import { saidKey } from "./said-key.ts";
 
 export type LookedBack = { ok: true; session: Session; view: LookingBackView } | NotFound | NotAllowed;
 
-/** How somebody sees a session looked back on: their own words, and what was heard where they run or lead the area. */
+/**
+ * A session's feedback as one person sees it: their own words, and the shown feedback where they run the session or
+ * lead the area.
+ */
 export async function readLookingBack(deps: Deps, asking: AskingInRoom): Promise<LookedBack> {
   const found = await findRoom(deps, asking, LOOKING);
   if (!found.ok) return found;
@@ -42,7 +45,7 @@ export async function readLookingBack(deps: Deps, asking: AskingInRoom): Promise
   return { ok: true, session, view };
 }
 
-/** Whether somebody can say it now and has not: everybody is asked once. */
+/** Whether somebody can give feedback now and has not yet. Everybody is asked once. */
 export async function isToLookBack(deps: Deps, asking: AskingInRoom): Promise<boolean> {
   const found = await findRoom(deps, asking, LOOKING);
   if (!found.ok) return false;
@@ -58,8 +61,9 @@ export type LookBackOutcome =
   | { ok: false; reason: "not-a-member"; session: Session };
 
 /**
- * Says what worked in a session and what was hard, always without a name; all empty takes it back. Whose it is is kept only
- * so that everybody is asked once, and until the session's first close. It is no answer, and nothing counts it.
+ * Stores feedback on a session, what worked and what was hard, always without a name. All empty takes it back. Its
+ * author is kept only until the session's first close, so that everybody is asked once. Feedback is no answer and is
+ * counted nowhere.
  */
 export async function lookBack(
   deps: Deps,
@@ -76,7 +80,7 @@ export async function lookBack(
   if (!before.takes || said === null) return { ok: false, reason: "looking-back-over" };
   const covers = givesNoCover(asking.actor, session.areaId) === undefined;
   const value = checked && { ...checked, session: session.id, covers, told: false };
-  // Sent twice, it is there already.
+  // A repetition finds its words stored.
   if (ownView(found, value ?? undefined).etag === before.etag) return { ok: true };
   if (!standsOn(builtOn, before.etag)) return { ok: false, reason: "changed-meanwhile" };
   const own = ownKey(asking, session);
@@ -109,7 +113,7 @@ function ownOf(deps: Deps, asking: AskingInRoom, { said, session, belongs }: Fou
   return said && belongs ? deps.lookingBack.said.own(said, ownKey(asking, session)) : Promise.resolve(null);
 }
 
-/** Who has said something at another session of the area and round is not asked again. */
+/** Somebody who has given feedback on another session of the area and round is not asked again. */
 function ownView(
   { session, said, belongs }: FoundRoom,
   row: SaidLookingBack | undefined,
@@ -123,7 +127,7 @@ function ownView(
   };
 }
 
-/** Of what is told at the next opening; null: nothing. */
+/** The tag of what the next opening tells; null: nothing. */
 export function replyTag(reply: string): string | null {
   return reply === "" ? null : fingerprint(reply);
 }

@@ -15,7 +15,10 @@ export type ReplyOutcome =
   | NotAllowed
   | { ok: false; reason: "changed-meanwhile" | "looking-back-not-over" | "looking-back-too-long" };
 
-/** What those who run a session say that they do about what people said of it: everybody reads it at the next opening. Empty takes it back. */
+/**
+ * Stores what those who run a session do about its feedback. Everybody reads it at the next opening. Empty takes it
+ * back.
+ */
 export async function replyToLookingBack(
   deps: Deps,
   { actor, sessionId, text, builtOn }: { actor: Actor; sessionId: string; text: string; builtOn: BuiltOn },

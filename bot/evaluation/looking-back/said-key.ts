@@ -2,8 +2,8 @@ import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 
 /**
- * Where what people say of a session itself is found until the session is sealed: one row a person for all the area's sessions
- * of the round, so that nobody is asked twice, and nobody hides others twice. Null where it can be kept no more.
+ * The key of feedback rows until the session is sealed: one row a person for all of the area's sessions in the round.
+ * So nobody is asked twice, and nobody gives cover twice. Null where it can no longer be kept.
  */
 export function saidKey(tenantId: string, { value: { session, salt, roundSalt } }: StoredSession): SessionKey | null {
   return salt === null || !roundSalt ? null : { tenantId, sessionId: session.evaluationId, salt: roundSalt };

@@ -6,24 +6,24 @@ import { memoizeFor } from "../../storage/memoize-for.ts";
 import type { PeopleStore } from "../../storage/people-store.ts";
 import { createNoting } from "./note-newcomers.ts";
 
-/** Who somebody is, as a verified token or activity says. */
+/** A person's identity, from a verified token or activity. */
 export type KnownBy = {
   tenantId: string;
   id: string;
-  /** Empty where whoever vouches for them did not say. */
+  /** Empty where the token or activity names none. */
   name: string;
-  /** From another organisation: such people take part as partners, whatever else is written about them. */
+  /** From another organisation. Guests take part as partners, whatever roles are stored for them. */
   guest?: boolean;
-  /** Roles for which the directory vouches. */
+  /** Roles that the directory vouches for. */
   vouched?: readonly Grant[];
 };
 
 export type ActorDirectory = {
-  /** Who this is, with the roles they hold now. */
+  /** The person with their present roles. */
   actorOf(person: KnownBy): Promise<Actor>;
-  /** Roles have changed here: look again before the next answer. */
+  /** Roles were changed on this server, so they are read again before the next answer. */
   rolesChanged(tenantId: string): void;
-  /** Notes nobody down any more: who turned up since the last time is noted when they come again. */
+  /** Stops noting people. Those who came since the last time are noted when they come again. */
   close(): Promise<void>;
 };
 
@@ -32,21 +32,21 @@ export type ActorDirectoryOptions = {
   now(): Date;
   /** Roles that hold without being given, such as the first administrator's. */
   standing(person: KnownBy): readonly Grant[];
-  /** What nobody may do here. */
+  /** Verbs that nobody may use in this installation. */
   verbsOff?: readonly Verb[];
-  /** What somebody is called whose name is not known. */
+  /** The name for people whose name is unknown. */
   unnamed: string;
-  /** Some are called otherwise now than they were, or than was known. */
+  /** Told when people's names have changed or become known. */
   renamed?(tenantId: string, names: ReadonlyMap<string, string>): Promise<void>;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
-/** Another server's change of roles is seen after this time at the latest. */
+/** The longest delay, in ms, before a role change on another server is seen. */
 const REMEMBER_MS = 3_000;
 
 /**
- * Tells who somebody is. Roles are read for all holders at once and remembered for a moment, so that an answer costs no
- * further read; newcomers and new names are noted on a slow clock.
+ * Tells who somebody is. The roles of all holders are read together and cached for a moment, so that an answer costs no
+ * further read. Newcomers and new names are stored at fixed times.
  */
 export function createActorDirectory(options: ActorDirectoryOptions): ActorDirectory {
   const { people, now, standing, verbsOff = [], unnamed } = options;
@@ -58,7 +58,7 @@ export function createActorDirectory(options: ActorDirectoryOptions): ActorDirec
       const all = await people.listHolders(tenantId);
       return new Map(all.map((one) => [one.id, one]));
     });
-  /** Rare: nearly everybody comes with a name. */
+  /** Rarely needed, since nearly everybody comes with a name. */
   const nameOf = async ({ tenantId, id }: KnownBy, holder: PersonRecord | undefined): Promise<string> => {
     const known = holder?.name || (await people.get(tenantId, id))?.value.name;
     return known || unnamed;

@@ -2,13 +2,14 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
 import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
 
-/** Whom Teams lets nobody write to is not tried again on the same day. */
+/** How long, in ms, to wait before trying again where Teams lets the bot not write to a person. */
 const REST_MS = 24 * 3600_000;
 const refused = new WeakMap<Deps["places"], Map<string, number>>();
 
 /**
- * Somebody's own chat with the bot. Where they never wrote to it, the chat is opened from a linked team that both are in, and
- * kept: once for each person, and never for somebody who has removed the bot. Null where there is none to be had now.
+ * A person's own chat with the bot. If they never wrote to it, the chat is opened from a linked team that both are in,
+ * and stored. That is done once for each person, and never for somebody who has removed the bot. Null where no chat can
+ * be had now.
  */
 export async function chatWith(deps: Deps, tenantId: string, personId: string): Promise<PlaceRecord | null> {
   const own = (await deps.places.list(tenantId)).filter((place) => place.personId === personId);
@@ -31,14 +32,14 @@ export async function chatWith(deps: Deps, tenantId: string, personId: string): 
     ...{ scope: "personal", conversationId, serviceUrl, tenantId: team.place.tenantId, personId },
     ...{ areaId: null, present: true, removedAt: null, unmet: true },
   };
-  // They may have come by themselves in the same moment: then what is known of them counts.
+  // They may have opened the chat themselves at the same moment; then the stored place counts.
   const known = await deps.places.get(tenantId, conversationId);
   if (known) return known.present ? known : null;
   await deps.places.put(tenantId, chat);
   return chat;
 }
 
-/** A linked team of which somebody is a member, with what its roster calls them. */
+/** A linked team that the person is a member of, and their id in its roster. */
 async function teamOf(
   deps: Deps,
   tenantId: string,

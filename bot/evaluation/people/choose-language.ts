@@ -2,7 +2,7 @@ import type { Language } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 
-/** In which language this person is spoken to from now on; null: as Teams or their browser says. Nobody else is told. */
+/** Sets the person's language from now on; null: the one of Teams or their browser. Nobody else is told. */
 export async function chooseLanguage(
   { languages }: Pick<Deps, "languages">,
   { actor, language }: { actor: Actor; language: Language | null },

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 
-/** Whom published reports were told to, and who opened them, is nobody's to know of somebody who has left the record. */
+/** Removes that a person was told of published reports, or opened them, once they have left the record. */
 export async function forgetTold(
   { evaluations, reports }: Pick<Deps, "evaluations" | "reports">,
   { tenantId, id }: Actor,

@@ -5,8 +5,8 @@ import { dayOf } from "./note-newcomers.ts";
 import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
 
 /**
- * The people whom leads are shown: those who hold or have held a role, those whom somebody has noted down, and the members
- * of the linked teams. Whoever merely turned up is among them only as one of these, so that the list never tells who answered.
+ * The people that leads see: present and former holders of roles, people who were noted down, and members of linked
+ * teams. Turning up alone lists nobody, so the list never reveals who answered.
  */
 export async function listedPeople(deps: Deps, tenantId: string): Promise<PersonRecord[]> {
   const [known, places] = await Promise.all([deps.people.listListed(tenantId), linkedPlaces(deps, tenantId)]);

@@ -22,10 +22,13 @@ export type RoleOutcome =
   | { ok: false; reason: "last-holder" | "wrong-area" | "guest" }
   | { ok: false; reason: "changed-meanwhile"; current: PersonView };
 
-/** `builtOn`: the `etag` of the person as whoever changes their roles has seen them; left out: as they are. */
+/** `builtOn`: the person's `etag` when their roles were seen. Left out: as stored. */
 type RoleChange = { actor: Actor; personId: string; grant: Grant; builtOn?: BuiltOn };
 
-/** Gives somebody a role from now on. Given twice, it is held once. Teams is asked first who they are, and whether a guest. */
+/**
+ * Gives somebody a role. A second time changes nothing. Teams is first asked for their name and whether they are a
+ * guest.
+ */
 export async function giveRole(deps: Deps, asked: RoleChange): Promise<RoleOutcome> {
   const { actor, personId, grant } = asked;
   const { tenantId } = actor;
@@ -34,7 +37,7 @@ export async function giveRole(deps: Deps, asked: RoleChange): Promise<RoleOutco
   return grantRole(deps, asked);
 }
 
-/** As `giveRole`, to somebody about whom Teams has been asked. */
+/** Like `giveRole`, for somebody whom Teams has already been asked about. */
 export async function grantRole(deps: Deps, { actor, personId, grant, builtOn }: RoleChange): Promise<RoleOutcome> {
   if (!fitsArea(grant) || (grant.areaId !== null && !findArea(grant.areaId)))
     return { ok: false, reason: "wrong-area" };
@@ -44,7 +47,7 @@ export async function grantRole(deps: Deps, { actor, personId, grant, builtOn }:
   );
 }
 
-/** Takes a role away from now on; that it was held stays known. The last lead of an area stays until somebody follows. */
+/** Takes a role away. That it was held stays on record. The last lead of an area stays until there is another. */
 export async function takeRole(deps: Deps, asked: RoleChange): Promise<RoleOutcome> {
   const { grant } = asked;
   return change(deps, { ...asked, verb: "take-role" }, (one) => withoutRole(one, grant, deps.now()));
@@ -55,15 +58,15 @@ export type HandOverOutcome =
   | Exclude<RoleOutcome, { ok: true }>
   | { ok: false; reason: "same-person" };
 
-/** Passes everything somebody holds on to somebody else, so that nothing is orphaned when they leave. */
+/** Passes all of somebody's roles to another person, so that nothing is orphaned when they leave. */
 export async function handOver(
   deps: Deps,
   { actor, fromId, toId, builtOn }: { actor: Actor; fromId: string; toId: string; builtOn?: BuiltOn },
 ): Promise<HandOverOutcome> {
   const { tenantId } = actor;
-  // Given to themselves and then taken, the roles would be gone.
+  // Handing over to oneself would give the roles and then take them.
   if (fromId === toId) return { ok: false, reason: "same-person" };
-  // Who may not see the people is not told either who is among them.
+  // People who may not see the list are not told who is in it.
   if (!may(actor, "read-people", { tenantId, areaId: null })) return refused(deps, actor, "hand-over", fromId);
   const from = await deps.people.get(tenantId, fromId);
   if (!from) return NOT_FOUND;
@@ -74,7 +77,7 @@ export async function handOver(
     return { ok: false, reason: "changed-meanwhile", current: viewOf(from.value) };
   await noteFromTeams(deps, tenantId, toId);
   if (!(await deps.people.get(tenantId, toId))) return NOT_FOUND;
-  // Given first, then taken: at no moment does nobody hold the role.
+  // Given before it is taken, so that the role is always held.
   for (const grant of grants) {
     const given = await grantRole(deps, { actor, personId: toId, grant });
     if (!given.ok) return given;
@@ -86,7 +89,7 @@ export async function handOver(
   return { ok: true, handedOver: grants };
 }
 
-/** The people who can be given roles, with what they hold and have held. */
+/** The people who can be given roles, with their present and former ones. */
 export async function listPeople(deps: Deps, actor: Actor): Promise<{ ok: true; items: PersonView[] } | NotAllowed> {
   if (!may(actor, "read-people", { tenantId: actor.tenantId, areaId: null })) return NOT_ALLOWED;
   const people = (await listedPeople(deps, actor.tenantId)).map(viewOf);
@@ -109,7 +112,7 @@ async function change(
     if (!stored) return NOT_FOUND;
     const after = next(stored.value);
     if (after === "guest") return { ok: false, reason: "guest" };
-    // Asked twice, it is done once, whatever the second was built on.
+    // A repetition finds its change made, whatever it was built on.
     if (after !== stored.value && !standsOn(builtOn, rolesTag(stored.value)))
       return { ok: false, reason: "changed-meanwhile", current: viewOf(stored.value) };
     const staying = verb === "take-role" ? await whoStays(deps, { tenantId, person: stored.value, grant }) : null;
@@ -132,8 +135,8 @@ async function change(
 type Leaving = { tenantId: string; person: PersonRecord; grant: Grant };
 
 /**
- * Another holder of a role that must always have one; null where it need not. Their row is written together with that of
- * whoever leaves, so that both cannot leave at the same moment.
+ * Another holder of a role that must always have one; null where the role need not be held. Their row is written
+ * together with the leaver's, so that both cannot leave at the same moment.
  */
 async function whoStays(deps: Deps, { tenantId, person, grant }: Leaving): Promise<StoredPerson | "nobody" | null> {
   const holds = (one: PersonRecord): boolean => grantsOf(one).some((held) => sameGrant(held, grant));
@@ -157,7 +160,7 @@ function rolesText(person: PersonRecord): string {
     .join(", ");
 }
 
-/** Somebody as those see them who give and take roles. */
+/** A person as those who give and take roles see them. */
 export function viewOf(person: PersonRecord): PersonView {
   const { id, name, roles, guest = false } = person;
   return { id, name, guest, grants: grantsOf(person), history: roles, etag: rolesTag(person) };

@@ -3,7 +3,7 @@ import { keyOfSession } from "../sessions/find-session.ts";
 
 type Person = { id: string; name: string };
 
-/** Writes the names that people bear now beside what they said by name, in every session. Rare, and slow. */
+/** Writes people's present names beside their named words, in every session. Rare and slow. */
 export async function mendNames(
   deps: Pick<Deps, "sessions" | "ledger">,
   tenantId: string,

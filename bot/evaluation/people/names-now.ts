@@ -3,16 +3,16 @@ import type { PeopleStore } from "../../storage/people-store.ts";
 import type { Deps } from "../deps.ts";
 
 const REMEMBER_MS = 60_000;
-/** More would make every look at a text slow; they are the first ones in the store's order. */
+/** The most names to look for, the first in the store's order. More would slow down every search of a text. */
 const MOST_LOOKED_FOR = 5_000;
 
 type Names = ReadonlyMap<string, string>;
-/** `lookedFor`: of `byId`, the same array for as long as that is remembered. */
+/** `lookedFor`: the names of `byId`, as the same array while they are cached. */
 type Called = { byId: Names; lookedFor: readonly string[] };
 type Knowing = Pick<Deps, "people" | "now">;
 const remembered = new WeakMap<PeopleStore, Memo<Called>>();
 
-/** What the people of a tenant are called, read once in a minute at most. Rejects where that cannot be read. */
+/** The names of a tenant's people, read at most once a minute. Rejects where they cannot be read. */
 function readNames(deps: Knowing, tenantId: string): Promise<Called> {
   const { people } = deps;
   const now = (): number => deps.now().getTime();
@@ -25,7 +25,7 @@ function readNames(deps: Knowing, tenantId: string): Promise<Called> {
   });
 }
 
-/** What the people of a tenant are called, by their ids. A name that cannot be looked up stays as it was written down: nothing fails for it. */
+/** The names of a tenant's people, by id. If they cannot be read, stored names stay as they are; nothing fails. */
 export function namesNow(deps: Knowing, tenantId: string): Promise<Names> {
   return readNames(deps, tenantId).then(
     ({ byId }) => byId,
@@ -34,19 +34,19 @@ export function namesNow(deps: Knowing, tenantId: string): Promise<Names> {
 }
 
 /**
- * The names to be looked for in what people wrote; the very same array until they are read again. Rejects where they cannot be read:
- * nothing counts as looked through then.
+ * The names to look for in people's words, as the same array until they are read again. Rejects where they cannot be
+ * read, since then no text counts as checked.
  */
 export async function knownNames(deps: Knowing, tenantId: string): Promise<readonly string[]> {
   return (await readNames(deps, tenantId)).lookedFor;
 }
 
-/** A thing of the record, for people to read: with everybody who stands in it called what they are called now. */
+/** An object of the record for people to read, with everybody's present name. */
 export async function calledNow<T>(deps: Knowing, tenantId: string, thing: T): Promise<T> {
   return withNamesNow(thing, await namesNow(deps, tenantId)) as T;
 }
 
-/** A copy in which everybody who stands there by id and name has their present name. Parts that name nobody are not copied. */
+/** A copy with the present name of everybody who is given by id and name. Parts without names are not copied. */
 export function withNamesNow(value: unknown, names: Names): unknown {
   if (names.size === 0 || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {

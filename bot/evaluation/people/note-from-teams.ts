@@ -6,9 +6,9 @@ import { dayOf } from "./note-newcomers.ts";
 import { readRoster } from "../areas/read-roster.ts";
 
 /**
- * Notes somebody down as the teams and chats that the bot shares with them call them: those may be given a role who have
- * never come here. A guest is one as soon as any of them says so: the bot's door alone cannot tell a guest whom the tenant
- * has invited. Where Teams does not answer, they stay what they were known as.
+ * Stores a person under the name in the teams and chats that the bot shares with them. So people who have never come
+ * here can be given a role. A person is a guest as soon as one of these says so, since the bot's activities alone do
+ * not reveal a guest invited by the tenant. Where Teams does not answer, the person stays as stored.
  */
 export async function noteFromTeams(deps: Deps, tenantId: string, personId: string): Promise<void> {
   const places = (await deps.places.list(tenantId)).filter((place) => mayHold(place, personId));

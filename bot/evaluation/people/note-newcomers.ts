@@ -1,25 +1,25 @@
 import type { ActorDirectoryOptions, KnownBy } from "./actor-directory.ts";
 
-/** The times are the same everywhere and every day (00:00, 06:00, 12:00 and 18:00 UTC): none of them says when somebody came. */
+/** Fixed times every day (00:00, 06:00, 12:00 and 18:00 UTC), so that none reveals when somebody came. */
 const EVERY_MS = 6 * 60 * 60 * 1000;
-/** Those beyond this many between two times are noted when they come again. */
+/** The most people noted at one time. Others are noted when they come again. */
 const MOST = 5_000;
 
 type Met = Pick<KnownBy, "tenantId" | "id" | "name" | "guest">;
 export type Noting = { meet(person: KnownBy): void; close(): Promise<void> };
 
-/** From when on somebody is known: the day is enough, and tells nobody who answered in a certain hour. */
+/** The day since which somebody is known. A time would reveal who answered in a certain hour. */
 export function dayOf(now: Date): string {
   return `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;
 }
 
 /**
- * Notes down who turned up and who is called otherwise now, all of them together, at fixed times, in no order that tells
- * who came first: whoever sees the list of people must not see who has just answered.
+ * Stores newcomers and changed names together, at fixed times and in an order that does not reveal who came first. So
+ * the list of people never reveals who just answered.
  */
 export function createNoting({ people, now, renamed, log }: ActorDirectoryOptions): Noting {
   let met = new Map<string, Met>();
-  /** Those who were shown without their name: once it is known, what was shown is mended. */
+  /** People who were shown without a name. Once their name is known, what was shown is corrected. */
   const nameless = new Set<string>();
   let noting: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;

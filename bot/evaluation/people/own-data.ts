@@ -23,7 +23,7 @@ import { unsignWords } from "../wording/unsign-words.ts";
 import { forgetSentencesOn } from "../themes/forget-sentences.ts";
 import { retryOnConflict } from "../conflicts.ts";
 
-/** Everything the record holds under the name of the person asking. Reads all sessions: rare, and slower than other questions. */
+/** Everything that the record holds under the asker's name. Reads all sessions, so it is rare and slow. */
 export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
   const { tenantId, id } = actor;
   const sessions = [...(await deps.sessions.list(tenantId)), ...(await deps.sessions.cancelled(tenantId))];
@@ -66,7 +66,10 @@ export async function readOwnData(deps: Deps, actor: Actor): Promise<OwnData> {
   return { ...data, etag: tagOf(data) };
 }
 
-/** Names the words that would be erased. What others note down about somebody meanwhile is no reason to ask again. */
+/**
+ * A tag of the words that would be erased. It leaves out what others note about the person, which is no reason to ask
+ * again.
+ */
 function tagOf({ named, anonymous, recorded }: Pick<OwnData, "named" | "anonymous" | "recorded">): string {
   const answers = [...named, ...recorded].map(({ answer: { id, revision } }) => [id, revision]);
   return fingerprint(
@@ -77,9 +80,9 @@ function tagOf({ named, anonymous, recorded }: Pick<OwnData, "named" | "anonymou
 export type EraseOutcome = { ok: true; erased: Erased } | { ok: false; reason: "holds-roles" | "changed-meanwhile" };
 
 /**
- * Removes what bears the asker's name: their named answers in every session, with counts and words following, their anonymous
- * ones in sessions that are not sealed yet, and what is known of them. Roles are handed over first. The audit stays, as the table
- * of what is kept says.
+ * Erases what bears the asker's name: their named answers in every session (counts and words follow), their anonymous
+ * answers in sessions that are not sealed, and their personal data. Roles must be handed over first. The audit stays,
+ * as the table of retention says.
  */
 export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn): Promise<EraseOutcome> {
   const { tenantId, id } = actor;
@@ -94,7 +97,7 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
     await forgetMarks(deps, actor, stored);
     await forgetOwnLinks(deps, actor, stored);
   }
-  // Whoever writes beside it is left their words: both look through all that is there anew.
+  // Others may write the same rows at the same moment, and keep their words: both sides retry from the stored state.
   await retryOnConflict(() => unsignPlacements(deps, actor));
   await retryOnConflict(() => unsignWords(deps, actor));
   await retryOnConflict(() => forgetTold(deps, actor));
@@ -103,7 +106,7 @@ export async function eraseOwnData(deps: Deps, actor: Actor, builtOn?: BuiltOn):
     if (place.personId === id) await deps.places.put(tenantId, { ...place, personId: undefined, language: undefined });
   await deps.reminders.unwanted.remove(tenantId, id);
   await deps.languages.remove(tenantId, id);
-  // Earlier versions of the rows must not stay behind in the store's own files.
+  // Removes earlier versions of the rows from the store's own files.
   await deps.compact();
   return { ok: true, erased };
 }
@@ -113,7 +116,7 @@ async function holdsRoles(deps: Deps, { tenantId, id }: Actor): Promise<boolean>
   return person !== null && grantsOf(person.value).length > 0;
 }
 
-/** False when they have been given a role meanwhile, which nobody would hold then. */
+/** False when they were given a role meanwhile, which nobody would hold then. */
 function forgetPerson(deps: Deps, { tenantId, id }: Actor): Promise<boolean> {
   return retryOnConflict(async () => {
     const person = await deps.people.get(tenantId, id);
@@ -143,7 +146,7 @@ async function eraseNamed(deps: Deps, { tenantId, id }: Actor, stored: StoredSes
   return answerIds.length;
 }
 
-/** What somebody wrote down for others are the others' words: they stay, without who wrote them down. */
+/** Notes written for others are the others' words. They stay, without the name of who wrote them down. */
 async function unsignRecorded(deps: Deps, { tenantId, id }: Actor, stored: StoredSession): Promise<number> {
   const key = keyOfSession(tenantId, stored);
   let count = 0;
@@ -159,8 +162,8 @@ async function unsignRecorded(deps: Deps, { tenantId, id }: Actor, stored: Store
 }
 
 /**
- * Takes anonymous answers back until their session is sealed, whether it takes answers or not. What has been shown of them
- * is looked at again at the sealing.
+ * Takes anonymous answers back until their session is sealed, whether it takes answers or not. What was shown of them
+ * is reconsidered at the sealing.
  */
 async function withdrawAnonymous(deps: Deps, actor: Actor, stored: StoredSession): Promise<number> {
   const { session, salt } = stored.value;
@@ -181,7 +184,9 @@ async function withdrawAnonymous(deps: Deps, actor: Actor, stored: StoredSession
   return count;
 }
 
-/** Marks, what was said of group notes, and of a session itself: once it has been counted or heard it is nobody's any more. */
+/**
+ * Forgets marks, and responses to group notes and to the session itself. Once counted or shown, they belong to nobody.
+ */
 async function forgetMarks(deps: Deps, { tenantId, id: personId }: Actor, stored: StoredSession): Promise<void> {
   if (stored.value.salt === null) return;
   const said = saidKey(tenantId, stored);
@@ -192,7 +197,7 @@ async function forgetMarks(deps: Deps, { tenantId, id: personId }: Actor, stored
     await deps.declarations.forgetOwn(key, { under: answer.questionId, of: answer.id, personId });
 }
 
-/** Links that lead to one's own answers on another device let nobody in any more. */
+/** Revokes the links to the person's own answers on other devices. */
 async function forgetOwnLinks({ webLinks }: Deps, { tenantId, id }: Actor, stored: StoredSession): Promise<void> {
   const sessionId = stored.value.session.id;
   for (const { value } of await webLinks.list(tenantId, sessionId))
@@ -201,7 +206,7 @@ async function forgetOwnLinks({ webLinks }: Deps, { tenantId, id }: Actor, store
 
 const DAY_MS = 24 * 3600_000;
 
-/** Every month (YYYY-MM) of which the audit still holds entries. */
+/** Every month (YYYY-MM) that the audit still has entries of. */
 function auditMonths(now: Date): string[] {
   const months: string[] = [];
   const day = new Date(now.getTime() - retentionDays("audit") * DAY_MS);

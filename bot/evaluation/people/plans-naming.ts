@@ -2,7 +2,7 @@ import { allAreas } from "../../../shared/areas/areas.ts";
 import type { OwnData } from "../../../shared/contract/own-data.ts";
 import type { Deps } from "../deps.ts";
 
-/** The actions, decisions and asks that name somebody: as owner, as the one who asked, or beside a note or a change. */
+/** The actions, decisions and asks that name somebody: as owner, as asker, or beside a note or a change. */
 export async function readPlansNaming(deps: Deps, tenantId: string, personId: string): Promise<OwnData["plans"]> {
   const names = (value: unknown): boolean => JSON.stringify(value).includes(JSON.stringify(personId));
   const ofAreas = await Promise.all(

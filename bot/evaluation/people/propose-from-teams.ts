@@ -14,7 +14,7 @@ export type ProposalsOutcome = { ok: true; items: ProposalView[]; unread: string
 
 /**
  * The roles that the teams' owners and members suggest, for the areas whose roles the actor may give. Reads the rosters
- * of the linked teams at this moment; `unread` names those that could not be read.
+ * of the linked teams now. `unread`: the teams that could not be read.
  */
 export async function proposeFromTeams(deps: Deps, actor: Actor): Promise<ProposalsOutcome> {
   const { tenantId } = actor;
@@ -48,7 +48,7 @@ export async function proposeFromTeams(deps: Deps, actor: Actor): Promise<Propos
 
 type Accepted = Pick<Proposal, "personId" | "role" | "areaId">;
 
-/** Gives what a team suggests, if it still does: the person is noted down, and given the role. */
+/** Gives the role that a team suggests, if it still does. The person is stored first. */
 export async function acceptProposal(
   deps: Deps,
   { actor, accepted }: { actor: Actor; accepted: Accepted },
@@ -83,7 +83,10 @@ export async function acceptProposal(
 
 type Seen = { tenantId: string; place: PlaceRecord; members: readonly TeamMember[]; people: readonly PersonView[] };
 
-/** What a team says of somebody known is kept: the bot's door alone cannot tell a guest whom the tenant has invited. */
+/**
+ * Stores that a known person is a guest where a team says so. The bot's activities alone do not reveal a guest invited
+ * by the tenant.
+ */
 async function markGuests(deps: Deps, { tenantId, place, members, people }: Seen): Promise<void> {
   const unmarked = new Map(people.flatMap((one) => (one.guest ? [] : [[one.id, one]])));
   for (const member of members)

@@ -8,21 +8,21 @@ import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 
 type Signed = OwnData["signed"][number];
-/** Where something stands; `area` null: in no area, `round` null: in no round. */
+/** Where something is stored. `area` null: in no area. `round` null: in no round. */
 type Where = { areaId: string | null; evaluationTitle: string | null };
-/** `value`: what is stored of it. `text`: what the person wrote there, if it is theirs to read back. */
+/** `value`: what is stored. `text`: the person's own words, if they may read them back. */
 type Found = Where & { kind: SignedKind; value: unknown; text?: string };
 type Reading = {
   deps: Deps;
   actor: Pick<Actor, "tenantId" | "id">;
   rounds: readonly Evaluation[];
-  /** Those that were cancelled, too. */
+  /** Cancelled sessions included. */
   sessions: readonly StoredSession[];
 };
 
 /**
- * What names somebody beside something they did or were told, apart from answers, plans and the audit: in each thing how often.
- * Only what is known by their id; nobody is taken for somebody else because names are alike. Reads every session and round.
+ * Where somebody is named beside what they did or were told, apart from answers, plans and the audit; with the number
+ * of times in each. Matches ids only, so that nobody is confused with a namesake. Reads every session and round.
  */
 export async function readSigned(reading: Reading): Promise<Signed[]> {
   const found = [
@@ -38,7 +38,7 @@ export async function readSigned(reading: Reading): Promise<Signed[]> {
   });
 }
 
-/** How often this text stands in it as a value. */
+/** How often this text occurs as a value. */
 function timesIn(value: unknown, id: string): number {
   if (value === id) return 1;
   if (typeof value !== "object" || value === null) return 0;

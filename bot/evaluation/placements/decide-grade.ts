@@ -11,12 +11,12 @@ import { sourceTexts } from "../reports/gather-report.ts";
 import { saveDraft, type DraftOutcome } from "../reports/save-draft.ts";
 
 type Round = { tenantId: string; evaluation: Evaluation };
-/** Others may write at the same report meanwhile: their part of the draft stays, and the grade is put into what is there then. */
+/** Others may save the same draft meanwhile. Their part stays, and the grade is put into the newer draft. */
 const TRIES = 4;
 
 /**
- * Decides the partnership's grade of the whole indicator, or takes the decision back. It stands in the draft of the report,
- * the one place for it; `builtOn` is of the grade alone.
+ * Decides the partnership's grade of the whole indicator, or takes the decision back. The grade is stored only in the
+ * report's draft. `builtOn` covers the grade alone.
  */
 export async function decideGrade(
   deps: Deps,
@@ -35,7 +35,7 @@ export async function decideGrade(
   }
 }
 
-/** The grade as it has been decided, for those who draft the report; null where it was not. */
+/** The decided grade, for those who draft the report; null where none is. */
 export async function readGrade(deps: Deps, round: Round): Promise<GradeView | null> {
   const kept = await deps.reports.draft(round.tenantId, round.evaluation.id);
   if (!kept?.value.grade) return null;
@@ -43,7 +43,7 @@ export async function readGrade(deps: Deps, round: Round): Promise<GradeView | n
   return grade && viewOf(grade);
 }
 
-/** Names the grade as it stands, and when it was decided; null where nothing was. */
+/** A tag of the grade and the time of its decision; null where there is none. */
 export function gradeTag(
   grade: (Pick<GradeView, "level" | "reasons"> & { decided?: { at: string } | null | undefined }) | null,
 ): BuiltOn {

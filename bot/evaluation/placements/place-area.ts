@@ -24,7 +24,9 @@ type PlaceRefusal =
   | { ok: false; reason: "round-over" | "changed-meanwhile" };
 export type PlaceOutcome = { ok: true } | PlaceRefusal;
 
-/** Puts an area on the six-point scale, in place of where it stood when `builtOn` was read. Sent again it changes nothing. */
+/**
+ * Puts an area on the six-point scale, in place of what it had when `builtOn` was read. A repetition changes nothing.
+ */
 export async function placeArea(
   deps: Deps,
   place: PlacementRef,
@@ -46,7 +48,7 @@ export async function placeArea(
   return { ok: true };
 }
 
-/** Takes back where an area has placed itself. What is not there any more is gone as was wanted. */
+/** Removes an area's place on the scale. If it is already gone, that succeeds, too. */
 export async function takeBackPlacement(deps: Deps, place: PlacementRef, builtOn: BuiltOn): Promise<PlaceOutcome> {
   const found = await findToPlace(deps, place);
   if (!found.ok) return found;

@@ -9,7 +9,7 @@ import { areaName, findEvaluation, summaryOf } from "../rounds/read-evaluation.t
 import { gradeTag, readGrade } from "./decide-grade.ts";
 import { placedBefore, readablePlacements } from "./readable-placements.ts";
 
-/** Where every area of a round places itself, beside the round before, and the grade that the partnership has decided on. */
+/** Every area's place on the scale, beside the round before, and the partnership's grade. */
 export async function readPlacements(
   deps: Deps,
   { actor, evaluationId }: { actor: Actor; evaluationId: string },
@@ -54,7 +54,7 @@ function placementView({ areaId: _, by, ...said }: Placement): PlacementView {
   return { ...said, by: by?.name ?? null };
 }
 
-/** What leads write before it is published is theirs; everybody else reads what was published. */
+/** Unpublished text is for leads only. Everybody else reads the published grade. */
 async function publishedGrade(
   deps: Deps,
   { tenantId, evaluation }: { tenantId: string; evaluation: Evaluation },

@@ -10,7 +10,7 @@ import type { Deps } from "../deps.ts";
 
 type Reading = { actor: Actor; evaluation: Evaluation };
 
-/** Where the areas of a round place themselves, as far as this person may read what they found: the same rule for both. */
+/** The places of a round's areas, as far as this person may read the areas' findings: the same rule holds for both. */
 export async function readablePlacements(
   deps: Pick<Deps, "placements">,
   { actor, evaluation }: Reading,
@@ -21,10 +21,12 @@ export async function readablePlacements(
   return all.filter(({ value: { areaId } }) => may(actor, "read-findings", { tenantId, areaId, published }));
 }
 
-/** The round before about the same indicator in which an area placed itself, and what each area of today was then. */
+/** The latest earlier round about the same indicator with a place, and the former places of each present area. */
 export type PlacedBefore = { round: { id: string; title: string }; of(areaId: string): Placement[] };
 
-/** Null where there is none that this person may read. Areas that were merged or renamed since are found under their new name. */
+/**
+ * Null where there is none that this person may read. Areas that were merged or renamed are found under their new name.
+ */
 export async function placedBefore(
   deps: Pick<Deps, "placements" | "evaluations">,
   { actor, evaluation }: Reading,

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 
-/** Where areas placed themselves is the areas' own to keep, and so is a grade; who wrote it down is not, once they leave. */
+/** Removes a leaver's name from places on the scale and from grades. The places belong to the areas and stay. */
 export async function unsignPlacements(
   deps: Pick<Deps, "evaluations" | "placements" | "reports">,
   { tenantId, id }: Actor,

@@ -5,7 +5,7 @@ import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 
-/** The notes that were written down for groups in a session, with the keys of their rows; also those that were taken back. */
+/** A session's group notes with the keys of their rows, taken-back ones included. */
 export async function groupNotes(
   { ledger }: Pick<Deps, "ledger">,
   key: SessionKey,
@@ -16,8 +16,8 @@ export async function groupNotes(
 }
 
 /**
- * Part of a session's first close: what people said of its group notes is counted, stands with each of them from then on,
- * and is nobody's any more. Cut short, or done by two servers, it comes to the same: a note is counted once.
+ * Part of a session's first close. The responses to its group notes are counted, and the counts are stored with the
+ * notes; the responses themselves are removed. Interrupted or run by two servers, it has the same result.
  */
 export async function countDeclared(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const key = keyOfSession(tenantId, stored);
@@ -34,7 +34,7 @@ export async function countDeclared(deps: Deps, tenantId: string, stored: Stored
         : { next: null, result: undefined },
     );
   }
-  // Only now: whoever begins again has to find them.
+  // Done last, since a repeated run needs these rows.
   await deps.declarations.forget(key);
   if (waiting.length > 0) deps.changed(tenantId, key.sessionId, "answers");
 }

@@ -15,10 +15,10 @@ import { entryNamed } from "./record-for-others.ts";
 
 type At = { actor: Actor; sessionId: string; questionId: string };
 type Merging = At & {
-  /** The notes that it is made of, each as it was seen. */
+  /** The notes to merge, each with the `etag` that was seen. */
   notes: readonly { entry: string; etag: string }[];
   input: AnswerInput;
-  /** The same key is the same text: a retry goes on where it was cut short. */
+  /** Identifies the text, so that a retry continues where it was interrupted. */
   key: string;
 };
 export type MergeOutcome =
@@ -31,8 +31,8 @@ export type MergeOutcome =
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
 
 /**
- * Puts one text in the place of several group notes of a question, which stay in it word for word and one voice each. A note that somebody has changed
- * meanwhile is not merged away: then nothing is, or it stays beside the text.
+ * Replaces several group notes of a question by one text. The text keeps each of them word for word, as one voice each.
+ * A note that changed meanwhile is not merged: either nothing is, or that note stays beside the text.
  */
 export async function mergeNotes(deps: Deps, merging: Merging): Promise<MergeOutcome> {
   const { actor, sessionId, questionId, notes, input } = merging;
@@ -40,7 +40,7 @@ export async function mergeNotes(deps: Deps, merging: Merging): Promise<MergeOut
   if (!found.ok) return found;
   const { session } = found;
   const why = whyNotAnswer(session, questionId, deps.now());
-  // Whoever keeps a session's notes can mend them while the room talks about them, and after its close.
+  // The session's notes can be corrected while the room talks about them, and after its close.
   if (why && REFUSAL_RULES[why.reason].lasts === "for-good") return { ok: false, session, ...why };
   const checked = checkInput(input);
   if (!checked.ok) return { ...checked, session };
@@ -61,7 +61,7 @@ export async function mergeNotes(deps: Deps, merging: Merging): Promise<MergeOut
   );
   if (!stored.ok) return stored;
   if (!sameContent(stored.result, answer)) return CHANGED;
-  // Only once the text holds them: cut short, both are there, and the same again goes on.
+  // Done once the text holds the notes. If interrupted here, both exist, and a retry continues.
   for (const note of notes) await takeIn(deps, { found, questionId }, note);
   deps.changed(actor.tenantId, session.id, "answers");
   if (stored.result.id === answer.id)
@@ -73,8 +73,8 @@ export async function mergeNotes(deps: Deps, merging: Merging): Promise<MergeOut
 }
 
 /**
- * Lets the notes of which a text was made stand again, each under its own entry; one that was written anew since gets another. Null: it was made of
- * none. The text itself stays, for whoever calls to take back.
+ * Restores the notes that a text was made of, each under its own entry. A note whose entry was written again since gets
+ * another entry. Null: the text was made of none. The caller takes the text itself back.
  */
 export async function partNotes(
   deps: Deps,
@@ -84,7 +84,7 @@ export async function partNotes(
   if (!found.ok) return found;
   const text = await deps.ledger.read(found.key, { questionId, whose: { entry } });
   if (text?.kind !== "open" || !text.answer.merged) return null;
-  // Who has not seen it as it is takes nothing apart.
+  // The text may be taken apart only by somebody who saw its present state.
   if (builtOn !== undefined && tagOf(text.answer) !== builtOn) return null;
   for (const note of text.answer.merged) {
     const back = await putBack(deps, { found, questionId, actor }, note);
@@ -113,7 +113,7 @@ const isMergeable = ({ voice, door, state }: OpenAnswer): boolean =>
 
 type Where = { found: FoundSession; questionId: string };
 
-/** Takes a note away that stands in a text now, unless it says something else by now. */
+/** Removes a note that is part of a text now, unless its words have changed. */
 function takeIn(deps: Deps, where: Where, { entry, etag }: { entry: string; etag: string }): Promise<unknown> {
   return changeLive(deps, { ...where, whose: { entry } }, (current) => {
     const stands = current?.kind === "open" && !isEmpty(current.answer) && tagOf(current.answer) === etag;

@@ -13,12 +13,12 @@ import { findSession } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 
 export type RecordOutcome =
-  /** `isNew`: it was not there before. */
+  /** `isNew`: the entry was created by this call. */
   | { ok: true; answer: OpenAnswer; session: Session; entry: string; isNew: boolean }
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal))
-  /** This was written down before, and reads otherwise. */
+  /** The entry exists already with other words. */
   | { ok: false; reason: "changed-meanwhile"; session: Session; answer: OpenAnswer };
 
 type Entry = {
@@ -27,25 +27,25 @@ type Entry = {
   questionId: string;
   voice: "group" | "on-behalf";
   input: AnswerInput;
-  /** For `on-behalf`: whose words they are, as the facilitator describes them. */
+  /** For `on-behalf`: the person, as the facilitator describes them. */
   onBehalfOf: string | null;
-  /** The same key is the same entry: a retry changes nothing. */
+  /** Identifies the entry, so that a retry changes nothing. */
   key: string;
-  /** Whose note it is among others: a table has one note to a question, whoever writes it. */
+  /** The group that the note is from. A table has one note for each question, whoever writes it. */
   table?: GroupTable | undefined;
-  /** The key names the words of a sheet: whoever brings them, they are the same entry. */
+  /** The key stands for a sheet's words: they are the same entry whoever brings them. */
   sheet?: OfSheet;
-  /** `import`: of the answers to a form, not written down by hand. */
+  /** `import`: an answer from a form, not written down by hand. */
   door?: "facilitator" | "import";
 };
-/** `renew`: what was taken back of it since comes back. */
+/** `renew`: restores entries that were taken back. */
 type OfSheet = { id: string; renew: boolean };
 
-/** In whose name the entries of sheets and of tables are: nobody's. */
+/** The person under whom entries of sheets and tables are stored, which is nobody. */
 export const SHEETS = "sheet";
 const TABLES = "table";
 
-/** A facilitator writes down what the group agreed, or what somebody said who cannot use the other doors. */
+/** Stores a note that a facilitator wrote down for a group, or for somebody who cannot use another way. */
 export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordOutcome> {
   const { actor, questionId } = entry;
   const found = await findSession(deps, { actor, sessionId: entry.sessionId, verb: "record-for-others" });
@@ -76,11 +76,11 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
     writtenDown(current, { answer, sheet: entry.sheet, sending: table ? sending : null }),
   );
   if (!stored.ok) return stored;
-  // Sent again it is there already; what was typed since the first sending must not be lost under it.
+  // A retry finds its entry. Other words typed since the first sending must not be lost.
   const asSent = sameContent(stored.result, answer) && stored.result.onBehalfOf === answer.onBehalfOf;
   if (!asSent) return { ok: false, reason: "changed-meanwhile", session, answer: stored.result };
   const isNew = stored.result.id === answer.id;
-  // What was there already nobody has written down now.
+  // An existing entry is not audited as written down now.
   if ((entry.sheet || table) && !isNew) return { ok: true, answer: stored.result, session, entry: id, isNew };
   deps.changed(actor.tenantId, session.id, "answers");
   await noteAudit(deps, {
@@ -94,7 +94,7 @@ export async function recordForOthers(deps: Deps, entry: Entry): Promise<RecordO
 
 type Written = { next: StoredAnswer | null; result: OpenAnswer };
 
-/** What is there stays: the same sheet only notes that it came with this one, too. */
+/** An existing entry stays. It only notes that it also came with this sheet. */
 function writtenDown(
   current: StoredAnswer | null,
   { answer, sheet, sending }: { answer: OpenAnswer; sheet: OfSheet | undefined; sending: string | null },
@@ -103,7 +103,7 @@ function writtenDown(
   if (current?.kind !== "open")
     return { next: { kind: "open", answer, history: [], deliveries, page: null }, result: answer };
   const { answer: there } = current;
-  // A table whose note was taken back, or is part of a text now, writes another. What comes a second time does not.
+  // A table whose note was taken back, or is part of a text now, writes a new one. A repeated sending does not.
   if (sending !== null && isEmpty(there) && !knows(current, sending)) {
     const again = { ...answer, revision: there.revision + 1 };
     return {
@@ -123,7 +123,7 @@ function writtenDown(
   return { next: { ...current, answer: noted }, result: noted };
 }
 
-/** A table as it is kept; null where it has no name. */
+/** A table in its stored form; null without a name. */
 function tableOf(table: GroupTable | undefined): GroupTable | null {
   const name = shownName(table?.name ?? "")
     .slice(0, 60)
@@ -131,12 +131,12 @@ function tableOf(table: GroupTable | undefined): GroupTable | null {
   return table && name !== "" ? { name, people: table.people } : null;
 }
 
-/** Whose words they are, as it is kept; only words on somebody's behalf are somebody's. */
+/** The person whose words they are, as stored; only for words on somebody's behalf. */
 export function whose(voice: Voice, onBehalfOf: string | null): string | null {
   return voice === "on-behalf" ? cleanText(onBehalfOf ?? "").slice(0, 200) || null : null;
 }
 
-/** The name of an entry: two people's keys never meet. */
+/** The name of an entry. The keys of two people never collide. */
 export function entryNamed(actorId: string, key: string): string {
   return createHash("sha256")
     .update(JSON.stringify([actorId, key]))

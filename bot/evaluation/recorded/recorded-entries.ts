@@ -17,7 +17,7 @@ import { whose } from "./record-for-others.ts";
 
 type Asking = { actor: Actor; sessionId: string };
 
-/** What has been written down in a session for a group or for somebody else, the latest first. */
+/** The notes written down in a session for a group or another person, the latest first. */
 export async function listRecorded(
   deps: Deps,
   { actor, sessionId }: Asking,
@@ -31,7 +31,7 @@ export async function listRecorded(
   return { ok: true, items: items.sort((a, b) => b.savedAt.localeCompare(a.savedAt)) };
 }
 
-/** `builtOn`: the `etag` of the entry as whoever changes it has seen it. */
+/** `builtOn`: the `etag` of the entry that was seen. */
 type Changing = Asking & { questionId: string; entry: string; builtOn: BuiltOn | undefined };
 export type ChangedEntry =
   | { ok: true; item: RecordedEntry; session: Session }
@@ -40,7 +40,7 @@ export type ChangedEntry =
   | ({ ok: false; session: Session } & (InputRefusal | AnswerRefusal))
   | { ok: false; reason: "changed-meanwhile"; session: Session; current: RecordedEntry };
 
-/** Takes back what came with a sheet: wholly, unless it came with another one, too. */
+/** Takes back an entry of a sheet. If it also came with another sheet, it stays. */
 export async function takeBackWithSheet(deps: Deps, sheet: string, changing: Changing): Promise<ChangedEntry> {
   const now = deps.now();
   return change(deps, changing, {
@@ -56,7 +56,7 @@ export async function takeBackWithSheet(deps: Deps, sheet: string, changing: Cha
 
 type Words = { input: AnswerInput; onBehalfOf: string | null } & TableSize;
 
-/** Puts other words in an entry's place; the ones before stay in its history. */
+/** Replaces an entry's words. The former ones stay in its history. */
 export async function changeRecorded(deps: Deps, changing: Changing & Words): Promise<ChangedEntry> {
   const { input, onBehalfOf, people } = changing;
   const checked = checkInput(input);
@@ -78,15 +78,15 @@ export async function changeRecorded(deps: Deps, changing: Changing & Words): Pr
   });
 }
 
-/** What came in whole with a form stays so: no box of a note holds it. */
+/** Whole text from a form stays as it is, since no box of a note holds it. */
 function besideWhole({ parts: { unclassified } }: OpenAnswer, content: AnswerContent): AnswerContent {
   if (unclassified === undefined) return content;
   return { ...content, state: "said", parts: { ...content.parts, unclassified } };
 }
 
 /**
- * Takes an entry back, with its history and whose it was; nothing of it stays in the store's own files. Of a text that was made of
- * several notes these stand again.
+ * Takes an entry back, with its history and its person; nothing of it stays in the store's own files. If it was made of
+ * several notes, these are restored.
  */
 export async function takeBackRecorded(deps: Deps, changing: Changing): Promise<ChangedEntry> {
   const now = deps.now();
@@ -103,12 +103,12 @@ export async function takeBackRecorded(deps: Deps, changing: Changing): Promise<
 type Doing = {
   verb: "change-recorded" | "take-back-recorded";
   refused: ({ ok: false } & InputRefusal) | null;
-  /** It is like that already, as when this comes a second time: nothing is changed. */
+  /** The entry already has the wanted state, as after a retry. */
   isDone(answer: OpenAnswer): boolean;
   after(current: StoredOpenAnswer): StoredOpenAnswer;
 };
 
-/** Until the session is sealed: whoever keeps its notes can mend them after its close, too. */
+/** Allowed until the session is sealed, since notes can be corrected after its close. */
 async function change(deps: Deps, changing: Changing, { verb, refused, isDone, after }: Doing): Promise<ChangedEntry> {
   const { actor, sessionId, questionId, entry, builtOn } = changing;
   const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
@@ -130,7 +130,7 @@ async function change(deps: Deps, changing: Changing, { verb, refused, isDone, a
   if (!done.result) return NOT_FOUND;
   const item = entryOf(entry, done.result.now);
   if (done.result.did === "too-late") return { ok: false, reason: "changed-meanwhile", session, current: item };
-  // Of what came with another sheet, too, nothing has gone.
+  // An entry that also came with another sheet has not gone.
   const stays = verb === "take-back-recorded" && !isEmpty(item);
   if (done.result.did === "nothing" || stays) return { ok: true, item, session };
   deps.changed(actor.tenantId, session.id, "answers");

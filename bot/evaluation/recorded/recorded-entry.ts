@@ -2,8 +2,8 @@ import { isEmpty, type OpenAnswer } from "../../../shared/answers/answer.ts";
 import type { RecordedEntry } from "../../../shared/contract/views.ts";
 
 /**
- * Whether somebody wrote it down for a group or for somebody else, and it says something. What came with a form into a running
- * session somebody has brought in; a round that was imported is nobody's note.
+ * Whether an answer is a non-empty note for a group or another person. A form's row in a running session counts; a
+ * statement of an imported round does not.
  */
 export function isRecorded(answer: OpenAnswer): boolean {
   const { door, voice, recordedBy } = answer;
@@ -11,10 +11,10 @@ export function isRecorded(answer: OpenAnswer): boolean {
   return isOurs && (voice === "group" || voice === "on-behalf") && !isEmpty(answer);
 }
 
-/** Names an entry as it stands. */
+/** The tag of an entry's present state. */
 export const tagOf = ({ revision }: Pick<OpenAnswer, "revision">): string => `r${revision}`;
 
-/** What was written down under this name, as it is shown. */
+/** The note under this entry, as it is shown. */
 export function entryOf(entry: string, answer: OpenAnswer): RecordedEntry {
   const { id, questionId, voice, state, parts, unclear, onBehalfOf, recordedBy, savedAt, sheets = [] } = answer;
   const { table = null, merged = [] } = answer;

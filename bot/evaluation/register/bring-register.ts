@@ -16,8 +16,8 @@ type RegisterRefusal =
 export type BringOutcome = { ok: true; came: BroughtIn } | RegisterRefusal;
 
 /**
- * Brings a CSV file into the register: all its rows or, where one is wrong, none of them. The same file again changes nothing and
- * doubles nobody. Where the store fails in the middle, that is thrown; the same file brought in again completes it.
+ * Imports a CSV file into the register: all its rows, or none where one is wrong. The same file again changes nothing
+ * and duplicates nobody. A failure of the store in the middle is thrown; importing the same file again completes it.
  */
 export async function bringRegister(
   deps: Deps,
@@ -38,7 +38,7 @@ export async function bringRegister(
     const all = [...problems, ...(done.ok ? [] : done.problems)].sort((a, b) => a.row - b.row);
     if (!done.ok || all.length > 0) return { ok: false, reason: "register-rows", problems: all };
     const { counts, ...next } = done.merged;
-    // Where somebody was quicker, what they have written is read, and the rows are looked at again.
+    // After a lost race, the stored rows are read and everything is checked again.
     await deps.register.write(tenantId, nextOf(stored, next));
     return { ok: true, came: { ...counts, unused: file.unused } };
   });

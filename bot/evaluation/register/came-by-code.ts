@@ -11,11 +11,11 @@ import { unsealedSessions } from "../sessions/unsealed-sessions.ts";
 import { today } from "../today.ts";
 import { peopleCalled, peopleInRoom, withChange } from "./in-room.ts";
 
-/** So many letters of a keyed code are turned into digits. */
+/** How many letters of a keyed code are turned into digits. */
 const DRAWN = 6;
 
 /**
- * The code on the wall of a session's room, on this day: whoever types it says that they are there. Null unless the session
+ * The code shown in a session's room on this day. By typing it, people say that they are there. Null unless the session
  * is under way.
  */
 export function attendanceCode(deps: Deps, tenantId: string, session: Session): string | null {
@@ -31,18 +31,18 @@ export type CameOutcome =
   | { ok: false; reason: "wrong-code" | "too-many-codes" | "not-in-register" };
 
 /**
- * Notes that whoever types the code came, as the register calls them. Of the moment nothing is kept, nor who they are in
- * Teams: it says no more than a list of those who came. Twice is once.
+ * Records that the person who typed the code came, under their name in the register. Neither the time nor their Teams
+ * account is stored, so it tells no more than a list of names. A second time changes nothing.
  */
 export async function sayCame(deps: Deps, { actor, code }: { actor: Actor; code: string }): Promise<CameOutcome> {
   const who = `${actor.tenantId} ${actor.id}`;
-  // Counted as wrong until it is found: of many at the same moment, too, only so many are looked at.
+  // Counts as wrong until the code is found, so that simultaneous tries are limited, too.
   if (!deps.wrongCodes.take(who).ok) return { ok: false, reason: "too-many-codes" };
   let meant: Session[] | null = null;
   try {
     meant = await sessionsOfCode(deps, actor, code);
   } finally {
-    // Where the record could not be read, nothing is known of the code.
+    // A record that could not be read says nothing about the code.
     if (meant?.length !== 0) deps.wrongCodes.giveBack(who);
   }
   if (meant.length === 0) return { ok: false, reason: "wrong-code" };
@@ -50,7 +50,7 @@ export async function sayCame(deps: Deps, { actor, code }: { actor: Actor; code:
   return { ok: false, reason: "not-in-register" };
 }
 
-/** The sessions on whose wall this code stands now, where this person may answer. */
+/** The sessions with this code now, among those where this person may answer. */
 async function sessionsOfCode(deps: Deps, actor: Actor, code: string): Promise<Session[]> {
   const { tenantId } = actor;
   const open = (await unsealedSessions(deps, tenantId)).map(({ value }) => value.session);
@@ -60,7 +60,7 @@ async function sessionsOfCode(deps: Deps, actor: Actor, code: string): Promise<S
   );
 }
 
-/** Whether the register knows one person in the session's area by this name, who is noted now. */
+/** Whether the register knows exactly one person of this name in the session's area. They are then noted. */
 async function noted(deps: Deps, { actor, session }: { actor: Actor; session: Session }): Promise<boolean> {
   return retryOnConflict(async () => {
     const [one, ...others] = peopleCalled(await peopleInRoom(deps, actor.tenantId, session), actor.name);

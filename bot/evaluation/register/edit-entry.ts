@@ -19,7 +19,7 @@ export type EntryOutcome =
   | { ok: false; reason: "register-entry"; problems: RowProblem[] };
 type One = { actor: Actor; id: string; builtOn: BuiltOn };
 
-/** Adds one person, or an organisation alone. Whoever is there already is changed in their own row, not by adding them again. */
+/** Adds one person, or an organisation alone. An existing person is not changed by adding them again. */
 export async function addEntry(
   deps: Deps,
   { actor, typed }: { actor: Actor; typed: RegisterEntry },
@@ -33,7 +33,7 @@ export async function addEntry(
   return put(deps, { actor, stored, entry: read.entry });
 }
 
-/** Changes one row, built on what was seen of it: a person, or an organisation of which nobody is noted down. */
+/** Changes one row under the `etag` that was seen: a person, or an organisation without people. */
 export async function changeEntry(
   deps: Deps,
   { typed, ...one }: One & { typed: RegisterEntry },
@@ -53,7 +53,7 @@ export async function changeEntry(
   return put(deps, { actor, stored, entry, over: found.value });
 }
 
-/** Takes one row out of the register: a person with all that was noted of them, or an organisation that has nobody. */
+/** Removes one row: a person with all notes about them, or an organisation without people. */
 export async function removeEntry(deps: Deps, one: One): Promise<EntryOutcome> {
   const found = await findOwn(deps, one);
   if (!found.ok) return found;
@@ -65,7 +65,7 @@ export async function removeEntry(deps: Deps, one: One): Promise<EntryOutcome> {
     return { ok: false, reason: "changed-meanwhile" };
   await forgetInvitations(deps, { by: one.actor, partnerId: value.id });
   await noteAudit(deps, { actor: one.actor, verb: "remove-from-register", thing: "register" });
-  // Earlier versions of the row must not stay behind in the store's own files.
+  // Removes earlier versions of the row from the store's own files.
   await deps.compact();
   return { ok: true, id: value.id };
 }
@@ -75,7 +75,7 @@ type Read = { ok: true; entry: Entry } | { ok: false; reason: "register-entry"; 
 function readTyped(actor: Actor, typed: RegisterEntry): Read {
   const read = readEntry(typed, AREAS_NOW);
   if (!read.ok) return wrong(read.problems.map((problem) => ({ row: 0, ...problem })));
-  // Of no area that is theirs: nothing of it is their business.
+  // A row in none of the person's areas is hidden from them.
   if (!read.entry.areaIds.some((id) => keeps(actor, id))) return { ok: false, reason: "not-allowed" };
   return read;
 }
@@ -89,7 +89,7 @@ function personOf({ partners }: StoredRegister, organisationId: string, name: st
 
 type Found = { ok: true; stored: StoredRegister; value: Partner | Organisation; etag: string };
 
-/** A row that is theirs to change; who may not see it is told that it is not there. */
+/** A row that this person may change. People who may not see it get "not found". */
 async function findOwn(
   deps: Deps,
   { actor, id, builtOn }: One,
@@ -107,7 +107,7 @@ type Putting = { actor: Actor; stored: StoredRegister; entry: Entry; over?: Part
 async function put(deps: Deps, { actor, stored, entry, over }: Putting): Promise<EntryOutcome> {
   const { organisations, partners } = registerOf(stored);
   const done = mergeRegister({
-    // What is changed is written as if it were new, under the id that it has: an emptied cell is empty then.
+    // The change is written like a new row under the existing id, so an emptied cell becomes empty.
     register: {
       organisations: organisations.filter(({ id }) => id !== over?.id),
       partners: partners.filter(({ id }) => id !== over?.id),

@@ -7,26 +7,26 @@ import type { Organisation, Partner, Register } from "../../../shared/partners/p
 import type { StoredOrganisation, StoredPartner } from "../../storage/register-store.ts";
 import type { Deps } from "../deps.ts";
 
-/** Letters of an id behind its kind. */
+/** The number of letters in an id after its kind. */
 const ID_LETTERS = 20;
 
-/** The areas that people can be noted down for: those that stand today. */
+/** The present areas, which people can be noted for. */
 export const AREAS_NOW: readonly Area[] = allAreas.filter(({ to }) => to === null);
 
-/** Whether somebody may keep the register of an area: change its people, and read how they are reached. */
+/** Whether somebody may keep an area's register: change its people, and read their contact details. */
 export function keeps(actor: Actor, areaId: string): boolean {
   return may(actor, "keep-register", { tenantId: actor.tenantId, areaId });
 }
 
-/** Whether somebody may see whom the register has in an area. */
+/** Whether somebody may see an area's people in the register. */
 export function looksAt(actor: Actor, areaId: string): boolean {
   const { tenantId, grants } = actor;
-  // A role in another area is no reason to see these people.
+  // A role in another area gives no right to see these people.
   const here = grants.filter((grant) => grant.areaId === null || grant.areaId === areaId);
   return may({ ...actor, grants: here }, "read-register", { tenantId, areaId });
 }
 
-/** An id made of names: whoever brings the same names in at the same moment makes the same one. */
+/** An id derived from names, so that simultaneous imports of the same names make the same row. */
 export function idOf(kind: "o" | "p", ...of: readonly string[]): string {
   const hash = createHash("sha256")
     .update(JSON.stringify([kind, ...of]))
@@ -45,7 +45,7 @@ export function registerOf({ organisations, partners }: StoredRegister): Registe
   return { organisations: organisations.map(({ value }) => value), partners: partners.map(({ value }) => value) };
 }
 
-/** What is to be written over what is stored. */
+/** The change to write over what is stored. */
 export function nextOf(stored: StoredRegister, next: { organisations: Organisation[]; partners: Partner[] }) {
   const etags = new Map([...stored.organisations, ...stored.partners].map(({ value, etag }) => [value.id, etag]));
   return {

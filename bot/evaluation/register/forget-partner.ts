@@ -2,7 +2,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 import { changeWebLink } from "../links/change-web-link.ts";
 
-/** What is noted of somebody in sessions goes with their row. Links that were made for them let nobody in any more. */
+/** Removes a person's notes in sessions along with their row, and revokes links made for them. */
 export async function forgetInvitations(
   deps: Deps,
   { by, partnerId }: { by: Pick<Actor, "tenantId" | "id" | "name">; partnerId: string },

@@ -7,8 +7,8 @@ import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
 import { AREAS_NOW, keeps, storedRegister } from "./find-register.ts";
 
 /**
- * Who is in the linked teams of the areas whose register somebody keeps, and not in the register of that area by their name.
- * Whom they work for no team says: that is for whoever takes them in. `unread`: areas with a team that does not answer now.
+ * Members of the linked teams who are missing from the register by name, in the areas that this person keeps. A team
+ * does not tell their organisation; whoever adds them states it. `unread`: areas with a team that does not answer now.
  */
 export async function peopleOfTeams(deps: Deps, actor: Actor): Promise<{ ok: true; view: TeamPeople } | NotAllowed> {
   const kept = AREAS_NOW.map(({ id }) => id).filter((id) => keeps(actor, id));
@@ -23,7 +23,7 @@ export async function peopleOfTeams(deps: Deps, actor: Actor): Promise<{ ok: tru
     const rosters = await Promise.all(places.map((place) => rosterOf(deps, place)));
     if (rosters.includes(null)) view.unread.push(areaId);
     const names = rosters.flatMap((roster) => [...(roster?.values() ?? [])].map(({ name }) => name));
-    // One person may be in several teams of an area.
+    // A person may be in several teams of an area.
     const fresh = new Map(names.filter((name) => name !== "").map((name) => [nameKey(name), name]));
     const people = [...fresh].filter(([key]) => !noted.has(key)).map(([, name]) => name);
     if (people.length > 0) view.items.push({ areaId, names: people.sort((a, b) => a.localeCompare(b, "en")) });

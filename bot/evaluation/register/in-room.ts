@@ -5,10 +5,10 @@ import type { StoredInvitation } from "../../storage/invitation-store.ts";
 import type { Deps } from "../deps.ts";
 import { storedRegister } from "./find-register.ts";
 
-/** Somebody of the register, and what is noted of them in one session. */
+/** A person of the register, and the notes about them in one session. */
 export type InRoom = { partner: Partner; organisation: string; stored: StoredInvitation | null };
 
-/** The people whom the register has in a session's area, and those who are noted in it, by organisation and name. */
+/** The register's people in a session's area, and people noted in the session, by organisation and name. */
 export async function peopleInRoom(
   deps: Pick<Deps, "register" | "invitations">,
   tenantId: string,
@@ -33,7 +33,7 @@ export async function peopleInRoom(
     );
 }
 
-/** Those who are called so, with or without their organisation behind the name. */
+/** The people of this name, with or without their organisation after it. */
 export function peopleCalled(people: readonly InRoom[], line: string): InRoom[] {
   const key = nameKey(line);
   return people.filter(({ partner: { name }, organisation }) =>
@@ -41,7 +41,7 @@ export function peopleCalled(people: readonly InRoom[], line: string): InRoom[] 
   );
 }
 
-/** What is to be written of somebody: what is noted already, with this change. */
+/** A person's row for the session: the stored one with this change. */
 export function withChange(
   partnerId: string,
   stored: StoredInvitation | null,

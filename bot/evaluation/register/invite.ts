@@ -19,7 +19,7 @@ import { peopleCalled, peopleInRoom, withChange, type InRoom } from "./in-room.t
 type At = { actor: Actor; sessionId: string };
 type Read<T> = { ok: true; view: T } | NotFound | NotAllowed;
 
-/** Whom the register has in the session's area, who of them was invited, and who came. Never who answered. */
+/** The register's people in the session's area: who was invited, and who came. Never who answered. */
 export async function readInvitations(deps: Deps, at: At): Promise<Read<InvitationsView>> {
   const found = await findRoom(deps, at);
   if (!found.ok) return found;
@@ -32,7 +32,9 @@ export type InviteOutcome =
   | LinksRefusal
   | { ok: false; reason: "changed-meanwhile" };
 
-/** Invites people of the register to a session that runs, with a link for each where that is wanted. Twice is once. */
+/**
+ * Invites people of the register to a running session, with a link each where wanted. A second time changes nothing.
+ */
 export async function inviteFromRegister(deps: Deps, { input, ...at }: At & { input: Invite }): Promise<InviteOutcome> {
   const running = await findRunning(deps, at);
   if (!running.ok) return running;
@@ -65,7 +67,7 @@ export async function inviteFromRegister(deps: Deps, { input, ...at }: At & { in
 
 export type AttendanceOutcome = Read<AttendanceNoted> | { ok: false; reason: "changed-meanwhile" };
 
-/** Notes down who came: by a tap on one person, which can be taken back, or by a list of names. */
+/** Records who came: one person by a tap, which can be undone, or several by a list of names. */
 export async function noteAttendance(
   deps: Deps,
   { input, ...at }: At & { input: Attendance },

@@ -6,8 +6,8 @@ import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { AREAS_NOW, keeps, looksAt, storedRegister, type StoredRegister } from "./find-register.ts";
 
 /**
- * The register as far as it is for whoever asks: the people of their areas, and organisations of which nobody is noted down. How to
- * reach somebody is for those who keep the register of all or one of that person's areas.
+ * The register as far as this person may see it: the people of their areas, and organisations without people. Contact
+ * details are for those who keep the register of one of the person's areas, or of all.
  */
 export async function readRegister(
   deps: Pick<Deps, "register">,

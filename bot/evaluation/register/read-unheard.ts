@@ -18,15 +18,15 @@ import { keyOfSession, sessionsOf } from "../sessions/find-session.ts";
 import { refused } from "./bring-register.ts";
 import { AREAS_NOW, keeps, registerOf, storedRegister } from "./find-register.ts";
 
-/** So many rounds are looked back on. */
+/** How many past rounds are considered. */
 const ROUNDS = 3;
 const DAY_MS = 24 * 3600_000;
 
 type Round = { id: string; title: string; sessions: NamedSession[] };
 
 /**
- * Who was invited and never heard by name, in the areas whose register somebody keeps, over the last rounds in which anybody was invited.
- * Only sessions that are closed count. Answers without a name are not looked at: this says the same whoever gave some.
+ * People who were invited and never heard by name, in the areas whose register this person keeps, over the last rounds
+ * with invitations. Only closed sessions count. Anonymous answers are not read, so the result does not depend on them.
  */
 export async function readUnheard(deps: Deps, actor: Actor): Promise<{ ok: true; view: UnheardView } | NotAllowed> {
   if (!AREAS_NOW.some(({ id }) => keeps(actor, id))) return refused(deps, actor);
@@ -103,7 +103,7 @@ async function roundsOf(deps: Deps, actor: Actor): Promise<Round[]> {
   return rounds;
 }
 
-/** While a session runs nobody is told who has not answered; long after it, nobody's name is left in it. */
+/** A running session reveals nobody who has not answered. Long after it, its names are gone. */
 function counts({ state, cancelled, sealedAt }: Session, now: Date): boolean {
   if (cancelled || (state !== "closed" && state !== "sealed")) return false;
   const keptMs = retentionDays("names-beside-answers") * DAY_MS;

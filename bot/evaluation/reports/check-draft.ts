@@ -11,13 +11,13 @@ import { today } from "../today.ts";
 import { gatherReport, type Gathered } from "./gather-report.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
-/** What stops publishing: what the report's own words say of themselves, and sessions that still take answers. */
+/** What prevents publishing: faults in the report's own words, and sessions that still take answers. */
 export type PublishBlock = Block | { kind: "session-open"; areaId: string };
 
-/** `unfinished`: what stops nothing, but has to be confirmed by whoever publishes. */
+/** `unfinished`: allowed, but the person who publishes must confirm it. */
 export type Checked = Gathered & { blocks: PublishBlock[]; unfinished: Unfinished[] };
 
-/** Makes the report anew from the record and says what stands in the way of publishing it. */
+/** Makes the report again from the record and tells what prevents its publishing. */
 export async function checkDraft(
   deps: Deps,
   { actor, evaluation, draft }: { actor: Actor; evaluation: Evaluation; draft: KeptDraft | null },

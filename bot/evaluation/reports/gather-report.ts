@@ -18,15 +18,18 @@ import { readEvaluation } from "../rounds/read-evaluation.ts";
 import { areaPages, countedSessions, questionPages, readRound, roundPages, wordsOn } from "../findings/read-round.ts";
 import { actionLines, askLines, placementLines, progressLines, themeLines } from "./what-follows.ts";
 
-/** What an area says of its place on the scale. */
+/** An area's reason for its place on the scale. */
 type PlacedWords = PlacementInput & { areaId: string };
 
-/** What a report says at this moment, what the record says at each of its sources, and the draft with their words. */
+/** A report as of now, the present words of each of its sources, and the draft with those words. */
 export type Gathered = { report: Report; record: SourceTexts; draft: ReportDraft };
 
 export type GatherRequest = { actor: Actor; evaluation: Evaluation; draft: KeptDraft | null };
 
-/** Makes the report of an evaluation from its findings as they are now: of areas that this person may not read yet, the counts alone. */
+/**
+ * Makes an evaluation's report from its present findings. Of areas that this person may not read yet, it holds the
+ * counts alone.
+ */
 export async function gatherReport(
   deps: Deps,
   { actor, evaluation, draft }: GatherRequest,
@@ -66,7 +69,7 @@ export async function gatherReport(
   return { ok: true, report: buildReport(input, t), record, draft: own };
 }
 
-/** What every source of an evaluation says now, for those who may read all of it. */
+/** The present words of every source of an evaluation, for people who may read all of it. */
 export async function sourceTexts(
   deps: Deps,
   { tenantId, evaluation }: { tenantId: string; evaluation: Evaluation },
@@ -78,7 +81,7 @@ export async function sourceTexts(
 
 type Wanted = { tenantId: string; evaluation: Evaluation; hidden: ReadonlySet<string> };
 
-/** What every area has said, and what is shown of the round without its area. */
+/** The findings of every area, and the statements that the round shows without an area. */
 type RoundFindings = { areas: AreaFindings[]; said: Statement[]; keptBack: number };
 
 async function findingsOf(deps: Deps, { tenantId, evaluation, hidden }: Wanted): Promise<RoundFindings> {
@@ -86,7 +89,7 @@ async function findingsOf(deps: Deps, { tenantId, evaluation, hidden }: Wanted):
   const read = await readRound(deps, round, await sessionsOf(deps, tenantId, evaluation));
   const cells = coverage(evaluation, countedSessions(read), read.showing);
   const areas: AreaFindings[] = [];
-  // A few pages at a time: what is read must not crowd out the answers that come in.
+  // A few pages at a time, so that reading does not crowd out incoming answers.
   for (const areaId of evaluation.areaIds) {
     const held = read.held.filter(({ stored }) => stored.value.session.areaId === areaId);
     const own = { ...read, held };
@@ -99,7 +102,7 @@ async function findingsOf(deps: Deps, { tenantId, evaluation, hidden }: Wanted):
     const pooled = hidden.has(areaId) ? [] : await wordsOn(areaPages(deps, own, areaId));
     areas.push({ areaId, hidden: hidden.has(areaId), questions, pooled });
   }
-  // Whose area it was is nobody's to know: whoever may read none of them, reads none of these.
+  // Nobody may know the area of these statements. So whoever may read no area may not read them either.
   const said = hidden.size === evaluation.areaIds.length ? [] : await wordsOn(roundPages(deps, read));
   return { areas, said, keptBack: allKeptBack(read.showing) };
 }

@@ -3,7 +3,7 @@ import type { Share } from "../../../shared/report/version.ts";
 import { holdersIn } from "../actions/people-of-area.ts";
 import type { Deps } from "../deps.ts";
 
-/** The leads of the areas and the strategic leads; those who have not installed the app are to be told another way. */
+/** The leads of the areas and the strategic leads. Those without the app must be told in another way. */
 export async function leadsToTell(
   deps: Pick<Deps, "people" | "places" | "now">,
   tenantId: string,

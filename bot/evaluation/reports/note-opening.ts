@@ -2,7 +2,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import type { ReportVersion } from "../../../shared/report/version.ts";
 import type { Deps } from "../deps.ts";
 
-/** Remembers when somebody with whom a report was shared opened it first. Of others nothing is noted. */
+/** Stores when somebody whom a report was shared with first opened it. Nothing is stored of others. */
 export async function noteOpening(
   deps: Pick<Deps, "reports" | "now">,
   { actor, evaluationId, version }: { actor: Actor; evaluationId: string; version: ReportVersion },

@@ -27,22 +27,22 @@ export type PublishOutcome =
   | { ok: false; reason: "changed-meanwhile" | "report-unchanged" };
 
 /**
- * `etag`: of the draft that whoever publishes has seen; null where there is none. `confirmed`: the keys of what they were
- * shown as unfinished, and publish all the same.
+ * `etag`: of the draft that the publisher saw; null where there is none. `confirmed`: the keys of the unfinished things
+ * that the publisher saw and accepts.
  */
 export type PublishRequest = {
   actor: Actor;
   evaluationId: string;
   etag: string | null;
   confirmed: readonly string[];
-  /** The picture on covers as it is now, which this version keeps; none where it is left out. */
+  /** The cover picture as it is now. This version keeps it; left out: none. */
   logo?: Logo | null;
 };
 
 /**
- * Freezes the report as it is now, and shares it with the leads. With that the findings are published: sessions are sealed,
- * the round is closed. Anything in the way is named, and so is what is unfinished and was not confirmed: then nothing is
- * published.
+ * Freezes the report as it is now, and shares it with the leads. Publishes the findings, seals the sessions and closes
+ * the round. Nothing is published while something prevents it, or something unfinished is not confirmed; both are named
+ * in the answer.
  */
 export async function publishReport(
   deps: Deps,
@@ -64,17 +64,17 @@ export async function publishReport(
   const first = await check();
   if (!first.ok) return first;
   if (first.blocks.length > 0) return { ok: false, reason: "report-blocked", blocks: first.blocks };
-  // Two who look at different states of a round must not close it for each other.
+  // Two people who saw different states of a round must not close it for each other.
   if (first.unfinished.some((one) => !confirmed.includes(unfinishedKey(one))))
     return { ok: false, reason: "unfinished", unfinished: first.unfinished };
   if (!(await sealAll(deps, tenantId, evaluation))) return { ok: false, reason: "changed-meanwhile" };
-  // Sealing shows the last words that may be shown: what is published is what is there afterwards.
+  // Sealing shows the last anonymous words, so the published report is made after it.
   const checked = await check();
   if (!checked.ok) return checked;
   if (checked.blocks.length > 0) return { ok: false, reason: "report-blocked", blocks: checked.blocks };
 
   const [last] = await deps.reports.versions(tenantId, evaluationId);
-  // In the order of the schema, as it will be read back: the same content is the same text.
+  // The keys in the schema's order, as they are read back, so that equal content is equal text.
   const content = reportSchema.parse(checked.report);
   const hash = contentHash(content);
   if (last?.value.hash === hash && !last.value.withdrawn) return { ok: false, reason: "report-unchanged" };
@@ -98,12 +98,12 @@ export async function publishReport(
     before: last ? String(last.value.version) : null,
     after: `${version.version} ${hash.slice(0, 12)}`,
   });
-  // The leads are told by the scheduler, which any server may take up.
+  // The scheduler of any server tells the leads.
   deps.duesChanged();
   return { ok: true, version };
 }
 
-/** False when a session has changed under it: reopened, or sealed by somebody who publishes too. */
+/** False when a session changed meanwhile: reopened, or sealed by another publisher. */
 async function sealAll(deps: Deps, tenantId: string, evaluation: Evaluation): Promise<boolean> {
   return isWritten(
     sessionsOf(deps, tenantId, evaluation).then(async (sessions) => {
@@ -112,7 +112,10 @@ async function sealAll(deps: Deps, tenantId: string, evaluation: Evaluation): Pr
   );
 }
 
-/** The same content, read by the schema, has the same hash, whenever and by whomever it is published. */
+/**
+ * A hash of the report as the schema orders it. It is equal for equal content, whenever and by whomever it is
+ * published.
+ */
 export function contentHash({ madeAt: _, published: __, ...content }: Report): string {
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

@@ -11,13 +11,13 @@ import { gatherReport } from "./gather-report.ts";
 import { logoOf } from "./report-logo.ts";
 import { noteOpening } from "./note-opening.ts";
 
-/** `latest`: the version that was published last and not withdrawn, or the draft before there is one. */
+/** `latest`: the last published version that was not withdrawn, or the draft where there is none. */
 export type WantedVersion = "latest" | "draft" | number;
 
-/** `logo`: of its cover, as it was published; undefined where that is whatever it is now. */
+/** `logo`: of its cover, as published. Undefined: the present one. */
 export type ReadReport = { ok: true; report: Report; logo?: Logo | null };
 
-/** What stands at the address of a version that was taken down. */
+/** The answer for a version that was withdrawn. */
 export type ReportWithdrawn = {
   ok: false;
   reason: "report-withdrawn";
@@ -25,7 +25,7 @@ export type ReportWithdrawn = {
   withdrawn: NonNullable<ReportVersion["withdrawn"]>;
 };
 
-/** The report that somebody wants to read, a published version as it was frozen. */
+/** The requested report. A published version is returned as it was frozen. */
 export async function readReport(
   deps: Deps,
   { actor, evaluationId, version }: { actor: Actor; evaluationId: string; version: WantedVersion },
@@ -38,7 +38,7 @@ export async function readReport(
   const published = isPublished(evaluation);
   if (!may(actor, "read-report", { tenantId, areaId: null, published })) return NOT_FOUND;
   const versions = version === "draft" ? [] : await deps.reports.versions(tenantId, evaluationId);
-  // What leads write before it is published is for those who draft it; others see what the findings say.
+  // Unpublished text of leads is for those who draft the report. Others see only what the findings say.
   const drafts = may(actor, "draft-report", { tenantId, areaId: null });
   const standing = versions.find(({ value }) => !value.withdrawn);
   const wanted =

@@ -8,7 +8,7 @@ import { isSameRow, writtenOnce } from "../conflicts.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 
-/** The logo on the covers of reports: as the leads have chosen it, else as it is set for the whole program. */
+/** The logo on report covers: the leads' choice, or that of the program's settings. */
 export async function reportLogo(
   { reports }: Pick<Deps, "reports">,
   tenantId: string,
@@ -19,26 +19,26 @@ export async function reportLogo(
   return logoOf({ ...kept.value.picture, text: null });
 }
 
-/** A logo that is kept, such as a published version's, with nothing in it but what is seen. */
+/** A stored logo, such as a published version's, without metadata. */
 export function logoOf({ bytes, ...picture }: CoverPicture): Logo {
   const kept = Buffer.from(bytes, "base64");
-  // An earlier program kept what else the picture's file told.
+  // An earlier program stored the picture's metadata, too.
   const seen = readPicture(kept);
   return { ...picture, bytes: "fault" in seen ? kept : seen.bytes };
 }
 
-/** A logo as it is kept with a published version. */
+/** A logo in the form that is stored with a published version. */
 export function keptLogo({ bytes, ...picture }: Logo): CoverPicture {
   return { ...picture, bytes: Buffer.from(bytes).toString("base64") };
 }
 
-/** What the leads have chosen, for those who may change it. */
+/** The leads' choice, for people who may change it. */
 export async function viewLogo(deps: Deps, actor: Actor): Promise<{ ok: true; view: ReportLogoView } | NotAllowed> {
   if (!mayChange(actor)) return NOT_ALLOWED;
   return { ok: true, view: viewOf(await deps.reports.logo(actor.tenantId)) };
 }
 
-/** `bytes` null takes it away. `etag`: of what was there before; null where nothing was. */
+/** `bytes`: null removes the logo. `etag`: of the logo that was seen; null where there was none. */
 type Change = { actor: Actor; bytes: Uint8Array | null; etag: string | null };
 export type LogoOutcome =
   | { ok: true; view: ReportLogoView }
@@ -46,7 +46,7 @@ export type LogoOutcome =
   | { ok: false; reason: "logo-invalid"; fault: PictureFault["fault"] }
   | { ok: false; reason: "changed-meanwhile"; current: ReportLogoView };
 
-/** Puts a picture on the covers of all reports, or takes it away. */
+/** Puts a picture on all report covers, or removes it. */
 export async function changeLogo(deps: Deps, { actor, bytes, etag }: Change): Promise<LogoOutcome> {
   const { tenantId } = actor;
   const noted = { actor, verb: "change-logo", thing: "reports" } as const;

@@ -18,8 +18,8 @@ export type DraftOutcome =
   | { ok: false; reason: "changed-meanwhile"; current?: unknown };
 
 /**
- * Keeps what the leads add to a report; of the words that they quote only where they stand. `etag` is that of the draft they had before them; null where
- * there was none.
+ * Stores what the leads add to a report. Of quoted words it stores only where they stand. `etag`: of the draft that was
+ * seen; null where there was none.
  */
 export async function saveDraft(
   deps: Deps,
@@ -66,7 +66,7 @@ export async function saveDraft(
 
 type Decision = z.infer<typeof decidedSchema>;
 
-/** Who decided the grade, and when: whoever changed it last, whatever is sent. */
+/** The decider and the time of the grade: those of its last change, whatever was sent. */
 function withDecision(next: KeptDraft, before: KeptDraft | null, own: Decision): KeptDraft {
   if (!next.grade) return next;
   const said = ({ level, reasons }: NonNullable<KeptDraft["grade"]>): string => JSON.stringify([level, reasons]);

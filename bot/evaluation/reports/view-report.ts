@@ -19,7 +19,10 @@ import { readReport, type ReportWithdrawn } from "./read-report.ts";
 type Asked = { actor: Actor; evaluationId: string };
 type Wording = { t: Translate; dates: Dates };
 
-/** The page of an evaluation's report: for those who draft it what would be published now and what stops it, for others what was published. */
+/**
+ * The page of an evaluation's report. People who draft it see what would be published now and what prevents that.
+ * Others see what was published.
+ */
 export async function viewReport(
   deps: Deps,
   { actor, evaluationId }: Asked,
@@ -67,7 +70,10 @@ async function readPublished(
   return read.ok ? { ...read, blocks: [], unfinished: [], draft: null } : read;
 }
 
-/** Everything that a sentence of the report can rest on, with its reference, and approved sentences with what they rest on. */
+/**
+ * Everything that a sentence of the report can rest on, with its reference, and the approved sentences with their
+ * sources.
+ */
 export async function listSources(
   deps: Deps,
   { actor, evaluationId }: Asked,
@@ -88,7 +94,7 @@ export async function listSources(
   return { ok: true, items: sourcesOf(gathered.report, t), approved };
 }
 
-/** What stops publishing, in words: for the page, and for the refusal. */
+/** What prevents publishing, in words, for the page and for the refusal. */
 export function viewBlock(block: PublishBlock, t: Translate): ReportBlockView {
   if (block.kind === "session-open") {
     const text = t("report.block.session-open");
@@ -98,7 +104,7 @@ export function viewBlock(block: PublishBlock, t: Translate): ReportBlockView {
   return { kind: block.kind, ...blockText(block, t), ...own };
 }
 
-/** A lead who drafts sees what would be published next; that they were here is noted for what is published. */
+/** A lead who drafts sees the next version. Their visit counts as having opened the published one. */
 async function noteLatestOpened(deps: Deps, { actor, evaluationId }: Asked): Promise<void> {
   const latest = await deps.reports.standing(actor.tenantId, evaluationId);
   if (latest) await noteOpening(deps, { actor, evaluationId, version: latest.value });

@@ -11,10 +11,10 @@ import { readThemes } from "../themes/read-themes.ts";
 
 type Wanted = { tenantId: string; evaluationId: string; areaIds: readonly string[] };
 
-/** The themes with the comments that a person has put there; a suggestion alone is not reported. */
+/** The themes with the comments that people placed there. Suggestions are not reported. */
 export async function themeLines(deps: Deps, actor: Actor, evaluationId: string): Promise<ThemeLine[]> {
   const decided = await deps.themes.verdicts(actor.tenantId, evaluationId);
-  // Suggestions take a look at every comment; where nobody has decided anything there is nothing to report of them.
+  // Suggesting reads every comment, so it is skipped where nobody has placed any.
   if (Object.keys(decided).length === 0) return [];
   const read = await readThemes(deps, actor, evaluationId);
   if (!read.ok) return [];
@@ -27,7 +27,7 @@ export async function themeLines(deps: Deps, actor: Actor, evaluationId: string)
   }));
 }
 
-/** What the areas asked the strategic level, and the answer that stands. Nobody is named. */
+/** The areas' asks to the strategic level, with the present answers. Nobody is named. */
 export async function askLines(
   deps: Deps,
   { tenantId, evaluationId, areaIds }: Wanted,
@@ -44,7 +44,7 @@ export async function askLines(
     }));
 }
 
-/** The actions of the areas, by due date. They belong to roles: nobody is named. */
+/** The actions of the areas, by due date. They belong to roles, so nobody is named. */
 export async function actionLines(
   deps: Deps,
   { tenantId, evaluationId, areaIds }: Wanted,
@@ -65,7 +65,10 @@ export async function actionLines(
   );
 }
 
-/** The plan made after the latest round before this one that has a plan, as it stands now; the sample's never stands in for a real one. */
+/**
+ * The plan of the latest earlier round that has one, as it stands now. The sample's plan is never used for a real
+ * round.
+ */
 export async function progressLines(
   deps: Deps,
   { tenantId, evaluation, areaIds }: { tenantId: string; evaluation: Evaluation; areaIds: readonly string[] },
@@ -82,7 +85,7 @@ export async function progressLines(
   return null;
 }
 
-/** Where the areas place themselves, and where they were before, as far as this person may read it. Nobody is named. */
+/** The areas' present and former places on the scale, as far as this person may read them. Nobody is named. */
 export async function placementLines(
   deps: Deps,
   { actor, evaluation }: { actor: Actor; evaluation: Evaluation },

@@ -14,12 +14,13 @@ export type WithdrawOutcome =
   | NotAllowed
   | { ok: false; reason: "not-published" | "withdrawal-needs-reason" | "changed-meanwhile" };
 
-/** `builtOn`: the hash of the version that whoever withdraws it has read. */
+/** `builtOn`: the hash of the version that was seen. */
 type Withdrawing = { actor: Actor; evaluationId: string; version: number; reason: string; builtOn: BuiltOn };
 
 /**
- * Takes a published version down: its addresses then say that, by whom and why, and the version before it stands again. The
- * round stays closed and its sessions sealed; the report can be published again. Asked for twice, it is done once.
+ * Withdraws a published version. Its addresses then say so, with name and reason, and the version before it stands
+ * again. The round stays closed and its sessions sealed; the report can be published again. A second time changes
+ * nothing.
  */
 export async function withdrawReport(
   deps: Deps,
@@ -42,7 +43,7 @@ export async function withdrawReport(
     const by = { id: actor.id, name: actor.name };
     const withdrawn = { at: deps.now().toISOString(), by, reason: cleanText(reason) };
     const next = { ...stored, value: { ...stored.value, withdrawn } };
-    // The leads may be told of it at this moment, which is written down in the same place.
+    // The leads may be told of the version at this moment, which is stored in the same row.
     await deps.reports.saveVersion(tenantId, evaluationId, next);
     return { ok: true, version: next.value, isNew: true };
   });

@@ -13,12 +13,12 @@ import { forgetUncarried } from "../themes/forget-sentences.ts";
 const DAY_MS = 24 * 3600_000;
 const ITSELF = { id: "llcp-evaluation", name: "LLCP Evaluation" };
 
-/** What could not be let go of, and where. It is tried again on the next run. */
+/** What could not be deleted, and where. The next run tries again. */
 export type Overdue = { rule: OverdueRule; of: string | null; error: unknown };
 
 /**
- * Lets go of what has been kept long enough. Run every six hours; running it again changes nothing. What fails for one
- * session or under one rule holds up no other.
+ * Deletes what has been kept long enough. Runs every six hours; another run changes nothing. A failure in one session
+ * or rule delays no other.
  */
 export async function applyRetention(deps: Deps, tenantId: string): Promise<Overdue[]> {
   const now = deps.now();
@@ -39,10 +39,10 @@ export async function applyRetention(deps: Deps, tenantId: string): Promise<Over
     if (isOver(session.sealedAt, "names-beside-answers", now))
       await attempt("names-beside-answers", session.id, () => forgetNames(deps, tenantId, stored));
   }
-  // After sealing, which may have taken words away.
+  // After sealing, which may have removed words.
   for (const evaluation of (await attempt("uncarried", null, () => deps.evaluations.list(tenantId))) ?? [])
     await attempt("uncarried", evaluation.id, async () => {
-      // What a session that cannot be read says is not known to be gone.
+      // A session that cannot be read may still hold words that seem to be gone.
       if (!deps.recordHealth.isWhole("sessions")) throw new Error("There are sessions that cannot be read.");
       await forgetUncarried(deps, tenantId, evaluation);
     });
@@ -76,19 +76,19 @@ async function forgetNames(deps: Deps, tenantId: string, stored: StoredSession):
   }
 }
 
-/** Once a round is over and all its sessions are sealed, words that still wait for a crowd never find one. */
+/** Once a round is over and all its sessions are sealed, waiting words can never find a crowd. */
 async function endRound(deps: Deps, tenantId: string, { id, state }: Evaluation): Promise<void> {
   if (state !== "closed") return;
   const sessions = await sessionsOf(deps, tenantId, { id });
   if (sessions.some(({ value }) => value.salt !== null)) return;
   await deps.ledger.endRound({ tenantId, evaluationId: id });
-  // Nobody can tell any more whose they are.
+  // From now on nobody can tell whose words these are.
   await deps.lookingBack.said.forget({ tenantId, sessionId: id });
 }
 
 async function forgetAudit(deps: Deps, tenantId: string, now: Date): Promise<void> {
   const last = new Date(now.getTime() - retentionDays("audit") * DAY_MS);
-  // The month that ends the period and the one before it: a run every six hours leaves nothing older behind.
+  // The month in which the period ends, and the one before it. As this runs every six hours, nothing older is left.
   for (const monthsBack of [0, 1]) {
     const month = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() - monthsBack, 1))
       .toISOString()
@@ -101,14 +101,14 @@ async function forgetAudit(deps: Deps, tenantId: string, now: Date): Promise<voi
 async function forgetPeople(deps: Deps, tenantId: string, now: Date): Promise<void> {
   for (const stored of await deps.people.list(tenantId)) {
     if (!isOver(stored.value.firstSeen, "people", now) || grantsOf(stored.value).length > 0) continue;
-    // Whoever has been given a role meanwhile stays.
+    // Somebody who was given a role meanwhile is kept.
     await nullOnConflict(deps.people.remove(tenantId, stored));
   }
 }
 
 async function forgetPartners(deps: Deps, tenantId: string, now: Date): Promise<void> {
   for (const { value, etag } of await deps.register.partners(tenantId))
-    // Whoever is changed at this moment is kept.
+    // A person who is changed at this moment is kept.
     if (isOver(value.keptAt, "register", now) && (await isWritten(deps.register.remove(tenantId, value.id, etag))))
       await forgetInvitations(deps, { by: { tenantId, ...ITSELF }, partnerId: value.id });
 }

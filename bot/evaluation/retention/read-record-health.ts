@@ -11,7 +11,7 @@ const SINCE = new Date(performance.timeOrigin).toISOString();
 
 type Damage = Omit<RecordHealthView, "server">;
 
-/** What this server has met in the record that cannot be read, and what could not be let go of. Never what it holds. */
+/** The rows that this server could not read, and what could not be deleted. Never what the rows hold. */
 export function readDamage(
   { recordHealth }: Pick<Deps, "recordHealth">,
   actor: Actor,
@@ -24,8 +24,8 @@ export function readDamage(
 }
 
 /**
- * The same, and how this server is doing: how the record and Teams answer, and how old the newest backup is. Never what the
- * record holds.
+ * As `readDamage`, with this server's condition: how the record and Teams respond, and the age of the newest backup.
+ * Never what the record holds.
  */
 export async function readRecordHealth(
   deps: Pick<Deps, "recordHealth" | "sessions" | "newestBackup" | "now">,

@@ -3,7 +3,7 @@ import type { Overdue } from "./apply-retention.ts";
 
 type Log = { error(fields: Record<string, unknown>, message: string): void };
 
-/** Tells of what could not be let go of: to whoever looks at the record's health always, to the log once while it lasts. */
+/** Reports what could not be deleted: always to readers of the record's health, and once to the log while it lasts. */
 export function reportOverdue(
   { recordHealth, log }: { recordHealth: RecordHealth; log: Log },
   { tenantId, overdue }: { tenantId: string; overdue: readonly Overdue[] },

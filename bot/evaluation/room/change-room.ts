@@ -14,7 +14,7 @@ import { isWritten } from "../conflicts.ts";
 
 export type Asking = { actor: Actor; sessionId: string };
 export type Changing = Asking & {
-  /** The `etag` of the room as whoever changes it has seen it; undefined: whatever it is. */
+  /** The `etag` of the room that was seen; undefined: as it stands. */
   builtOn: BuiltOn | undefined;
 };
 type Refused =
@@ -27,14 +27,14 @@ type Refused =
     ));
 export type RoomChanged = { ok: true } | Refused;
 
-/** Shows the room another question, or sets its time. Stored before anybody is told. */
+/** Shows the room another question, or sets its timer. Stored before anybody is told. */
 export function setSessionRoom(deps: Deps, changing: Changing & { input: SetRoom }): Promise<RoomChanged> {
   return changeRoom(deps, changing, async (room, { session }) =>
     setRoom(session, room, { input: changing.input, now: deps.now() }),
   );
 }
 
-/** Shows words of a question to the room, or takes them off its stage. What is hidden, and put back, is audited. */
+/** Shows words of a question to the room, or hides them. Hiding and showing again are audited. */
 export async function revealWords(
   deps: Deps,
   changing: Changing & { questionId: string; act: Reveal },
@@ -58,7 +58,7 @@ export async function revealWords(
   return done.ok ? { ok: true } : done;
 }
 
-/** What can be shown of a question, and how each of it stands, for whoever runs the session. */
+/** The words of a question that can be shown, and the state of each, for people who run the session. */
 export async function lookBackstage(
   deps: Deps,
   { actor, sessionId, questionId }: Asking & { questionId: string },
@@ -88,7 +88,7 @@ export async function lookBackstage(
 type Next = (room: Room, found: FoundSession) => Promise<{ ok: true; room: Room } | ({ ok: false } & Inner)>;
 type Inner = SetRoomRefusal | RevealRefusal | GroupingRefusal;
 
-/** Stores what `next` makes of the room, for whoever may run the session. */
+/** Stores the room that `next` returns, for somebody who may run the session. */
 export async function changeRoom(
   deps: Deps,
   { actor, sessionId, builtOn }: Changing,
@@ -112,7 +112,7 @@ export async function changeRoom(
   return { ok: true, session };
 }
 
-/** The words of a question that the room can be shown now. */
+/** The words of a question that may be shown to the room now. */
 export async function piecesNow(
   deps: Deps,
   { stored, session, key }: FoundSession,

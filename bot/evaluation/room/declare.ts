@@ -16,7 +16,7 @@ type Asking = AskingInRoom & { questionId: string };
 
 export type NotesRead = { ok: true; session: Session; items: RoomNote[] } | NotFound | NotAllowed;
 
-/** What has been written down for groups of the room to a question, for its people alone, with what whoever asks says of each. */
+/** The group notes on a question, for the room's people alone, with the asker's own response to each. */
 export async function readRoomNotes(deps: Deps, asking: Asking): Promise<NotesRead> {
   const found = await findRoom(deps, asking, LOOKING);
   if (!found.ok) return found;
@@ -41,8 +41,9 @@ export type DeclareOutcome =
   | { ok: false; reason: "not-a-member"; session: Session };
 
 /**
- * Says of a group note in these words that it is us, or not quite, or takes that back. Whose it is is kept only so that
- * nobody counts twice, until the session's first close: what is taken here is counted then.
+ * Stores a person's response to a group note with this wording ("That's us" or "Not quite"), or takes it back. The
+ * author is stored only until the session's first close, so that nobody counts twice. A stored response is certain to
+ * be counted then.
  */
 export async function declare(
   deps: Deps,
@@ -62,7 +63,7 @@ export async function declare(
   const covers = givesNoCover(asking.actor, session.areaId) === undefined;
   const value: Declaration | null = says && { note: note.id, wording, says, covers };
   const after = viewOf(deps, { note, found, all: [], own: value && { value, etag: "" } });
-  // Sent twice, it is there already.
+  // A repetition finds its response stored.
   if (before.etag === after.etag) return { ok: true, note: before };
   if (!standsOn(builtOn, before.etag)) return { ok: false, reason: "changed-meanwhile" };
   const own = ownKey(asking, note);
@@ -74,7 +75,7 @@ export async function declare(
   return now.ok && isHeld(deps, now) ? { ok: true, note: after } : { ok: false, reason: "declaring-over" };
 }
 
-/** `belongs`: to the people of the room, who see its words. */
+/** `belongs`: the person is one of the room's people, who see its words. */
 type FoundRoom = FoundSession & { belongs: boolean };
 
 async function findRoom(
@@ -88,7 +89,7 @@ async function findRoom(
   return isReached ? { ...found, belongs: found.words === "yours" } : { ok: false, reason: "not-found" };
 }
 
-/** Somebody's word is taken, and looked up. */
+/** Whether a stored response will be counted. */
 const isHeld = ({ now }: Deps, { session, stored }: FoundSession): boolean =>
   takesDeclarations(session, now()) && stored.value.salt !== null;
 

@@ -15,7 +15,7 @@ import type { FoundSession } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { changeRoom, piecesNow, type Changing, type RoomChanged } from "./change-room.ts";
 
-/** Others may change the room between looking and writing: so often it is looked again. */
+/** The most tries while others change the room at the same moment. */
 const TRIES = 20;
 const AUDITED = {
   ...{ make: "group-words", name: "group-words", move: "group-words", "take-apart": "group-words" },
@@ -24,7 +24,7 @@ const AUDITED = {
 
 type ChangingGrouping = Changing & { questionId: string };
 
-/** Puts words that the room was shown into groups, and lets people mark them. Each act is audited, without its words. */
+/** Groups words that the room was shown, and lets people mark them. Each step is audited, without the words. */
 export async function groupInRoom(deps: Deps, changing: ChangingGrouping & { act: GroupingAct }): Promise<RoomChanged> {
   const { actor, sessionId, questionId, act } = changing;
   const done = act.do === "close-marks" ? await closeMarks(deps, changing) : await take(deps, { ...changing, act });
@@ -57,8 +57,8 @@ function take(
 }
 
 /**
- * Takes no more marks, and counts them then: of a mark that was taken it is sure that it is counted. Cut short in between,
- * it goes on when it is pressed again.
+ * Ends the marking and then counts, so that every stored mark is counted. If interrupted in between, pressing again
+ * continues.
  */
 async function closeMarks(deps: Deps, changing: ChangingGrouping): ReturnType<typeof changeRoom> {
   const { questionId } = changing;
@@ -78,7 +78,7 @@ async function closeMarks(deps: Deps, changing: ChangingGrouping): ReturnType<ty
       if (grouping.marking.is !== "stopped") return { ok: true, room };
       const marks = await marksNow(deps, found, questionId);
       const done = countMarks(grouping, marks, await shownNow(deps, found, { room, questionId }));
-      // Somebody took theirs back at the last moment.
+      // Somebody took their marks back at the last moment.
       left.tooFew = !done.ok;
       return {
         ok: true,
@@ -100,7 +100,7 @@ async function marksNow(deps: Deps, { stored, key }: FoundSession, questionId: s
   return stored.value.salt === null ? [] : deps.roomMarks.all(key, questionId);
 }
 
-/** Ids of the words of a question that stand on the stage. */
+/** The ids of a question's words that are on the stage. */
 export async function shownNow(
   deps: Deps,
   found: FoundSession,

@@ -1,22 +1,24 @@
 import type { Deps } from "../deps.ts";
 import { createRoomReader, type Snapshots } from "./room-snapshots.ts";
 
-/** Somebody who watches a room. `send` takes what is newest and never waits. */
+/** A viewer of a room. `send` delivers the newest state and never waits. */
 type Viewer = { words: "yours" | "others"; send(frame: Uint8Array): void; end(): void };
 
-/** A place from which one room can be watched, once. */
+/** A seat that can watch one room, once. */
 type Subscription = {
-  /** Tells this viewer how the room stands, now and after each change. Returns what gives the seat back. */
+  /** Sends this viewer the room's state, now and after each change. The returned function gives the seat back. */
   watch(sessionId: string, viewer: Viewer): () => void;
 };
 
-/** Everybody who watches a room through this server, over one look at the store for all of them. */
+/** All viewers of rooms through this server. They share one read of the store for each room. */
 export type LiveRooms = {
-  /** How a room stands: at most a second old, and with every change that was made here. Null: there is no such session. */
+  /**
+   * A room's state, at most a second old and with every change made on this server. Null: the session does not exist.
+   */
   now(tenantId: string, sessionId: string): Promise<Snapshots | null>;
-  /** Null: this person watches from too many places already. */
+  /** Null: this person already uses too many seats. */
   take(tenantId: string, personId: string): Subscription | null;
-  /** Something was changed here: it is told at once. */
+  /** Something changed on this server, so viewers are told at once. */
   touch(tenantId: string, sessionId: string): void;
   /** Ends every stream. */
   close(): void;
@@ -27,12 +29,15 @@ export type LiveOptions = {
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
-/** Another server's changes are seen so soon. */
+/** The longest delay of another server's changes. */
 const LOOK_MS = 1_000;
-/** Changes that come in crowds are told together: a room of thousands is told no oftener. */
+/**
+ * The least time between two messages. Changes in between are sent together, so that a large room costs no more
+ * messages.
+ */
 const PACE_MS = 250;
 const AFTER_FAILURES_MS = 10_000;
-/** The big screen, a phone, a side panel, and a few that were left open. */
+/** The big screen, a phone, a side panel, and a few forgotten tabs. */
 const MOST_PER_PERSON = 8;
 
 type Room = { viewers: Map<Viewer, string>; last: Snapshots | null; touched: boolean; wake(): void };
@@ -64,7 +69,7 @@ export function createLiveRooms({ deps, log }: LiveOptions): LiveRooms {
     viewer.send(snapshot.frame);
   };
 
-  /** Looks on for as long as somebody watches. */
+  /** Reads the room for as long as somebody watches. */
   const watch = async (key: string, room: Room, at: { tenantId: string; sessionId: string }): Promise<void> => {
     let failures = 0;
     while (room.viewers.size > 0) {
@@ -131,7 +136,7 @@ export function createLiveRooms({ deps, log }: LiveOptions): LiveRooms {
   };
 }
 
-/** Waits so long, or until something is done that this waits for. */
+/** Waits this long, or until the wait is ended by an event. */
 function wakened(room: Room, ms: number, isOver: () => boolean): Promise<void> {
   if (isOver()) return Promise.resolve();
   return new Promise((resolve) => {

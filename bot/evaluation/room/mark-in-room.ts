@@ -20,7 +20,7 @@ type Refused =
   | { ok: false; reason: "not-a-member"; session: Session };
 export type OwnMarked = { ok: true; marks: OwnMarks } | Refused;
 
-/** What somebody calls most important of a question, for themselves alone. */
+/** The person's own marks of what is most important in a question, for them alone. */
 export async function readOwnMarks(deps: Deps, own: Own): Promise<OwnMarked> {
   const found = await findRoom(deps, own);
   if (!found.ok) return found;
@@ -29,8 +29,8 @@ export async function readOwnMarks(deps: Deps, own: Own): Promise<OwnMarked> {
 }
 
 /**
- * Sets all marks of one person. Whose they are is kept only to hold the limit, until they are counted: it is never told.
- * What is taken here is counted.
+ * Sets all marks of one person. The author is stored only until the marks are counted, to enforce the limit, and is
+ * never told. A stored mark is certain to be counted.
  */
 export async function markInRoom(
   deps: Deps,
@@ -44,7 +44,7 @@ export async function markInRoom(
   const before = viewOf(own, grouping, stored?.value);
   const marks: Marks = { ballot: grouping.ballot, on, covers: givesNoCover(actor, session.areaId) === undefined };
   const after = viewOf(own, grouping, marks);
-  // Sent twice, it is there already.
+  // A repetition finds its marks stored.
   if (after.etag !== null && after.etag === before.etag) return { ok: true, marks: before };
   if (!standsOn(builtOn, before.etag)) return { ok: false, reason: "changed-meanwhile" };
   if (!isOpen(found)) return { ok: false, reason: "marks-not-open" };
@@ -55,13 +55,13 @@ export async function markInRoom(
   const etag = await nullOnConflict(deps.roomMarks.save(key, whose, { value: marks, etag: stored?.etag ?? null }));
   if (etag === null) return { ok: false, reason: "changed-meanwhile" };
   const now = await findRoom(deps, own);
-  // All others' went with the count, the calling off or the sealing: this one came after that.
+  // The count, the cancelling or the sealing removed all other marks. This one was written after that.
   if (!now.ok || !isHeld(now, grouping)) await nullOnConflict(deps.roomMarks.forgetOwn(key, whose, etag));
   const taken = now.ok && isOpen(now) && now.grouping.ballot === grouping.ballot;
   return taken ? { ok: true, marks: after } : { ok: false, reason: "marks-not-open" };
 }
 
-/** `belongs`: to the people of the room, who see its words. */
+/** `belongs`: the person is one of the room's people, who see its words. */
 type FoundRoom = FoundSession & { room: Room; grouping: Grouping; belongs: boolean };
 
 async function findRoom(deps: Deps, own: Own): Promise<FoundRoom | NotFound | NotAllowed> {
@@ -77,7 +77,7 @@ async function findRoom(deps: Deps, own: Own): Promise<FoundRoom | NotFound | No
 const isOpen = ({ grouping, stored, session }: FoundRoom): boolean =>
   grouping.marking.is === "open" && session.state !== "sealed" && stored.value.salt !== null;
 
-/** Marks of this ballot are there to be counted, though it may take no more. */
+/** Whether marks of this ballot will still be counted, even where it takes no more. */
 const isHeld = ({ grouping, stored, session }: FoundRoom, { ballot }: Grouping): boolean =>
   (grouping.marking.is === "open" || grouping.marking.is === "stopped") &&
   grouping.ballot === ballot &&

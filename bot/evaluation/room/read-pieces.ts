@@ -7,21 +7,24 @@ import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { questionPages, type Pages } from "../findings/read-round.ts";
 
-/** Most statements of a question that are looked through for the stage. */
+/** The most statements of a question that are read for the stage. */
 const STATEMENTS_MOST = 1_000;
 
 export type Pieces = { pieces: Piece[]; more: boolean };
 export type PiecesAt = {
   tenantId: string;
   stored: StoredSession;
-  /** As it is now. */
+  /** The session as it is now. */
   session: Session;
   tally: SessionTally;
   showing: RoundShowing;
   questionId: string;
 };
 
-/** The words of a question that a room can be shown: those that the findings show, and of anonymous ones none before the session is closed. */
+/**
+ * The words of a question that a room may be shown: those that the findings show, but no anonymous ones before the
+ * session is closed.
+ */
 export async function readPieces(
   deps: Pick<Deps, "ledger" | "now">,
   { tenantId, stored, session, tally, showing, questionId }: PiecesAt,
@@ -42,7 +45,7 @@ export async function readPieces(
   return { pieces: piecesOf(shown), more };
 }
 
-/** The statements on these pages, until there are as many as are looked through. */
+/** The statements on these pages, up to the limit. */
 export async function readSome(pages: Pages): Promise<{ statements: Statement[]; more: boolean }> {
   const statements: Statement[] = [];
   let read = 0;

@@ -5,7 +5,10 @@ import { questionPages, type HeldRound } from "../findings/read-round.ts";
 import { readSome } from "./read-pieces.ts";
 import { groupingOf } from "./group-in-room.ts";
 
-/** What the rooms of an area marked as most important, question by question. Reads one row a session, and words only where marks were counted. */
+/**
+ * What an area's rooms marked as most important, question by question. Reads one row a session, and words only where
+ * marks were counted.
+ */
 export async function readPutFirst(
   deps: Pick<Deps, "rooms" | "ledger">,
   round: HeldRound,

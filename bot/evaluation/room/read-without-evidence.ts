@@ -13,8 +13,8 @@ import { readPieces } from "./read-pieces.ts";
 import { whoLooks } from "./who-looks.ts";
 
 /**
- * What a session's room has been shown as working well while nobody has said how we know: named words and group notes, for
- * those who may be shown them, and only while evidence can still be given.
+ * What a session's room was shown as working well without evidence. Covers named words and group notes, for people who
+ * may see them, and only while evidence can still be given.
  */
 export async function readWithoutEvidence(
   deps: Deps,

@@ -8,23 +8,23 @@ import { questionShown } from "../../../shared/sessions/room.ts";
 import { markedBy, NO_GROUPING } from "../../../shared/sessions/grouping.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 
-/** How a room stands, written out once for everybody. `tag`: the same while it stands like this. */
+/** A room's state, serialised once for all viewers. `tag`: stays the same while the state does. */
 type Snapshot = { view: RoomView; tag: string; frame: Uint8Array };
 export type Snapshots = { yours: Snapshot; others: Snapshot };
 
 export type RoomReader = {
-  /** As it is now; null where there is no such session. */
+  /** The present state; null where the session does not exist. */
   read(tenantId: string, sessionId: string): Promise<Snapshots | null>;
-  /** The snapshots, which may have been read up to `maxAgeMs` ago. */
+  /** A state read at most `maxAgeMs` ago. */
   recent(tenantId: string, sessionId: string, maxAgeMs: number): Promise<Snapshots | null>;
-  /** It has changed here. */
+  /** The room was changed on this server. */
   forget(tenantId: string, sessionId: string): void;
 };
 
-/** Words are read again when something was changed, and once a minute. */
+/** Words are read again after a change, and once a minute. */
 const WORDS_MS = 60_000;
 const INVITED_MS = 30_000;
-/** How many have marked is not told at the moment of a press. */
+/** How many have marked is told with a delay, never at the moment of a press. */
 const MARKS_MS = 2_000;
 const ROOMS = 200;
 
@@ -76,7 +76,7 @@ export function createRoomReader(deps: Deps): RoomReader {
   };
 }
 
-/** The time at which it was looked at makes no other room of it. */
+/** The time of reading is left out of the tag. */
 function snapshotOf(view: RoomView): Snapshot {
   const { now, ...standing } = view;
   const tag = contentTag(standing);

@@ -13,20 +13,23 @@ import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 import { progressOf } from "../sessions/read-session.ts";
 
-/** What a room is made of, but its words. */
+/** Everything in a room except its words. */
 export type RoomParts = {
   tenantId: string;
   stored: StoredSession;
-  /** As it is now. */
+  /** The session as it is now. */
   session: Session;
   room: Room;
   tally: SessionTally;
   showing: RoundShowing;
-  /** Another one whenever the words of the shown question may be others. */
+  /** Changes whenever the words of the shown question may have changed. */
   words: string;
 };
 
-/** Reads one row of the session, of its room and of its counts, and of a closed one that of its round. Null: it is gone. */
+/**
+ * Reads one row each of the session, its room and its counts, and for a closed session that of its round. Null: the
+ * session is gone.
+ */
 export async function readRoomParts(deps: Deps, tenantId: string, sessionId: string): Promise<RoomParts | null> {
   const [stored, kept] = await Promise.all([
     deps.sessions.get(tenantId, sessionId),
@@ -47,7 +50,7 @@ export async function readRoomParts(deps: Deps, tenantId: string, sessionId: str
   return { tenantId, stored, session, room, tally, showing, words };
 }
 
-/** How the room is told to the area's own people, and to everybody else who may see the session. */
+/** The two views of a room: for the area's own people, and for everybody else who may see the session. */
 export function roomViews(
   { session, room, tally }: RoomParts,
   {
@@ -84,7 +87,7 @@ export function roomViews(
   return { yours, others: { ...yours, stage: { ...stage, words: "others", pieces: [] }, talk: NO_GROUPING_VIEW } };
 }
 
-/** Marks that were not counted when the session was sealed went with it. */
+/** Marks that were not counted before the sealing are gone. */
 function groupingLeft({ state }: Session, grouping: Grouping): Grouping {
   return state === "sealed" && grouping.marking.is !== "closed" ? { ...grouping, marking: { is: "none" } } : grouping;
 }

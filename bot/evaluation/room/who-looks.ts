@@ -6,21 +6,24 @@ import { belongingTo } from "../areas/belonging.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
 
-/** Who certainly belongs to a room. Where that is not known nobody's words are shown, though anybody's are taken. */
+/**
+ * The ways in which somebody certainly belongs to a room. Where that is uncertain, people see no words, but may still
+ * give theirs.
+ */
 const OF_THE_ROOM: readonly Belonging[] = ["role", "here", "link", "open", "member"];
 
-/** `place`: where a button was pressed; none in the tab. */
+/** `place`: where a button was pressed; left out in the tab. */
 export type AskingInRoom = { actor: Actor; sessionId: string; proof: string | null; place?: PlaceRecord };
 
-/** What somebody wants of a room. To look, a state half a second old will do; what is written is held to the present one. */
+/** For looking, a state half a second old is enough. Writing uses the present state. */
 export const LOOKING = { verb: "read-session", recent: true } as const;
 export const WRITING = { verb: "answer", recent: false } as const;
 type Wanting = typeof LOOKING | typeof WRITING;
 
-/** `words`: which of the two views of the room is theirs. */
+/** `words`: which of the room's two views they see. */
 export type Looking = (FoundSession & { words: "yours" | "others" }) | NotFound | NotAllowed;
 
-/** What somebody may see of a session's room: its words with the people of the area, or with those who may read the findings. */
+/** A room as this person may see it. Its words are for the area's people, and for people who may read the findings. */
 export async function whoLooks(
   deps: Deps,
   { actor, sessionId, proof, place }: AskingInRoom,

@@ -17,7 +17,7 @@ import { retryOnConflict } from "../conflicts.ts";
 import { summaryOf } from "./read-evaluation.ts";
 import { roundWords } from "../wording/round-words.ts";
 
-/** Rounds of the same years are told apart by a number. */
+/** Rounds of the same years are numbered up to this. */
 const MOST_IN_A_YEAR = 100;
 
 export type BeginOutcome =
@@ -26,7 +26,10 @@ export type BeginOutcome =
   | { ok: false; reason: "plan-invalid"; fields: PlanField[] }
   | { ok: false; reason: "round-invalid"; problems: RoundProblem[] };
 
-/** Begins a round of self-evaluation: from now on facilitators can launch sessions in it. No two rounds have one title. */
+/**
+ * Begins a round of self-evaluation. From then on facilitators can launch sessions in it. No two rounds have the same
+ * title.
+ */
 export async function beginRound(
   deps: Deps,
   { actor, input }: { actor: Actor; input: PlanInput },
@@ -44,7 +47,8 @@ export async function beginRound(
   const outcome = await retryOnConflict(
     async (): Promise<BeginOutcome> => {
       number += 1;
-      // Before the look: of two who begin the same round at once, the second has to look again, and finds the first's.
+      // Read before the check. When two begin the same round at once, the second must check again, and finds the
+      // first's.
       const turn = await deps.evaluations.turnToTitle(tenantId);
       const twin = (await deps.evaluations.list(tenantId)).some(({ title }) => isSameTitle(title, plan.title));
       if (twin) return { ok: false, reason: "round-invalid", problems: [{ field: "title", reason: "title-taken" }] };

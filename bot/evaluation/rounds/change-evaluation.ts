@@ -26,10 +26,13 @@ export type ChangeRoundOutcome =
   | { ok: false; reason: "round-over" | "changed-meanwhile" }
   | { ok: false; reason: "round-invalid"; problems: RoundProblem[] };
 
-/** `builtOn`: the `etag` of the round that whoever changes it has seen. */
+/** `builtOn`: the `etag` of the round that was seen. */
 type RoundChanging = { actor: Actor; evaluationId: string; change: RoundChange; builtOn: BuiltOn };
 
-/** Changes what may still change of a round that has begun: its title, what it is for, its days, more areas; its questions before the first session. */
+/**
+ * Changes what can still change after a round has begun: its title, its purpose, its days and further areas; its
+ * questions only before the first session.
+ */
 export async function changeEvaluation(
   deps: Deps,
   { actor, evaluationId, change, builtOn }: RoundChanging,
@@ -52,7 +55,7 @@ export async function changeEvaluation(
   const problems = roundProblems(before, wanted, { hasSessions, titles: others.map(({ title }) => title) });
   if (problems.length > 0) return { ok: false, reason: "round-invalid", problems };
 
-  // Areas answer the same words: once somebody has been asked, they stay.
+  // All areas answer the same wording, so it stays once anybody has been asked.
   const words =
     wanted.words === undefined || hasSessions
       ? before.words
@@ -62,7 +65,7 @@ export async function changeEvaluation(
   const titling = after.title === before.title ? undefined : turn;
   if (!(await nullOnConflict(deps.evaluations.replace(tenantId, { value: after, etag: stored.etag }, titling))))
     return { ok: false, reason: "changed-meanwhile" };
-  // A session that was launched at this moment was checked against the questions as they were.
+  // A session launched at this moment was checked against the former questions.
   const asked = (await sessionsOf(deps, tenantId, before)).flatMap(({ value }) => value.session.questions);
   await coverQuestions(deps, { tenantId, evaluationId, questions: asked });
   const [was, is] = [inShort(before), inShort(after)];
@@ -70,13 +73,13 @@ export async function changeEvaluation(
     ...{ actor, verb: "change-evaluation", thing: evaluationId },
     ...(was === is ? {} : { before: was, after: is }),
   });
-  // What waits may go out, or open, at another hour now.
+  // The times of what waits to be sent or opened may have changed.
   deps.duesChanged();
   deps.opensChanged();
   return { ok: true, evaluation: summaryOf(after) };
 }
 
-/** One line that shows in the audit what was changed. */
+/** The change in one line for the audit. */
 function inShort({ title, from, to, questionIds, areaIds, quietHours, words = [] }: Evaluation): string {
   const numbers = questionIds.map((id) => id.slice(id.lastIndexOf("/") + 1));
   const quiet = quietHours ? [`${quietHours.from} – ${quietHours.to}`] : [];

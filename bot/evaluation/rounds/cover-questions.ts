@@ -6,8 +6,8 @@ import { retryOnConflict } from "../conflicts.ts";
 type Asked = { tenantId: string; evaluationId: string; questions: readonly Pick<AskedQuestion, "id">[] };
 
 /**
- * Puts back into a round what a session asks and the round no longer does. A launch and a change of questions each write
- * first and look then: whichever way they meet, one of them sees the other, and nobody's answers fall outside the findings.
+ * Restores a question to a round where a session asks it. A launch and a change of questions both write first and check
+ * afterwards. So one of them always sees the other, and no answers fall outside the findings.
  */
 export async function coverQuestions(
   deps: Pick<Deps, "evaluations">,

@@ -68,7 +68,7 @@ export async function readCoverage(
   return { ok: true, cells: coverage(found.evaluation, countedSessions(read), read.showing) };
 }
 
-/** What a round can be about. */
+/** The indicators that a round can be about. */
 export function indicatorViews(): IndicatorView[] {
   return frameworks.flatMap(({ indicators, attribution }) =>
     indicators.map(({ id, number, title, questions }) => ({

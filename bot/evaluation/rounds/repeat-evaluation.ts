@@ -8,7 +8,10 @@ import { beginRound, type BeginOutcome } from "./begin-round.ts";
 
 export type RepeatOutcome = BeginOutcome | NotFound | { ok: false; reason: "round-there"; title: string };
 
-/** Begins a round like an earlier one, years later. Refused where the same indicator has a round in those days already. */
+/**
+ * Begins a round like an earlier one, in later years. Refused where the same indicator already has a round at that
+ * time.
+ */
 export async function repeatEvaluation(
   deps: Deps,
   { actor, evaluationId }: { actor: Actor; evaluationId: string },

@@ -6,9 +6,10 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { nullOnConflict } from "../conflicts.ts";
 
 /**
- * Ends the taking of answers, so that the session can be cancelled, and returns it; false where it holds an answer already. An
- * answer that is under way is either stored by then or refused. Who cancels is noted first: if this is cut short, the next
- * server to see the session goes on. Throws a `StorageConflict` when somebody steps at the same moment.
+ * Stops a session from taking answers, so that it can be cancelled, and returns it; false where it already holds an
+ * answer. An answer in progress is either stored by then or refused. The canceller is noted first; if this is
+ * interrupted, the next server to see the session continues. Throws a `StorageConflict` when somebody takes a step at
+ * the same moment.
  */
 export async function holdToCancel(
   deps: Deps,
@@ -22,7 +23,7 @@ export async function holdToCancel(
   return false;
 }
 
-/** Goes on where a cancelling was cut short: cancelled as it was asked for, or as before where somebody had answered. */
+/** Finishes an interrupted cancelling: the session is cancelled, or restored where somebody had answered. */
 export async function finishCancelling(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session, cancelling } = stored.value;
   if (!cancelling) return;

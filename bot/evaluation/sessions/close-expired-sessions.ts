@@ -11,8 +11,8 @@ import { nullOnConflict } from "../conflicts.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
 /**
- * Stores as closed every session whose deadline or last minute has passed, and shows the words of sessions that closed for
- * the first time. Returns when the next one will close (ms since 1970), or null.
+ * Stores as closed every session whose deadline or last minute has passed, and shows the words of those that closed for
+ * the first time. Returns when the next one closes (ms since 1970), or null.
  */
 export async function closeExpiredSessions(deps: Deps, tenantId: string): Promise<number | null> {
   const now = deps.now();
@@ -20,7 +20,7 @@ export async function closeExpiredSessions(deps: Deps, tenantId: string): Promis
   const closed: StoredSession[] = [];
   const practices = await deps.sessions.practices(tenantId);
   for (const { value } of practices) {
-    // Whoever keeps its cards takes them back and removes the rest.
+    // The thread keeper removes its cards, and then everything else of it.
     if (isPracticeOver(value.session, now)) deps.changed(tenantId, value.session.id, "steps");
     else next = Math.min(next ?? Infinity, practiceEnds(value.session));
   }
@@ -32,7 +32,7 @@ export async function closeExpiredSessions(deps: Deps, tenantId: string): Promis
       continue;
     }
     if (endedAt(session, now)) {
-      // Where another server wrote it down first, or somebody stepped, the next round looks again.
+      // Another server may have stored it first, or somebody took a step. The next run looks again.
       const saved = await nullOnConflict(deps.sessions.save(tenantId, stored, closeIfExpired(session, now)));
       if (!saved) continue;
       closed.push(saved);
@@ -49,7 +49,7 @@ export async function closeExpiredSessions(deps: Deps, tenantId: string): Promis
   return next;
 }
 
-/** What cannot be read of one session has been reported, and keeps back its own words alone. */
+/** A session that cannot be read has been reported, and delays only its own words. */
 async function showUnlessDamaged(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   try {
     await showAfterClose(deps, tenantId, stored);

@@ -12,12 +12,12 @@ import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } fro
 
 export type FoundSession = { ok: true; stored: StoredSession; session: Session; key: SessionKey };
 
-/** How old a session may be on the path of an answer: closing is announced long before, so this loses nobody's words. */
+/** The age, in ms, of a session that an answer may rely on. Closing is announced long before, so no words are lost. */
 export const RECENT_MS = 500;
 
 /**
- * Finds a session, checks that the actor may do `verb` to it, and gives those who took its steps their present names.
- * `recent` accepts a state half a second old, with names as they were written down.
+ * Finds a session, checks that the actor may do `verb` to it, and updates the names of those who took its steps.
+ * `recent` accepts a state half a second old, with the stored names.
  */
 export async function findSession(
   deps: Deps,
@@ -49,7 +49,7 @@ export function keyOfSession(tenantId: string, stored: StoredSession): SessionKe
   return { tenantId, sessionId: session.id, salt: salt ?? "", roundSalt };
 }
 
-/** The sessions of an evaluation, oldest first, as they are at this moment. */
+/** The sessions of an evaluation as they are now, oldest first. */
 export async function sessionsOf(
   deps: Deps,
   tenantId: string,

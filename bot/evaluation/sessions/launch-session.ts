@@ -25,10 +25,10 @@ export type LaunchOutcome =
 type Launch = {
   actor: Actor;
   input: LaunchInput;
-  /** Where its cards go; null: nowhere, it is run from the tab. */ place: PlaceRecord | null;
+  /** The place for its cards; null: none, it is run from the tab. */ place: PlaceRecord | null;
 };
 
-/** Opens a session of an area. One area has one open session at a time. */
+/** Opens a session of an area. An area has one open session at a time. */
 export async function launchSession(deps: Deps, { actor, input, place }: Launch): Promise<LaunchOutcome> {
   const { tenantId } = actor;
   const evaluation = await deps.evaluations.get(tenantId, input.evaluationId);
@@ -50,15 +50,15 @@ type Opening = Omit<Launch, "actor"> & {
   tenantId: string;
   evaluation: Evaluation;
   by: Session["launchedBy"];
-  /** Set where it opens by itself: the session that opened for this moment is never opened again. */
+  /** Set where the session opens by itself. A session that was opened for this time is never opened again. */
   scheduledFor?: string;
 };
 export type OpenOutcome = Exclude<LaunchOutcome, NotFound | NotAllowed>;
 
-/** Most tries against those who open or end sessions of the same area at the same moment. */
+/** The most tries while others open or end sessions of the same area. */
 const TRIES = 5;
 
-/** Opens the session that somebody who may has asked for, now or for this moment. */
+/** Opens the requested session, now or for its scheduled time. */
 export async function openSession(deps: Deps, opening: Opening): Promise<OpenOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await tryToOpen(deps, opening);
@@ -67,7 +67,7 @@ export async function openSession(deps: Deps, opening: Opening): Promise<OpenOut
   }
 }
 
-/** `beaten`: what was looked at has changed, and has to be looked at again. */
+/** `beaten`: the checked state has changed and must be read again. */
 async function tryToOpen(
   deps: Deps,
   { tenantId, evaluation, input, by, place, scheduledFor }: Opening,
@@ -83,11 +83,11 @@ async function tryToOpen(
   if (running) return { ok: false, reason: "already-running", session: running };
 
   const questions = askedQuestions(evaluation, input.questionIds);
-  // What stands in the channel for everybody speaks as was chosen, else as the area's last session did.
+  // The cards for everybody speak the chosen language, or that of the area's last session.
   const language = input.language ?? before;
   const session = newSession({ input: { ...input, language }, number, questions, by, now, scheduledFor });
-  // The thread first: if this stops in between, a thread without a session harms nobody, but a session without a thread would
-  // post nothing.
+  // The thread is stored first. If this stops in between, a thread without a session does no harm, but a session
+  // without a thread would post nothing.
   const isOurs = place === null || (await openThread(deps, tenantId, session, place));
   const roundSalt = await deps.ledger.roundSalt({ tenantId, evaluationId: evaluation.id });
   const record = { session, salt: deps.ledger.newSalt(), roundSalt };
@@ -95,7 +95,7 @@ async function tryToOpen(
     await openInTurn(deps, tenantId, { ...seen, record, etag: null });
   } catch (error) {
     if (!(error instanceof StorageConflict)) throw error;
-    // A session in the way that has the salt made just now is this very one: it was written, but the store's answer was lost.
+    // A session with the salt made just now is this very one: it was written, but the store's answer was lost.
     const there = await deps.sessions.get(tenantId, session.id);
     if (there?.value.salt !== record.salt) return { beaten: error };
   }
@@ -107,7 +107,7 @@ async function tryToOpen(
   return { ok: true, session };
 }
 
-/** The session of a round that has opened by itself for this moment, whatever was done to it since. */
+/** The session that has opened by itself for this time, whatever has happened to it since. */
 export function openedFor(
   sessions: readonly Session[],
   { evaluationId, scheduledFor }: { evaluationId: string; scheduledFor: string | undefined },
@@ -116,7 +116,7 @@ export function openedFor(
   return sessions.find((one) => one.evaluationId === evaluationId && one.scheduledFor === scheduledFor);
 }
 
-/** Every session that an area has had in a round: one that was cancelled gives its number and its moment to no other. */
+/** Every session that an area has had in a round. The number and the time of a cancelled one are not used again. */
 export async function everOf(
   deps: Deps,
   tenantId: string,
@@ -127,7 +127,7 @@ export async function everOf(
 
 const numberOf = ({ id }: Session): number => Number(id.slice(id.lastIndexOf("_") + 1));
 
-/** The wording that a session asks: the round's, in the order of the framework. */
+/** The wording that a session asks: the round's, in the framework's order. */
 export function askedQuestions(
   evaluation: Pick<Evaluation, "indicatorId" | "words">,
   questionIds: readonly string[],
@@ -143,16 +143,16 @@ export function askedQuestions(
     });
 }
 
-/** False where a thread was there already: left by a launch that was cut short, or another launch's. */
+/** False where a thread exists already, from an interrupted launch or another one. */
 function openThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<boolean> {
   return isWritten(deps.threads.create(tenantId, newThread(session.id, place)));
 }
 
-/** The session is this launch's: its cards belong where it was launched, unless they have begun to stand elsewhere. */
+/** Moves the cards to where the session was launched, unless some were posted elsewhere. */
 async function takeThread(deps: Deps, tenantId: string, session: Session, place: PlaceRecord): Promise<void> {
   const there = await deps.threads.get(tenantId, session.id);
   if (!there || there.value.place.conversationId === place.conversationId) return;
   if (there.value.opening || there.value.claim) return;
-  // Where somebody has begun to post its cards meanwhile, they stay.
+  // Cards whose posting has begun meanwhile stay where they are.
   await nullOnConflict(deps.threads.save(tenantId, { ...there, value: newThread(session.id, place) }));
 }

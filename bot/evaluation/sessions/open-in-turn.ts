@@ -5,22 +5,25 @@ import type { Opening, StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
-/** One area has one open session at a time, whichever round it is of: what is typed in its channel, and who is asked there, is then of one. */
+/**
+ * An area has one open session at a time, over all rounds. So what people type in its channel, and whom it asks,
+ * concerns one session.
+ */
 export type AlreadyRunning = { ok: false; reason: "already-running"; session: Session };
 
-/** What stands in an area over all its rounds, and the turn that was read before. */
+/** An area's state over all rounds, and the turn that was read before. */
 export type LookedAt = Pick<Opening, "turn" | "over"> & {
   running: Session | undefined;
-  /** What its last session that spoke one spoke; undefined: the installation's. */
+  /** The language of its last session that had one; undefined: the installation's. */
   language: Session["language"];
 };
 
-/** An area of a round, or of the whole partnership's as seen from there. */
+/** An area within a round, or within the whole partnership as seen from there. */
 type AreaRef = Pick<Session, "evaluationId" | "areaId">;
 
 /**
- * Finds the session that runs in an area, of this round or else of another. Sessions of the sample and real ones are never in
- * each other's way. Whatever opens after this has taken the turn, so that whoever opens by this look is refused.
+ * Finds the session under way in an area, in this round or another. Sessions of the sample and real ones never
+ * conflict. Anything that opens after this read takes the turn, so that opening by an outdated read is refused.
  */
 export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, areaId }: AreaRef): Promise<LookedAt> {
   const sample = (await deps.evaluations.get(tenantId, evaluationId))?.sample ?? false;
@@ -39,14 +42,14 @@ export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, a
   };
 }
 
-/** The session that is in the way of one that is to open again; a practice is in nobody's way, nor anybody in its. */
+/** The session that prevents this one from opening again. Practices prevent nothing, and nothing prevents them. */
 export async function inTheWayOf(deps: Deps, tenantId: string, session: Session): Promise<Session | undefined> {
   return isPractice(session.id) ? undefined : (await lookAtArea(deps, tenantId, session)).running;
 }
 
 /**
- * Opens a session by what was seen. One that time alone has ended is written down as ended with it: a step that was under way
- * there cannot open it again. A `StorageConflict` where anything has changed since.
+ * Opens a session by what was read. A session that ended only by the clock is stored as ended in the same transaction,
+ * so that a step in progress cannot open it again. Throws a `StorageConflict` where anything has changed since.
  */
 export async function openInTurn(deps: Deps, tenantId: string, { turn, over, record, etag }: Opening): Promise<void> {
   const others = over.filter(({ value }) => value.session.id !== record.session.id);

@@ -10,8 +10,8 @@ import { quietOf } from "./quiet-of.ts";
 import { nullOnConflict } from "../conflicts.ts";
 
 /**
- * Opens the sessions that are due; returns when the next one will be, in ms since 1970. The row is marked `opening` first,
- * after which nobody can call it off: whichever server sees that mark goes on, and the session is made once.
+ * Opens the sessions that are due. Returns when the next one is due (ms since 1970), or null. The row is first marked
+ * `opening`, after which nobody can call it off. Any server that sees the mark continues, and the session is made once.
  */
 export async function openScheduled(deps: Deps, tenantId: string): Promise<number | null> {
   let next: number | null = null;
@@ -33,7 +33,7 @@ async function open(deps: Deps, tenantId: string, stored: StoredScheduled): Prom
       : await nullOnConflict(
           deps.scheduled.save(tenantId, { value: { ...stored.value, state: "opening" }, etag: stored.etag }),
         );
-  // Called off or changed at this moment, or another server is at it.
+  // Called off or changed at this moment, or another server is opening it.
   if (!held) return;
   const ended = await endOf(deps, tenantId, held.value);
   await nullOnConflict(deps.scheduled.save(tenantId, { value: { ...held.value, ...ended }, etag: held.etag }));
@@ -63,7 +63,7 @@ function openedAs(sessionId: string): End {
   return { state: "opened", sessionId, inTheWay: null };
 }
 
-/** What has changed since it was scheduled, in the words of whoever is told. */
+/** What changed since the scheduling, in the words for those who are told. */
 const WAYS: Readonly<Record<LaunchProblem["reason"], InTheWay>> = {
   "evaluation-closed": "round-over",
   "area-not-covered": "area-not-covered",

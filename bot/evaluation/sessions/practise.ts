@@ -13,8 +13,8 @@ import { askedQuestions } from "./launch-session.ts";
 import { retryOnConflict } from "../conflicts.ts";
 
 /**
- * Opens a practice session: in a round of its own that no list shows, in this conversation, without an entry in the audit. If
- * one runs here already, it is returned. Without a place it is run in the tab alone.
+ * Opens a practice session in a hidden round of its own, in this conversation and without an audit entry. Where one is
+ * under way here already, that is returned. Without a place it is run in the tab alone.
  */
 export async function startPractice(
   deps: Deps,
@@ -49,7 +49,7 @@ export async function startPractice(
   return { ok: true, session };
 }
 
-/** The practice sessions that somebody has begun, wherever that was. */
+/** The practice sessions that somebody has begun, in any place. */
 async function ownPractices(
   { sessions, now }: Pick<Deps, "sessions" | "now">,
   { tenantId, id }: Actor,
@@ -58,7 +58,7 @@ async function ownPractices(
   return all.filter((session) => session.launchedBy.id === id && !isPracticeOver(session, now()));
 }
 
-/** Ends every practice that whoever asks has begun; how many there were. */
+/** Ends every practice that the person has begun. Returns how many there were. */
 export async function endOwnPractices(deps: Deps, actor: Actor): Promise<number> {
   let ended = 0;
   for (const { id } of await ownPractices(deps, actor))
@@ -66,7 +66,7 @@ export async function endOwnPractices(deps: Deps, actor: Actor): Promise<number>
   return ended;
 }
 
-/** The practice sessions that run in a conversation: nobody elsewhere hears of them. */
+/** The practice sessions under way in a conversation. Nobody elsewhere sees them. */
 export async function practicesIn(
   { sessions, threads, now }: Pick<Deps, "sessions" | "threads" | "now">,
   tenantId: string,
@@ -82,12 +82,12 @@ export async function practicesIn(
   return found;
 }
 
-/** Ends a practice session; what there is of it is then removed by whoever keeps its cards. */
+/** Ends a practice session. The thread keeper then removes everything of it. */
 export async function endPractice(
   deps: Deps,
   { actor, sessionId }: { actor: Actor; sessionId: string },
 ): Promise<{ ok: true } | NotFound | NotAllowed> {
-  // Of somebody who steps at the same moment: it ends all the same.
+  // Retried when somebody takes a step at the same moment, so that it ends all the same.
   return retryOnConflict(async () => {
     const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
     if (!found.ok) return found;
@@ -101,7 +101,7 @@ function ended(session: Session, now: Date): Session {
   return { ...session, state: "sealed", sealedAt: now.toISOString(), closesAt: null };
 }
 
-/** Removes every row of a practice session; its own goes last. Cut short, it is begun again. */
+/** Removes every row of a practice session. Its own row goes last, so an interrupted removal is started again. */
 export async function removePractice(deps: Deps, tenantId: string, session: Session): Promise<void> {
   const { id: sessionId, evaluationId } = session;
   await deps.ledger.forget({ tenantId, sessionId });

@@ -1,7 +1,7 @@
 import { USUAL_QUIET, type Quiet } from "../../../shared/sessions/quiet-hours.ts";
 import type { Deps } from "../deps.ts";
 
-/** The quiet hours of a round, on the partnership's clocks. */
+/** The quiet hours of a round, in the partnership's time zone. */
 export async function quietOf(
   { evaluations, timeZone }: Pick<Deps, "evaluations" | "timeZone">,
   tenantId: string,

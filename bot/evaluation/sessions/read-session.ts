@@ -17,10 +17,10 @@ import { findSession } from "./find-session.ts";
 import { readReminders } from "./remind-people.ts";
 import { sessionSummary } from "../rounds/read-evaluation.ts";
 
-/** A practice session has no round; pages say themselves that it is one. */
+/** A practice session has no round. Pages say themselves that it is a practice. */
 const PRACTICE_ROUND = { title: "", sample: false } as const;
 
-/** `proof`: what shows that they hold the session's link. */
+/** `proof`: that the person holds the session's link. */
 type Asking = { actor: Actor; sessionId: string; proof?: string | null };
 
 /** A session as the person asking may see it: how far it is, never who. */
@@ -75,7 +75,7 @@ export async function readSession(
         answer: may(actor, "answer", thing) && letsAnswer(belonging),
         run: runs,
         recordForOthers: may(actor, "record-for-others", thing),
-        // A practice has none.
+        // A practice has no findings.
         readFindings: evaluation !== null && may(actor, "read-findings", thing),
       },
       now: now.toISOString(),

@@ -23,7 +23,10 @@ export type RemindOutcome =
 
 type Asking = { actor: Actor; sessionId: string };
 
-/** Asks for a reminder. Whoever asks is told when it goes out, never to whom or to how many: that would say who has answered. */
+/**
+ * Requests a reminder. The requester learns when it goes out, but not to whom or how many, which would reveal who has
+ * answered.
+ */
 export async function remindPeople(deps: Deps, { actor, sessionId }: Asking): Promise<RemindOutcome> {
   return changing(deps, { actor, sessionId, verb: "remind" }, async (session, asked) => {
     const refused = whyNotRemind(session, asked, {
@@ -32,14 +35,17 @@ export async function remindPeople(deps: Deps, { actor, sessionId }: Asking): Pr
     });
     if (refused) return refused;
     if ((await linkedPlaces(deps, actor.tenantId, session.areaId)).length === 0) return { reason: "no-team" };
-    // A program that was killed may have left the list of whom the reminder before reached: nobody may be left out for it.
+    // A killed program may have left the list of people reached by the former reminder. Nobody may be skipped because
+    // of it.
     await deps.reminders.seen.forget(actor.tenantId, sessionId);
     const by = { id: actor.id, name: actor.name };
     return [...asked, { at: deps.now().toISOString(), by, state: "waits" }];
   });
 }
 
-/** Calls off the reminder that has not gone out, or not to everybody yet: then it has been one all the same. */
+/**
+ * Calls off a reminder that has not gone out, or not to everybody yet. A partly sent one still counts as a reminder.
+ */
 export async function callOffReminder(deps: Deps, { actor, sessionId }: Asking): Promise<RemindOutcome> {
   const outcome = await changing(deps, { actor, sessionId, verb: "call-off-reminder" }, async (session, asked) => {
     const waits = asked.find(({ state }) => state === "waits");
@@ -79,7 +85,10 @@ async function changing(
   return outcome;
 }
 
-/** What was asked for, as whoever runs the session sees it: the same whoever has answered, and however many there are. */
+/**
+ * The requested reminder, as those who run the session see it. It looks the same whoever has answered, and however many
+ * there are.
+ */
 export async function readReminders(deps: Deps, tenantId: string, session: Session): Promise<ReminderView> {
   const asked = (await deps.reminders.get(tenantId, session.id))?.value.asked ?? [];
   const waits = asked.find(({ state }) => state === "waits");

@@ -19,7 +19,7 @@ import { areaName } from "../rounds/read-evaluation.ts";
 import { nullOnConflict } from "../conflicts.ts";
 
 type AreaRef = Pick<Scheduled, "evaluationId" | "areaId">;
-/** `builtOn`: the tag of what waited there as whoever schedules has seen it; null: nothing was there. */
+/** `builtOn`: the tag of the scheduled launch that was seen; null: there was none. */
 type Scheduling = { actor: Actor; input: ScheduleInput; place: PlaceRecord | null; builtOn: BuiltOn };
 
 export type CallOffOutcome =
@@ -31,7 +31,7 @@ export type ScheduleOutcome = CallOffOutcome | { ok: false; reason: "invalid"; p
 
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
 
-/** Lets a session of an area open by itself later, or at another moment than it was to. */
+/** Schedules a session of an area, or changes its time. */
 export async function scheduleLaunch(
   deps: Deps,
   { actor, input, place, builtOn }: Scheduling,
@@ -60,7 +60,7 @@ export async function scheduleLaunch(
 
 type CallingOff = { actor: Actor; whose: AreaRef; builtOn: BuiltOn };
 
-/** Calls off a launch that waits for its moment. */
+/** Calls off a scheduled launch. */
 export async function callOffLaunch(deps: Deps, { actor, whose, builtOn }: CallingOff): Promise<CallOffOutcome> {
   const { tenantId } = actor;
   const { evaluationId, areaId } = whose;
@@ -79,7 +79,7 @@ export async function callOffLaunch(deps: Deps, { actor, whose, builtOn }: Calli
 
 type Replacing = { tenantId: string; stored: StoredScheduled | null; builtOn: BuiltOn; value: Scheduled };
 
-/** False where what is there is not what was seen, or its moment has just come. */
+/** False where the stored launch is not the one that was seen, or its time has just come. */
 async function replaced(deps: Deps, { tenantId, stored, builtOn, value }: Replacing): Promise<boolean> {
   if (tagOf(stored) !== builtOn || stored?.value.state === "opening") return false;
   if (!(await nullOnConflict(deps.scheduled.save(tenantId, { value, etag: stored?.etag ?? null })))) return false;
@@ -87,14 +87,14 @@ async function replaced(deps: Deps, { tenantId, stored, builtOn, value }: Replac
   return true;
 }
 
-/** What a change of it is built on: where nothing waits any more, nothing is there. */
+/** The tag that a change is built on; null where no launch is scheduled. */
 function tagOf(stored: StoredScheduled | null): BuiltOn {
   return stored && isWaiting(stored.value) ? stored.etag : null;
 }
 
 type Filter = { evaluationId?: string | undefined; areaId?: string | undefined };
 
-/** What is to open by itself, the next first; and, for whoever may launch there, what was stopped. */
+/** The scheduled launches, the next first. People who may launch there also see those that were prevented. */
 export async function listScheduled(
   deps: Deps,
   actor: Actor,
@@ -109,7 +109,7 @@ export async function listScheduled(
   return views.flatMap((view) => view ?? []).sort((a, b) => a.opensAt.localeCompare(b.opensAt));
 }
 
-/** The launch of an area that waits, as whoever asks may see it. */
+/** An area's scheduled launch, as the person asking may see it. */
 export async function readScheduled(
   deps: Deps,
   { actor, whose }: { actor: Actor; whose: AreaRef },

@@ -8,7 +8,7 @@ import { hear } from "../looking-back/hear.ts";
 import { showWords } from "../findings/show-words.ts";
 import { nullOnConflict } from "../conflicts.ts";
 
-/** Whether this session's time to be sealed has come: two weeks after it closed. */
+/** Whether a session is due to be sealed: two weeks after it closed. */
 export function isDueToSeal(session: Session, now: Date): boolean {
   return (
     session.state === "closed" && session.closedAt !== null && Date.parse(sealedBy(session.closedAt)) <= now.getTime()
@@ -16,31 +16,31 @@ export function isDueToSeal(session: Session, now: Date): boolean {
 }
 
 /**
- * Makes a closed session's anonymity irreversible: what may be shown is shown, then the ciphertexts and the salt that could
- * tie them to people are destroyed. Cut short, it is begun again; begun twice, it is done once.
+ * Makes a closed session's anonymity irreversible. First it shows what may be shown. Then it destroys the ciphertexts,
+ * and the salt that could tie them to people. An interrupted sealing is started again; a second one changes nothing.
  */
 export async function sealSession(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session } = stored.value;
   if (session.state === "sealed") return finishSealing(deps, tenantId, stored);
   if (session.state !== "closed") return;
-  // The state first: nobody can reopen it from now on.
+  // The state is stored first, so that nobody can reopen the session.
   const sealed: Session = { ...session, state: "sealed", sealedAt: deps.now().toISOString() };
   await finishSealing(deps, tenantId, await deps.sessions.save(tenantId, stored, sealed));
 }
 
-/** The second half of sealing, which a server may have been stopped in. */
+/** The second half of sealing, for a server that was stopped in between. */
 export async function finishSealing(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session, salt } = stored.value;
   if (session.state !== "sealed" || salt === null) return;
   const key = keyOfSession(tenantId, stored);
-  // Of answers that were under way, what comes before this is shown as well; what comes after it is refused.
+  // Answers in progress that are stored before this are shown as well; later ones are refused.
   await showWords(deps, { tenantId, stored, moment: "seal" });
   await deps.ledger.forgetAnonymous(key);
   await deps.roomMarks.forget(key);
   await deps.webLinks.forget(tenantId, session.id);
   await countDeclared(deps, tenantId, stored);
   await hear(deps, tenantId, stored);
-  // Another server may be doing the same.
+  // Another server may be sealing, too.
   await nullOnConflict(deps.sessions.destroySalt(tenantId, stored));
   await deps.compact();
 }

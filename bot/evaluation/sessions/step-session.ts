@@ -23,13 +23,16 @@ export type StepOutcome =
   | ({ ok: false; session: Session } & (StepRefusal | { reason: "changed-meanwhile" | "has-answers" }))
   | AlreadyRunning;
 
-/** Most tries against somebody who steps at the same moment; each loser sees the winner's step on the next. */
+/** The most tries while others take steps at the same moment. Each retry sees the step that was faster. */
 const TRIES = 5;
 
-/** `builtOn`: the `etag` of the session as whoever steps has seen it; left out: as it stands. */
+/** `builtOn`: the `etag` of the session that was seen. Left out: as it stands. */
 type Stepping = { actor: Actor; sessionId: string; step: Step; builtOn?: BuiltOn };
 
-/** Moves a session on, back, pauses, locks, closes or reopens it. When two press at once, one wins and the other is told. */
+/**
+ * Moves a session on or back; pauses, locks, closes or reopens it. When two people press at once, one wins and the
+ * other is told.
+ */
 export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn }: Stepping): Promise<StepOutcome> {
   let takesNothing = false;
   const attempt = async (tried: number): Promise<StepOutcome> => {
@@ -43,9 +46,10 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       earlyCloseMs: deps.earlyCloseMs,
     });
     if (!taken.ok) return { ...taken, session: found.session };
-    // Asked for already: nothing to write.
+    // Requested already, so there is nothing to write.
     if (taken.session === found.session) return taken;
-    // The step itself says who was quicker with the same step. Once a session takes no answers, its cancelling has to go on.
+    // The step itself tells who was faster with the same step. Once a session takes no answers, its cancelling must
+    // continue.
     if (!takesNothing && !standsOn(builtOn, sessionTag(found.session)))
       return { ok: false, reason: "changed-meanwhile", session: found.session };
     const { tenantId } = actor;
@@ -62,7 +66,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
       takesNothing = true;
       stored = held;
     }
-    // What was said until the first close is shown as it was then, not with what comes after a reopening.
+    // Answers up to the first close are shown as they were then, apart from those after a reopening.
     if (step.verb === "reopen" && !taken.waits)
       await showAfterClose(deps, tenantId, withSession(found.stored, found.session));
     const { value, etag } = found.stored;
@@ -91,7 +95,7 @@ export async function stepSession(deps: Deps, { actor, sessionId, step, builtOn 
   return retryOnConflict(attempt, { tries: TRIES });
 }
 
-/** The session is closed, whatever comes of this: the scheduler shows what could not be shown now. */
+/** The session is closed even if this fails. The scheduler shows later what could not be shown now. */
 async function showSoon(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   try {
     await showAfterClose(deps, tenantId, stored);
@@ -106,14 +110,14 @@ function withSession(stored: StoredSession, session: Session): StoredSession {
 
 type Stamp = Session["lastStep"] | undefined;
 
-/** Whether the step that is in the way is this very one, written though the answer to it was lost. */
+/** Whether the conflicting step is this very one, stored although the store's answer was lost. */
 async function isWrittenAlready(
   deps: Deps,
   tenantId: string,
   { before, after }: { before: Session; after: Session },
 ): Promise<boolean> {
   const there = (await deps.sessions.get(tenantId, after.id))?.value.session;
-  // What only asks, or takes that back, is no step of the session itself.
+  // A request for a second person's agreement, or its withdrawal, is no step of the session itself.
   const asked = before.lastStep !== after.lastStep || isSame(there?.awaiting, after.awaiting);
   return asked && isSame(there?.lastStep, after.lastStep);
 }
@@ -122,7 +126,7 @@ function isSame(one: Stamp, other: Stamp): boolean {
   return one?.verb === other?.verb && one?.by.id === other?.by.id && one?.at === other?.at;
 }
 
-/** How a session stands, in a few words for the audit. */
+/** A session's state, in a few words for the audit. */
 function standing(session: Session): string {
   const { state, current, questions, locked, closesAt, lastStep, reopenings, awaiting, agreements } = session;
   if (session.cancelled) return "cancelled";

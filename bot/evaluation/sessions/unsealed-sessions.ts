@@ -1,12 +1,12 @@
 import type { SessionStore, StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 
-/** By tenant and round: those of which nothing can change any more. */
+/** The rounds, with their tenants, in which nothing can change any more. */
 const ended = new WeakMap<SessionStore, Set<string>>();
 
 /**
- * The sessions of every round that is open or has a session that is not sealed. A round that is over and all sealed is read
- * once and then skipped: this is asked every few seconds.
+ * The sessions of every round that is open or has a session that is not sealed. A round that is over and fully sealed
+ * is read once and then skipped, since this is called every few seconds.
  */
 export async function unsealedSessions(
   { evaluations, sessions }: Pick<Deps, "evaluations" | "sessions">,

@@ -8,8 +8,8 @@ import { answersOf, type FoundSheet } from "./read-sheet.ts";
 type Wanted = { actor: Actor; attribution: Attribution; typist: Actor; except: string };
 
 /**
- * Lets what is typed in of a sheet be shown in one way: under the name that stands on it now, or without one. `except`: the question that is
- * being typed in. Gives back why a name could not go; null where all are shown so.
+ * Makes all typed-in answers of a sheet shown alike: under the name on the sheet now, or without one. `except`: the
+ * question being typed in. Returns why a name could not be removed; null on success.
  */
 export async function alignSheet(
   deps: Deps,

@@ -4,13 +4,13 @@ import { isPaper, type PaperLink } from "./paper.ts";
 
 type Of = { tenantId: string; sessionId: string };
 
-/** A session's printed sheets, by their numbers. */
+/** A session's printed sheets, by number. */
 export async function sheetsOf(deps: Pick<Deps, "webLinks">, { tenantId, sessionId }: Of): Promise<PaperLink[]> {
   const all = (await deps.webLinks.list(tenantId, sessionId)).map(({ value }) => value).filter(isPaper);
   return all.sort((a, b) => a.paper.number - b.paper.number);
 }
 
-/** The sheet of a session on which this code stands, however it was typed; null where there is none. */
+/** The sheet with this code in a session, in whatever form the code was typed; null where there is none. */
 export async function findSheet(
   deps: Pick<Deps, "webLinks" | "sessionLinks">,
   { tenantId, sessionId, code }: Of & { code: string },

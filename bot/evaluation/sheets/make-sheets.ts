@@ -14,7 +14,10 @@ import { isWritten } from "../conflicts.ts";
 type At = { actor: Actor; sessionId: string };
 export type SheetsOutcome = { ok: true; items: SheetView[] } | LinksRefusal;
 
-/** Makes so many printed sheets of a session, numbered on from those that there are. Two who do so at once get numbers of their own. */
+/**
+ * Makes this many printed sheets of a session. Their numbers continue from the existing ones, even when two people do
+ * it at once.
+ */
 export async function makeSheets(
   deps: Deps,
   { actor, sessionId, count }: At & { count: number },
@@ -30,7 +33,7 @@ export async function makeSheets(
   for (let number = (before.at(-1)?.paper.number ?? 0) + 1; made.length < count; number += 1) {
     const link = newSheet(deps, { actor, session, number });
     const code = codeOf(deps, tenantId, link);
-    // Two sheets of one session never have one code.
+    // Codes are unique within a session.
     if (codes.has(code)) continue;
     if (!(await isWritten(deps.webLinks.create(tenantId, link)))) continue;
     codes.add(code);
@@ -43,7 +46,7 @@ export async function makeSheets(
   return { ok: true, items: made.map((link) => viewOf(deps, { tenantId, session, link })) };
 }
 
-/** A session's printed sheets by their numbers; never whether one was answered by its address. */
+/** A session's printed sheets by number. Never tells whether one was answered online. */
 export async function listSheets(deps: Deps, at: At): Promise<SheetsOutcome> {
   const found = await findSession(deps, { ...at, verb: "record-for-others" });
   if (!found.ok) return found;
@@ -52,7 +55,7 @@ export async function listSheets(deps: Deps, at: At): Promise<SheetsOutcome> {
   return { ok: true, items: all.map((link) => viewOf(deps, { tenantId, session: found.session, link })) };
 }
 
-/** The sheets that can be handed out now, with the session that they are of. `from`, `to`: numbers, both included. */
+/** The sheets that can be handed out now, with their session. `from`, `to`: numbers, both included. */
 export async function sheetsToPrint(
   deps: Deps,
   { from, to, ...at }: At & { from: number; to: number },
@@ -66,7 +69,10 @@ export async function sheetsToPrint(
   return { ok: true, session: found.session, links };
 }
 
-/** Takes a lost sheet out of use: its address lets nobody in and it is typed in no more. What was said by it stays. Twice is once. */
+/**
+ * Revokes a lost sheet: its address is no longer valid, and it cannot be typed in any more. Its answers stay. A second
+ * time changes nothing.
+ */
 export async function revokeSheet(deps: Deps, { code, ...at }: At & { code: string }): Promise<SheetsOutcome> {
   const found = await findSession(deps, { ...at, verb: "record-for-others" });
   if (!found.ok) return found;
@@ -84,7 +90,7 @@ export async function revokeSheet(deps: Deps, { code, ...at }: At & { code: stri
   return listSheets(deps, at);
 }
 
-/** What stands on the paper, for whoever types it in. */
+/** The code printed on the sheet, for the person who types it in. */
 export function codeOf({ sessionLinks }: Pick<Deps, "sessionLinks">, tenantId: string, link: PaperLink): string {
   return sessionLinks.codeOf(tenantId, link.sessionId, { of: ["sheet", link.id], length: SHEET_CODE_LENGTH });
 }
@@ -107,7 +113,7 @@ function newSheet(
 ): PaperLink {
   const now = deps.now();
   return {
-    // The number is the key: it cannot be given twice.
+    // The number is the row's key, so it cannot be given twice.
     id: `SHEET${String(number).padStart(7, "0")}`,
     ...{ sessionId: session.id, kind: "sheet", name: "", personId: null, madeAt: now.toISOString() },
     madeBy: { id: actor.id, name: actor.name },

@@ -13,8 +13,9 @@ export const isPaper = (link: WebLink): link is PaperLink => link.kind === "shee
 type At = { tenantId: string; session: Session; link: PaperLink };
 
 /**
- * The one person under whom a sheet's answers of this turn are stored, whichever way they come in. The id is made of the sheet alone, so that what is
- * typed in and what is answered by its address replace each other. Such a person hides nobody else's words: whoever made the sheet could have filled it in.
+ * The one person under whom a sheet's answers of this turn are stored, however they arrive. The id derives from the
+ * sheet alone, so that typed-in and online answers replace each other. Such a person gives no cover, since the maker of
+ * the sheet could have filled it in.
  */
 export function personOfSheet({ id, paper }: PaperLink, turn = paper.turn): string {
   const hash = createHash("sha256").update(JSON.stringify(["sheet", id, turn]));
@@ -25,18 +26,18 @@ export function actorOfSheet({ tenantId, link }: Omit<At, "session">, name: stri
   return { tenantId, id: personOfSheet(link, turn), name, grants: [], guest: true };
 }
 
-/** What stands under a sheet gives way as a whole. */
+/** Starts a new turn, which replaces all answers under a sheet. */
 export function nextTurn(paper: Paper, typedBy: Paper["typedBy"]): Paper {
   return { ...paper, typedBy, turn: paper.turn + 1, aside: [...paper.aside, paper.turn] };
 }
 
-/** Nothing is there to take back. */
+/** Refusals that mean there is nothing to take back. */
 const NOTHING_THERE: readonly Extract<SaveOutcome, { ok: false }>["reason"][] = [
   "nothing-stored",
   "question-not-reached",
 ];
 
-/** Takes back all that stands under a turn of a sheet. False where not all of it could be. */
+/** Takes back all answers under a turn of a sheet. False where some remained. */
 async function emptyTurn(deps: Deps, at: At, turn: number): Promise<boolean> {
   const { session, link } = at;
   let done = true;
@@ -50,7 +51,7 @@ async function emptyTurn(deps: Deps, at: At, turn: number): Promise<boolean> {
   return done;
 }
 
-/** Takes back what has given way. Cut short, it is done again with whatever is next said or typed under the sheet. */
+/** Takes back the answers of replaced turns. If interrupted, the next answer under the sheet continues this. */
 export async function emptyAside(deps: Deps, at: At): Promise<void> {
   const gone: number[] = [];
   for (const turn of at.link.paper.aside) if (await emptyTurn(deps, at, turn)) gone.push(turn);
@@ -63,7 +64,7 @@ export async function emptyAside(deps: Deps, at: At): Promise<void> {
   );
 }
 
-/** Whether the sheet stands as it did when something was saved under it; where it does not, what was saved is taken back. */
+/** Whether the sheet is still as it was when something was saved under it. If not, what was saved is taken back. */
 export async function stillStands(deps: Deps, at: At): Promise<boolean> {
   const { tenantId, session, link } = at;
   const now = (await deps.webLinks.get(tenantId, session.id, link.id))?.value;

@@ -14,7 +14,7 @@ import { personOfSheet, type PaperLink } from "./paper.ts";
 export type OfSheet = { actor: Actor; sessionId: string; code: string };
 export type FoundSheet = { ok: true; found: FoundSession; link: PaperLink };
 
-/** The sheet on which this code stands, for somebody who writes down for others in its session. */
+/** Finds the sheet with this code, for somebody who records for others in its session. */
 export async function openSheet(
   deps: Deps,
   { actor, sessionId, code }: OfSheet,
@@ -27,8 +27,8 @@ export async function openSheet(
 }
 
 /**
- * What has been typed in of a sheet. Words without a name are shown to nobody, whoever typed them; nor is anything that its person has said
- * by its address.
+ * The typed-in answers of a sheet. Nobody is shown words without a name, not even the person who typed them, nor
+ * anything that the sheet's person answered online.
  */
 export async function readSheet(
   deps: Deps,
@@ -55,7 +55,7 @@ export async function viewSheet(deps: Deps, { found, link }: Omit<FoundSheet, "o
 
 type SheetAnswer = { questionId: string; stored: StoredAnswer };
 
-/** What stands under a sheet in its turn, question by question; what was taken back is not there. */
+/** The answers under a sheet's present turn, question by question, without those taken back. */
 export async function answersOf(deps: Deps, { found, link }: Omit<FoundSheet, "ok">): Promise<SheetAnswer[]> {
   const whose = { personId: personOfSheet(link) };
   const answers = await Promise.all(
@@ -67,13 +67,13 @@ export async function answersOf(deps: Deps, { found, link }: Omit<FoundSheet, "o
   return answers.flatMap(({ questionId, stored }) => (stored ? [{ questionId, stored }] : []));
 }
 
-/** Names all that stands under a sheet. */
+/** A tag of all answers under a sheet. */
 function tagOfSheet({ paper, takenBy }: PaperLink, answers: readonly TypedAnswer[]): string {
   const all = answers.map(({ questionId, etag }) => `${questionId} ${etag}`);
   return fingerprint(JSON.stringify([paper.turn, takenBy, ...all]));
 }
 
-/** Names what a question of a sheet holds; of closed words only how often they were changed. */
+/** A tag of one answer under a sheet. For encrypted words it holds only the number of changes. */
 export function tagOfTyped(stored: StoredAnswer): string {
   return stored.kind === "open" ? `o${answerTag(stored.answer, stored.answer.revision)}` : `c${stored.revision}`;
 }

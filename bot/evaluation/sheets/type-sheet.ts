@@ -25,26 +25,26 @@ type SheetRefusal =
   | NotFound
   | NotAllowed
   | ({ ok: false; session: Session } & (AnswerRefusal | InputRefusal | { reason: "stays-anonymous" }))
-  /** Its person has answered by its address; what was typed meanwhile is not kept. */
+  /** The sheet's person has answered online. What was typed meanwhile is not stored. */
   | { ok: false; reason: "sheet-answered" | "sheet-revoked" | "sheet-name-missing" | "changed-meanwhile" };
 export type TypingOutcome = { ok: true; sheet: TypedSheet } | SheetRefusal;
 
 type Typing = OfSheet & {
   questionId: string;
-  /** All that stands on the sheet about the question; nothing at all takes back what was typed in. */
+  /** Everything that the sheet says on the question. An empty input takes back what was typed in. */
   input: AnswerInput;
   attribution: Attribution;
   name: string;
   builtOn: BuiltOn;
-  /** What names this sending. */
+  /** Identifies this sending. */
   delivery: string | null;
-  /** Although its person has answered by its address: what they said there goes. */
+  /** Store it although the sheet's person has answered online. Their online answers are removed. */
   inPlace: boolean;
 };
 
 /**
- * Types in what stands on a printed sheet about one question, as that person's own answer. The audit has who began to type which sheet, once for
- * each person who does: not which questions, nor when they were saved.
+ * Stores what a printed sheet says on one question, as the answer of the sheet's person. The audit records who began to
+ * type which sheet, once for each typist: neither the questions nor the times.
  */
 export async function typeAnswer(deps: Deps, typing: Typing): Promise<TypingOutcome> {
   const opened = await openSheet(deps, typing);
@@ -55,7 +55,7 @@ export async function typeAnswer(deps: Deps, typing: Typing): Promise<TypingOutc
   const before = await answersOf(deps, opened);
   const there = before.find(({ questionId }) => questionId === typing.questionId)?.stored ?? null;
   const online = opened.link.takenBy !== null;
-  // Sent again, it was taken before.
+  // A repeated sending was accepted before.
   if (there && !online && knows(there, deliveryMark(typing.delivery)))
     return { ok: true, sheet: await viewSheet(deps, opened) };
   if (!online && (there ? tagOfTyped(there) : null) !== typing.builtOn) return CHANGED;
@@ -65,7 +65,7 @@ export async function typeAnswer(deps: Deps, typing: Typing): Promise<TypingOutc
   if (!claimed.ok) return claimed;
   const { link } = claimed;
   const actor = actorOfSheet({ tenantId: typing.actor.tenantId, link }, shownName(typing.name));
-  // Names go first: words without a name are never in beside others of the same sheet that still have one.
+  // Names are removed first, so that a sheet never has anonymous answers beside ones that still bear a name.
   const shown = { actor, attribution: typing.attribution, typist: typing.actor, except: typing.questionId };
   const kept = await alignSheet(deps, { ...opened, link }, shown);
   if (kept) return refusalOf(kept, session);
@@ -78,7 +78,10 @@ export async function typeAnswer(deps: Deps, typing: Typing): Promise<TypingOutc
   return { ok: true, sheet: await viewSheet(deps, { ...opened, link }) };
 }
 
-/** Takes back all that was typed in of a sheet, which can then be typed in anew. What its person has said by its address is theirs. */
+/**
+ * Takes back everything that was typed in from a sheet, which can then be typed in again. Online answers stay with the
+ * sheet's person.
+ */
 export async function takeSheetBack(
   deps: Deps,
   { builtOn, ...of }: OfSheet & { builtOn: BuiltOn },
@@ -106,7 +109,7 @@ export async function takeSheetBack(
 
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
 
-/** Why it cannot be typed in, whatever stands there. */
+/** Why the sheet cannot be typed in, regardless of its answers. */
 function whyNot(deps: Deps, { found: { session }, link }: FoundSheet, typing: Typing): SheetRefusal | null {
   const why = whyNotAnswer(session, typing.questionId, deps.now());
   if (why && !isStillAllowed(why, "write-down")) return { ok: false, session, ...why };
@@ -118,7 +121,7 @@ function whyNot(deps: Deps, { found: { session }, link }: FoundSheet, typing: Ty
   return link.takenBy !== null && !typing.inPlace ? { ok: false, reason: "sheet-answered" } : null;
 }
 
-/** Makes whoever types it known as that. Of two, a person online and whoever types, the one who comes later has to choose. */
+/** Claims the sheet for its typist. If it was also answered online, the later of the two has to choose. */
 async function claim(
   deps: Deps,
   { found: { session }, link }: FoundSheet,
@@ -144,7 +147,7 @@ async function claim(
 
 type Storing = { opened: FoundSheet; actor: Actor; typing: Typing; seen: BuiltOn };
 
-/** `seen`: what its question holds, as whoever types it in has been told. */
+/** `seen`: the tag of the question's answer that the typist was told. */
 function store(deps: Deps, { opened, actor, typing, seen }: Storing): Promise<SaveOutcome> {
   const { sessionId, questionId, input, attribution, delivery } = typing;
   const { tenantId, id, name } = typing.actor;
@@ -160,7 +163,7 @@ function store(deps: Deps, { opened, actor, typing, seen }: Storing): Promise<Sa
   return saveAnswer(deps, where, { input: { parts: whole, unable, unclear }, attribution });
 }
 
-/** What was there is told by the sheet as it is shown, never by what an answer holds. */
+/** The refusal shows the sheet's state as its typist may see it, never an answer's content. */
 function refusalOf(refusal: Extract<SaveOutcome, { ok: false }>, session: Session): SheetRefusal {
   switch (refusal.reason) {
     case "answer-changed":

@@ -6,7 +6,7 @@ import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts
 import { findSession } from "../sessions/find-session.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
 
-/** The blank sheet of a session, for a group that talks without the program and whose notes are read in afterwards. */
+/** A session's blank sheet, for a group that talks without the program. Its notes are imported afterwards. */
 export async function blankTemplate(
   deps: Deps,
   { actor, sessionId }: { actor: Actor; sessionId: string },

@@ -6,13 +6,13 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { takeBackWithSheet, type ChangedEntry } from "../recorded/recorded-entries.ts";
 
-/** `builtOn`: when the latest note of the sheet that goes was saved, as whoever replaces it has seen it. */
+/** `builtOn`: when the latest note of the replaced sheet was saved, as it was seen. */
 export type Replacing = { sheet: string; builtOn: BuiltOn };
 type Overtaken = { ok: false; reason: "changed-meanwhile" };
 
 /**
- * The notes that go when a sheet comes in the place of an earlier one: none where it did so before. `own`: its name. `stays`: what a
- * later file of the same form holds, too; the rest of that form's rows goes.
+ * The notes that are removed when a sheet replaces an earlier one; none where it replaced it before. `own`: its name.
+ * `stays`: entries that a later file of the same form contains, too. The form's other rows are removed.
  */
 export function notesThatGo(
   recorded: readonly RecordedEntry[],
@@ -21,7 +21,7 @@ export function notesThatGo(
   const of = (name: string): RecordedEntry[] => recorded.filter(({ sheets }) => sheets.includes(name));
   const goes = sheet === own ? of(own).filter(({ entry }) => stays?.has(entry) === false) : of(sheet);
   if (goes.length === 0 && of(own).length === 0) return NOT_FOUND;
-  // A tag that is no time stands for nothing that was seen.
+  // An invalid time stands for nothing that was seen.
   const seenAt = Date.parse(builtOn ?? "");
   if (goes.some(({ savedAt }) => !(Date.parse(savedAt) <= seenAt))) return { ok: false, reason: "changed-meanwhile" };
   return { ok: true, goes };
@@ -29,7 +29,7 @@ export function notesThatGo(
 
 type Going = { actor: Actor; session: Session; sheet: string; goes: readonly RecordedEntry[] };
 
-/** Takes them back, one after the other: cut short, the next time goes on. Returns the numbers of their questions. */
+/** Takes the notes back one by one; if interrupted, the next run continues. Returns the numbers of their questions. */
 export async function takeEarlierBack(
   deps: Deps,
   { actor, session, sheet, goes }: Going,
@@ -38,7 +38,7 @@ export async function takeEarlierBack(
   for (const { entry, questionId, etag } of goes) {
     const asked = { actor, sessionId: session.id, questionId, entry, builtOn: etag };
     const gone = await takeBackWithSheet(deps, sheet, asked);
-    // Somebody else has taken it back.
+    // Somebody else has already taken it back.
     if (!gone.ok && gone.reason === "not-found") continue;
     if (!gone.ok) return gone;
     if (isEmpty(gone.item)) numbers.push(session.questions.find(({ id }) => id === questionId)?.number ?? 0);

@@ -7,8 +7,9 @@ import { keeps, registerOf, storedRegister } from "../register/find-register.ts"
 import type { Actor } from "../../../shared/people/actor.ts";
 
 /**
- * The rows of a form whose writer looks like somebody who has answered in the session by name, by whichever door. By an e-mail address
- * only for whoever may read the register's. Compared in memory: nothing of it is kept. What was said without a name is not looked at.
+ * The rows of a form whose writer seems to have answered by name in the session already, in any way. E-mail addresses
+ * are compared only for people who may read the register's. Compared in memory; nothing is stored. Anonymous answers
+ * are not read.
  */
 export async function formDoubles(
   deps: Deps,
@@ -36,7 +37,7 @@ export async function formDoubles(
 
 const addressesIn = (text: string): string[] => emailsIn(text).map(nameKey);
 
-/** What the people of each e-mail address in the register are called. */
+/** The names of the register's people, by e-mail address. */
 async function addressBook(deps: Deps, tenantId: string): Promise<Map<string, string[]>> {
   const { organisations, partners } = registerOf(await storedRegister(deps, tenantId));
   const named = new Map(organisations.map(({ id, name }) => [id, name]));

@@ -17,13 +17,14 @@ import type { Meant, SheetOutcome } from "./record-sheet.ts";
 
 type Read = { actor: Actor; found: FoundSession; source: Source & { form: SourceForm }; meant: Meant };
 type Said = { questionId: string; number: number; input: AnswerInput; entry: string; key: string };
-/** `number`: in the file. */
+/** `number`: of the row in the file. */
 type Row = { number: number; said: Said[] };
 
 /**
- * The rows of a form as one person's answers each, in a session that runs: a row whole or not at all. Who wrote it is not kept. A row
- * is known by its words: the same again changes nothing, and a later file of the same form adds what is new in it.
- * Where answers of a form are there that this file does not hold, nobody can tell whether it puts those right: that is asked first.
+ * Stores each row of a form as one person's answers in a running session, whole or not at all. The writer is not
+ * stored. A row is identified by its words: repeating it changes nothing, and a later file of the same form adds its
+ * new rows. If the session has rows of the form that this file lacks, it is unclear whether the file corrects them, so
+ * the person is asked first.
  */
 export async function recordForm(deps: Deps, { actor, found, source, meant }: Read): Promise<SheetOutcome> {
   const { session } = found;
@@ -70,7 +71,7 @@ export async function recordForm(deps: Deps, { actor, found, source, meant }: Re
     }
   }
   const replaced: number[] = [];
-  // Only once everything new is there: cut short, both are, and the next time goes on.
+  // Done once everything new is stored. If interrupted here, both exist, and the next run continues.
   if (replaces && earlier) {
     const gone = await takeEarlierBack(deps, { actor, session, sheet: replaces.sheet, goes: earlier.goes });
     if (!gone.ok) return gone;
@@ -81,7 +82,7 @@ export async function recordForm(deps: Deps, { actor, found, source, meant }: Re
   return { ok: true, noted: ordered(numbers.noted), there: ordered(numbers.there), replaced, left, form: outcome };
 }
 
-/** It came in before, as when somebody has meant it although it looks like a double. */
+/** The row was imported before, for instance by somebody who accepted it although it looks like a duplicate. */
 const isThere = ({ said }: Row, there: ReadonlySet<RecordedEntry["entry"]>): boolean =>
   said.some(({ entry }) => there.has(entry));
 
@@ -96,7 +97,7 @@ async function saveRow(deps: Deps, { actor, sessionId, row, sheet }: Keeping): P
       ...{ input, key, sheet },
     });
     if (stored.ok) fresh.push(...(stored.isNew ? [number] : []));
-    // It has been changed or taken back here since: that stands.
+    // The entry has been changed or taken back since. That stands.
     else if (stored.reason === "changed-meanwhile") continue;
     else if (stored.reason === "too-long" || stored.reason === "nothing-to-save")
       throw new Error("An answer of a form that was checked cannot be kept.");
@@ -105,7 +106,10 @@ async function saveRow(deps: Deps, { actor, sessionId, row, sheet }: Keeping): P
   return { ok: true, fresh };
 }
 
-/** The rows that say something to the session's questions, and those that are of another area; a form that asks for none is all of this one. */
+/**
+ * The rows that answer the session's questions, and the rows of another area. In a form that does not ask for an area,
+ * all rows are of this one.
+ */
 function rowsOf({ result, form, rows = [] }: Read["source"], session: Session): { rows: Row[]; elsewhere: number[] } {
   const asksArea = form.columns.some(({ use }) => use === "area");
   const alike = new Map<string, number>();
@@ -120,7 +124,7 @@ function rowsOf({ result, form, rows = [] }: Read["source"], session: Session): 
       elsewhere.push(number);
       return [];
     }
-    // Two people can say the same words: each is known by how many said so above.
+    // Two people may give the same words. Each is identified by how many did so in rows above.
     const words = JSON.stringify(inputs);
     const before = alike.get(words) ?? 0;
     alike.set(words, before + 1);
@@ -148,7 +152,7 @@ function inputsOf(answers: readonly ImportedStatement[], { questions }: Session)
   });
 }
 
-/** Headings of the columns that belong to no question of the session. */
+/** The headings of columns that belong to none of the session's questions. */
 function headingsLeft({ form }: Read["source"], { questions }: Session): string[] {
   const asked = new Set(questions.map(({ id }) => id));
   return form.columns.flatMap((column) => {

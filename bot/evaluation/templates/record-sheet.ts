@@ -24,19 +24,19 @@ export type SheetOutcome =
   | { ok: false; reason: "changed-meanwhile" }
   | Exclude<ChangedEntry, { ok: true }>;
 
-/** What whoever brings it means of other notes of a group: that this one stands `beside` them, or in an earlier sheet's place. */
+/** How a sheet relates to a group's earlier notes: it stands `beside` them, or replaces an earlier sheet. */
 export type Meant = {
   beside?: boolean;
   replaces?: Replacing;
-  /** Also the rows of a form that look like somebody who has answered by name. */
+  /** Also accept rows of a form whose writer seems to have answered by name. */
   doubles?: boolean;
 };
 type Asked = { actor: Actor; sessionId: string; file: SourceFile } & Meant;
 
 /**
- * The answers of a form as those of one person each (`record-form.ts`), or a group's filled sheet as its notes in the session that it was made for: every question or none. The same words again
- * change nothing, whoever brings them, and in whatever file they are. Whether other words are another group's or put right
- * what the same group said before nobody can tell from them: that is asked first.
+ * Stores a form's answers, one person's each (`record-form.ts`), or a group's filled sheet as notes in its session:
+ * every question or none. The same words again change nothing, whoever sends them and in whatever file. Other words may
+ * be another group's, or a correction by the same group; the words cannot tell, so the person is asked first.
  */
 export async function recordSheet(deps: Deps, { actor, sessionId, file, ...meant }: Asked): Promise<SheetOutcome> {
   const found = await findSession(deps, { actor, sessionId, verb: "record-for-others" });
@@ -45,7 +45,7 @@ export async function recordSheet(deps: Deps, { actor, sessionId, file, ...meant
   const read = await deps.readImport(file, {}, { remembered, whose: true });
   const asked = { actor, found, meant };
   if (read.ok) return noteDown(deps, { ...asked, source: read.source });
-  // What would be no round can be a sheet all the same.
+  // A file that makes no round can still be a sheet.
   return read.source ? noteDown(deps, { ...asked, source: read.source }) : read;
 }
 
@@ -69,7 +69,7 @@ async function noteDown(deps: Deps, { actor, found, source, meant }: Read): Prom
     if (!checkInput(input).ok) return refused("sheet-too-long", [String(number)]);
   }
   const sheet = JSON.stringify(notes);
-  // Two groups can both be unable to say: without words the whole sheet tells whose it is.
+  // Two groups may both be unable to say. An entry without words is identified by the whole sheet.
   const keyed = notes.map((note) => ({
     ...note,
     key: `${note.questionId} ${note.input.unable === true ? sheet : JSON.stringify(note.input)}`,
@@ -91,13 +91,13 @@ async function noteDown(deps: Deps, { actor, found, source, meant }: Read): Prom
       ...{ key, sheet: { id, renew: replaces !== undefined } },
     });
     if (stored.ok) (stored.isNew ? outcome.noted : outcome.there).push(number);
-    // Its note has been changed or taken back here since: that stands.
+    // The note has been changed or taken back since. That stands.
     else if (stored.reason === "changed-meanwhile") outcome.there.push(number);
     else if (stored.reason === "too-long" || stored.reason === "nothing-to-save")
       throw new Error("A note of a sheet that was checked cannot be kept.");
     else return stored;
   }
-  // Only once everything new is there: cut short, both are, and the next time goes on.
+  // Done once everything new is stored. If interrupted here, both exist, and the next run continues.
   if (replaces && earlier) {
     const gone = await takeEarlierBack(deps, { actor, session, sheet: replaces.sheet, goes: earlier.goes });
     if (!gone.ok) return gone;
@@ -108,7 +108,9 @@ async function noteDown(deps: Deps, { actor, found, source, meant }: Read): Prom
 
 type Note = { questionId: string; number: number; input: AnswerInput };
 
-/** The numbers of the questions to which a group has said something else before. What came with the same sheet is not else. */
+/**
+ * The numbers of the questions where a group has said something else before. Notes from the same sheet do not count.
+ */
 function besideOthers(recorded: readonly RecordedEntry[], notes: readonly (Note & { key: string })[]): string[] {
   return notes.flatMap(({ questionId, number, key }) => {
     const there = recorded.filter((one) => one.questionId === questionId);
@@ -117,7 +119,7 @@ function besideOthers(recorded: readonly RecordedEntry[], notes: readonly (Note 
   });
 }
 
-/** One note to each question of the session, and what belongs to none of them or to no box. */
+/** One note for each question of the session, and the words that belong to no question or no box. */
 function notesOf({ answers, leftovers }: ImportResult, session: Session): { notes: Note[]; left: string[] } {
   const left = [...leftovers];
   const notes = session.questions.flatMap(({ id, number }): Note[] => {

@@ -4,7 +4,7 @@ import { stillCarried, type CitedSentence } from "../../../shared/themes/draft.t
 import type { Deps } from "../deps.ts";
 import { findComments, readableAreas } from "./find-comments.ts";
 
-/** The sentences of an approved summary that words which this person may read still carry. */
+/** The sentences of an approved summary that still rest on words which this person may read. */
 export async function approvedSentences(deps: Deps, actor: Actor, evaluation: Evaluation): Promise<CitedSentence[]> {
   const { tenantId } = actor;
   const draft = await deps.themes.draft(tenantId, evaluation.id);

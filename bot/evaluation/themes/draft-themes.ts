@@ -13,7 +13,7 @@ import { findComments } from "./find-comments.ts";
 import { forgetUncarried } from "./forget-sentences.ts";
 import { isWritten } from "../conflicts.ts";
 
-/** `builtOn`: the `etag` of the draft that was seen; left out: as it is. */
+/** `builtOn`: the `etag` of the draft that was seen. Left out: as it stands. */
 type Asked = { actor: Actor; evaluationId: string; builtOn?: BuiltOn };
 export type DraftOutcome =
   | { ok: true; view: ThemeDraftView }
@@ -21,17 +21,17 @@ export type DraftOutcome =
   | NotAllowed
   | { ok: false; reason: "no-model" | "model-silent" | "changed-meanwhile" };
 
-/** The draft as it stands, for those who may approve it. */
+/** The present draft, for people who may approve it. */
 export async function readDraft(deps: Deps, asked: Asked): Promise<DraftOutcome> {
   const found = await forShaping(deps, asked);
   return found.ok ? { ok: true, view: await viewOf(deps, asked, found.evaluation) } : found;
 }
 
-/** Asks the model for themes and a summary. What it writes is checked, and nobody is shown any of it before a person approves. */
+/** Asks the model for themes and a summary. Its answer is checked, and shown only after a person has approved it. */
 export async function draftThemes(deps: Deps, asked: Asked): Promise<DraftOutcome> {
   const found = await forShaping(deps, asked);
   if (!found.ok) return found;
-  // The model is not asked in vain.
+  // Checked first, so that the model is not asked in vain.
   if (!standsOn(asked.builtOn, tagOf((await deps.themes.draft(asked.actor.tenantId, asked.evaluationId))?.value)))
     return CHANGED;
   if (deps.askModel === null) return { ok: false, reason: "no-model" };
@@ -64,7 +64,7 @@ export async function draftThemes(deps: Deps, asked: Asked): Promise<DraftOutcom
   return { ok: true, view: await viewOf(deps, asked, evaluation) };
 }
 
-/** Approves these sentences of a draft, word for word: they become the summary that others are shown. */
+/** Approves these sentences of a draft, word for word. They become the summary that others see. */
 export async function approveDraft(
   deps: Deps,
   { sentences, ...asked }: Asked & { sentences: readonly string[] },
@@ -87,7 +87,7 @@ export async function approveDraft(
 
 const CHANGED = { ok: false, reason: "changed-meanwhile" } as const;
 
-/** False: somebody else was quicker. */
+/** False where somebody else was quicker. */
 function save(
   deps: Deps,
   { actor, evaluationId }: Asked,
@@ -111,12 +111,12 @@ async function viewOf(deps: Deps, { actor }: Asked, evaluation: Evaluation): Pro
   return { configured: deps.askModel !== null, draft: draft?.value ?? null, etag: tagOf(draft?.value) };
 }
 
-/** Names a draft and what was approved of it. */
+/** A tag of a draft and its approval. */
 function tagOf(draft: ThemeDraft | undefined): BuiltOn {
   return draft ? `${draft.id}.${fingerprint(JSON.stringify(draft.approved))}` : null;
 }
 
-/** Null: what came is no answer to what was asked. */
+/** Null where the model's answer does not fit the request. */
 function readAnswer(text: string | null): ModelAnswer | null {
   try {
     const parsed = modelAnswerSchema.safeParse(JSON.parse(text ?? ""));

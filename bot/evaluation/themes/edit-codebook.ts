@@ -8,7 +8,7 @@ import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } fro
 import { noteAudit } from "../audit/note-audit.ts";
 import { isWritten } from "../conflicts.ts";
 
-/** The themes of a framework as they are now: the leads' last version, else the one that comes with the program. */
+/** The present themes of a framework: the leads' last version, or the one shipped with the program. */
 export async function currentCodebook(deps: Deps, tenantId: string, frameworkId: string): Promise<Codebook> {
   const [latest] = (await versionsOf(deps, tenantId, frameworkId)).slice(-1);
   return latest ?? { frameworkId, version: 1, themes: [] };
@@ -19,7 +19,7 @@ async function versionsOf(deps: Deps, tenantId: string, frameworkId: string): Pr
   return [...(provided ? [provided] : []), ...(await deps.themes.codebooks(tenantId, frameworkId))];
 }
 
-/** The codebooks: the present ones, or one version of each. */
+/** The present codebooks, or one version of each. */
 export async function readCodebooks(
   deps: Deps,
   actor: Actor,
@@ -43,7 +43,7 @@ export type EditOutcome =
 /** `builtOn`: the number of the version that was seen. */
 type Edit = { actor: Actor; frameworkId: string; builtOn: BuiltOn; themes: Codebook["themes"] };
 
-/** Makes the next version of a codebook. Earlier ones stay; of two who edit the same version the second is told. */
+/** Stores the next version of a codebook. Earlier ones stay. Of two simultaneous edits the second is refused. */
 export async function editCodebook(deps: Deps, { actor, frameworkId, builtOn, themes }: Edit): Promise<EditOutcome> {
   const { tenantId } = actor;
   const audited = { actor, verb: "edit-codebook", thing: frameworkId } as const;

@@ -23,8 +23,8 @@ export function readableAreas(actor: Actor, evaluation: Evaluation): string[] {
 type Wanted = { tenantId: string; evaluation: Evaluation; areaIds: readonly string[] };
 
 /**
- * Every part of every answer of these areas, as the findings show them: of anonymous ones those that are shown under their
- * question or among their area's. Words of the round without an area belong to nobody's themes.
+ * Every part of every answer of these areas, as far as the findings show them. Anonymous ones are included where they
+ * are shown under their question or their area. The round's words without an area belong to no theme.
  */
 export async function findComments(deps: Deps, { tenantId, evaluation, areaIds }: Wanted): Promise<Comment[]> {
   const round = { tenantId, evaluationId: evaluation.id };
@@ -44,7 +44,7 @@ export async function findComments(deps: Deps, { tenantId, evaluation, areaIds }
   return comments;
 }
 
-/** A statement as comments, one for each of its parts. */
+/** The comments of a statement, one for each of its parts. */
 export function commentsOf(
   { id, parts, voice }: Pick<Statement, "id" | "parts" | "voice">,
   place: { areaId: string; questionId: string | null },
@@ -55,7 +55,7 @@ export function commentsOf(
   });
 }
 
-/** Where words are in several groups' marks, as when two sessions asked the same question, the higher count is told. */
+/** Where several sessions' rooms marked the same words, the highest count is used. */
 function withMarks(comments: readonly Comment[], first: readonly PutFirst[]): Comment[] {
   const marks = new Map<string, FirstMark>();
   for (const { words, ...mark } of mostMarkedFirst(first, ({ count }) => count).reverse())

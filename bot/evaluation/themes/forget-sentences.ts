@@ -9,9 +9,9 @@ import { retryOnConflict } from "../conflicts.ts";
 type Draft = Stored<ThemeDraft>;
 
 /**
- * What a model drafted for an evaluation, after what rests on words that are shown no longer has been taken out of what
- * is stored: here, and of what leads took over into a report's draft. Reads every word of the evaluation where there is a
- * draft.
+ * Returns an evaluation's draft by the model, without what rests on words that are no longer shown. These parts are
+ * removed from the store: from the draft, and from what leads took into a report's draft. Reads every word of the
+ * evaluation where there is a draft.
  */
 export async function forgetUncarried(deps: Deps, tenantId: string, evaluation: Evaluation): Promise<Draft | null> {
   const draft = await deps.themes.draft(tenantId, evaluation.id);
@@ -22,7 +22,7 @@ export async function forgetUncarried(deps: Deps, tenantId: string, evaluation: 
   return updateDrafts(deps, { tenantId, evaluationId: evaluation.id, left: leftBy(present), record });
 }
 
-/** Takes out of what a model drafted all that rests on these answers, which are gone. */
+/** Removes everything that a model drafted from these answers, which are deleted. */
 export async function forgetSentencesOn(
   deps: Deps,
   { answerIds, ...where }: Where & { answerIds: readonly string[] },
@@ -57,7 +57,7 @@ type Updating<T> = {
 
 async function updateStored<T>({ read, next, save }: Updating<T>): Promise<Stored<T> | null> {
   for (;;) {
-    // Of somebody who drafts or approves at this moment, what they wrote is looked through as well.
+    // Retried when somebody drafts or approves at this moment, so that their version is cleaned, too.
     const there = await retryOnConflict(async () => {
       const stored = await read();
       const value = stored && next(stored.value);

@@ -24,12 +24,12 @@ import { retryOnConflict } from "../conflicts.ts";
 export type PlaceOutcome = { ok: true } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
 
 type Sent = Placings["placings"][number];
-/** Without `decided`, whatever was decided before. */
+/** Without `decided`: whatever was decided before. */
 type Placed = Omit<Sent, "decided"> & Partial<Pick<Sent, "decided">>;
-/** `builtOn`: the `etag` of the picture that was seen; left out: as it is. */
+/** `builtOn`: the `etag` of the themes that were seen. Left out: as they stand. */
 type Asked = { actor: Actor; evaluationId: string; placings: readonly Placed[]; builtOn?: BuiltOn };
 
-/** Keeps what somebody decided about comments: in a theme, out of it, or undecided again. Asked twice, it changes nothing more. */
+/** Stores decisions about comments: in a theme, not in it, or undecided. Repeating one changes nothing. */
 export async function placeComments(
   deps: Deps,
   { actor, evaluationId, placings, builtOn }: Asked,
@@ -54,7 +54,7 @@ export async function placeComments(
   if (!standsOn(builtOn, themesTag(codebook, shape))) return { ok: false, reason: "changed-meanwhile" };
   const themeIds = new Set(namedThemes(codebook.themes, shape).map(({ id }) => id));
   const there = new Set(comments.map(placeOf));
-  // Words that were taken back, or a theme that a newer codebook lacks: whoever decides shall look again.
+  // The words were taken back, or a newer codebook lacks the theme, so the person must look again.
   if (!placings.every((one) => themeIds.has(one.themeId) && there.has(placeOf(one))))
     return { ok: false, reason: "changed-meanwhile" };
   if (!(await savePlacings(deps, { tenantId, evaluation, shape, placings, comments })))
@@ -79,8 +79,8 @@ type Kept = {
 };
 
 /**
- * Area by area and question by question, each under its ETag: two people may decide about different comments at once.
- * False where something else was decided about one of them since; of its question nothing is kept.
+ * Stores decisions by area and question, each under its ETag, so that two people can decide on different comments at
+ * once. False where a comment has been decided differently since; nothing is stored for its question then.
  */
 async function savePlacings(deps: Deps, { tenantId, evaluation, shape, placings, comments }: Kept): Promise<boolean> {
   const cells = groupBy(placings, cellKey);
@@ -103,7 +103,7 @@ async function savePlacings(deps: Deps, { tenantId, evaluation, shape, placings,
   return true;
 }
 
-/** Decided twice the same, it is decided once. */
+/** Repeating a decision is not stale. */
 function isStale(placed: Placed, before: Verdicts, after: Verdicts): boolean {
   const key = commentKey(placed);
   const now = decisionsTag(before[key]);
@@ -131,7 +131,7 @@ function placeOf(comment: CommentRef): string {
   return `${cellKey(comment)} ${commentKey(comment)}`;
 }
 
-/** How many of which decision, by theme; nobody's words. */
+/** The number of each kind of decision by theme, without anybody's words. */
 function summary(placings: readonly Placed[], areaId: string): string {
   const own = placings.filter((one) => one.areaId === areaId);
   const kinds = groupBy(own, ({ themeId, verdict }) => `${verdict ?? "undecided"} ${themeId}`);

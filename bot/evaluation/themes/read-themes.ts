@@ -13,7 +13,7 @@ import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { findComments, readableAreas } from "./find-comments.ts";
 import { currentCodebook } from "./edit-codebook.ts";
 
-/** The comments of an evaluation by theme, as far as this person may read them. */
+/** An evaluation's comments by theme, as far as this person may read them. */
 export async function readThemes(
   deps: Deps,
   actor: Actor,
@@ -46,7 +46,7 @@ export async function readThemes(
   };
 }
 
-/** Names which themes there are: those of the codebook, and what was made of them here. */
+/** A tag of the set of themes: the codebook's version, and the changes made in this evaluation. */
 export function themesTag({ version }: Pick<Codebook, "version">, { revision }: Pick<ThemeShape, "revision">): string {
   return `${version}.${revision}`;
 }

@@ -19,7 +19,10 @@ export type StepOutcome =
 
 type Asked = { actor: Actor; evaluationId: string; step: ThemeStep; builtOn: BuiltOn };
 
-/** Renames, merges, separates or splits off a theme for this evaluation. A step on an older picture is refused. */
+/**
+ * Renames, merges, separates or splits off a theme for this evaluation. Refused where the themes have changed since
+ * they were seen.
+ */
 export async function stepThemes(deps: Deps, { actor, evaluationId, step, builtOn }: Asked): Promise<StepOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
@@ -37,7 +40,7 @@ export async function stepThemes(deps: Deps, { actor, evaluationId, step, builtO
   if (builtOn !== themesTag(codebook, before)) return { ok: false, reason: "changed-meanwhile" };
   const shapeStep: ShapeStep = step.kind === "split" ? { kind: "add", name: step.name } : step;
   const result = reshape(before, shapeStep, codebook.themes);
-  // A newer codebook may lack the theme: whoever takes the step shall look again.
+  // A newer codebook may lack the theme, so the person must look again.
   if (!result.ok) return { ok: false, reason: result.reason === "unknown-theme" ? "changed-meanwhile" : result.reason };
   const shaped = { value: result.shape, etag: stored?.etag ?? null };
   if (!(await isWritten(deps.themes.saveShape(tenantId, evaluationId, shaped))))

@@ -9,7 +9,7 @@ import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { countedSessions, readRound } from "../findings/read-round.ts";
 
-/** The words of every question of the frameworks, and how often each wording was marked as unclear. */
+/** The wordings of every question in the frameworks, and how often each was marked as unclear. */
 export async function readWords(
   deps: Deps,
   { actor, language }: { actor: Actor; language: string },
@@ -37,7 +37,7 @@ export async function readWords(
   return { ok: true, view: { language, items } };
 }
 
-/** What was held, the latest first. An imported page does not say in which words it asked. */
+/** The rounds that were held, the latest first. Imported ones are left out: a page does not tell its wording. */
 async function askedRounds(deps: Deps, tenantId: string): Promise<AskedRound[]> {
   const held = (await deps.evaluations.list(tenantId)).filter(({ origin }) => origin === "held");
   const rounds = await Promise.all(

@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 
 type Round = Pick<Evaluation, "indicatorId" | "from"> & { id?: string };
 
-/** The words in which a round asks: as they are now, or as the round before it did. Undefined: the framework's own. */
+/** The wording that a round uses: the present one, or that of the round before. Undefined: the framework's own. */
 export async function roundWords(
   deps: Pick<Deps, "evaluations" | "betterWords">,
   { tenantId, round, use }: { tenantId: string; round: Round; use: WordsUse },

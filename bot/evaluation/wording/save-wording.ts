@@ -23,8 +23,8 @@ export type WordsOutcome =
   | { ok: false; reason: "changed-meanwhile" };
 
 /**
- * Puts a question's plain wording and example better, for the rounds to come: no round and no session that there is changes by
- * it. What it was before stays in its history, and can be used again in the same way. Sent again it changes nothing.
+ * Improves a question's plain wording and example for future rounds. Existing rounds and sessions stay unchanged. The
+ * former wording stays in its history and can be restored in the same way. A repetition changes nothing.
  */
 export async function saveWording(
   deps: Deps,
@@ -56,5 +56,5 @@ export async function saveWording(
   return { ok: true };
 }
 
-/** These are the partnership's own words, not what somebody has said: the audit holds them. */
+/** The audit may hold this wording, since it is the partnership's own and nobody's answer. */
 const inShort = ({ plain, example }: QuestionWords): string => `${plain} · ${example}`;

@@ -2,7 +2,7 @@ import { LANGUAGES } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
 
-/** Better words stay when whoever found them leaves the record; their name does not. */
+/** Removes a leaver's name from better wordings; the wordings stay. */
 export async function unsignWords({ betterWords }: Pick<Deps, "betterWords">, { tenantId, id }: Actor): Promise<void> {
   for (const language of LANGUAGES)
     for (const { value, etag } of await betterWords.list(tenantId, language)) {
