@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from "react";
 import { recall, remember } from "../host/browser-storage.ts";
 import type { SignInFailed } from "../host/sign-in-failure.ts";
-import type { TokenKeeper } from "../host/token-keeper.ts";
+import type { TokenCache } from "../host/token-cache.ts";
 
 /** Who the page speaks for. The server believes a verified token, or in local mode the name of a persona. */
-export type Identity = { kind: "teams"; signIn: TokenKeeper } | { kind: "local"; userId: string };
+export type Identity = { kind: "teams"; signIn: TokenCache } | { kind: "local"; userId: string };
 
 let identity: Identity | null = null;
 let personId: string | null = null;
@@ -23,7 +23,7 @@ export function setPerson(id: string | null): void {
 }
 
 /** What keeps this person's token; null in local mode, and before anybody is known. */
-export function signInNow(): TokenKeeper | null {
+export function signInNow(): TokenCache | null {
   return identity?.kind === "teams" ? identity.signIn : null;
 }
 
@@ -40,10 +40,10 @@ export async function headersOf(one: Identity): Promise<Record<string, string>> 
 
 /** Why the person can be signed in no more; null while all is well. */
 export function useSignInFailure(): SignInFailed | null {
-  const keeper = signInNow();
+  const tokens = signInNow();
   return useSyncExternalStore(
-    (listener) => keeper?.subscribe(listener) ?? NEVER,
-    () => keeper?.failure() ?? null,
+    (listener) => tokens?.subscribe(listener) ?? NEVER,
+    () => tokens?.failure() ?? null,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Frame } from "./frame.ts";
-import type { TokenKeeper } from "./token-keeper.ts";
+import type { TokenCache } from "./token-cache.ts";
 
 /** Where the page runs: inside Teams, in a browser of its own, or in a frame around which nobody has spoken yet. */
 export type Host =
@@ -15,7 +15,7 @@ export type Host =
       sharesLinks: boolean;
       /** A deep link's place within the tab: a hint that is read like any address. */
       subPageId: string | null;
-      signIn: TokenKeeper;
+      signIn: TokenCache;
       onTheme: (listener: (theme: string) => void) => void;
     };
 

@@ -1,12 +1,12 @@
 import { HostClientType, app, authentication, pages } from "@microsoft/teams-js";
 import type { Host } from "./find-host.ts";
 import { readFrame } from "./frame.ts";
-import { tokenKeeper } from "./token-keeper.ts";
+import { createTokenCache } from "./token-cache.ts";
 
 /** Speaks to Teams. Rejects outside it; in a frame whose parent keeps quiet it never settles: race it. */
 export async function connect(): Promise<Host> {
   await app.initialize();
-  const signIn = tokenKeeper({ ask: () => authentication.getAuthToken(), now: Date.now });
+  const signIn = createTokenCache({ ask: () => authentication.getAuthToken(), now: Date.now });
   // It may take seconds, in which much else can be fetched. Why it fails is told where it is needed.
   signIn.token().catch(() => undefined);
   const context = await app.getContext();

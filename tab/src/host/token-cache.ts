@@ -2,7 +2,7 @@ import { readSignInFailure } from "./read-sign-in-failure.ts";
 import { SignInFailed } from "./sign-in-failure.ts";
 
 /** One token for everything that is asked at the same moment and after it. */
-export type TokenKeeper = {
+export type TokenCache = {
   /** Rejects with `SignInFailed`. */
   token: () => Promise<string>;
   /** The server does not take this token: the next is asked for anew. */
@@ -28,7 +28,7 @@ const REST_MS = 30_000;
 type Kept = { token: string; until: number; ends: number };
 
 /** Keeps in memory what `ask` brings, which may show people a window and take its time. `now` in ms. */
-export function tokenKeeper({ ask, now }: { ask: () => Promise<string>; now: () => number }): TokenKeeper {
+export function createTokenCache({ ask, now }: { ask: () => Promise<string>; now: () => number }): TokenCache {
   let kept: Kept | null = null;
   let underWay: Promise<string> | null = null;
   let failed: { failure: SignInFailed; at: number } | null = null;

@@ -1,19 +1,19 @@
 import { readSignInFailure } from "../../tab/src/host/read-sign-in-failure.ts";
 import { SignInFailed } from "../../tab/src/host/sign-in-failure.ts";
-import { tokenKeeper } from "../../tab/src/host/token-keeper.ts";
+import { createTokenCache } from "../../tab/src/host/token-cache.ts";
 
 const MINUTE = 60_000;
 const tokenUntil = (ms: number): string => `e30.${btoa(JSON.stringify({ exp: ms / 1000 })).replaceAll("=", "")}.sig`;
 
-/** A keeper whose tokens are brought by hand, on a clock of its own. */
+/** A cache whose tokens are brought by hand, on a clock of its own. */
 function stand() {
   jest.useFakeTimers({ now: 0 });
   const asked: { bring: (token: string) => void; fail: (error: Error) => void }[] = [];
-  const keeper = tokenKeeper({
+  const cache = createTokenCache({
     ask: () => new Promise((bring, fail) => asked.push({ bring, fail })),
     now: () => Date.now(),
   });
-  return { keeper, asked };
+  return { cache, asked };
 }
 afterEach(() => jest.useRealTimers());
 
@@ -21,90 +21,90 @@ const HOUR_LONG = tokenUntil(60 * MINUTE);
 
 describe("the token of somebody in Teams", () => {
   test("is asked for once by all who need it together, and kept until five minutes before it ends", async () => {
-    const { keeper, asked } = stand();
-    const six = Array.from({ length: 6 }, () => keeper.token());
+    const { cache, asked } = stand();
+    const six = Array.from({ length: 6 }, () => cache.token());
     asked[0]?.bring(HOUR_LONG);
     expect(new Set(await Promise.all(six))).toEqual(new Set([HOUR_LONG]));
     jest.advanceTimersByTime(54 * MINUTE);
-    expect(await keeper.token()).toBe(HOUR_LONG);
+    expect(await cache.token()).toBe(HOUR_LONG);
     expect(asked).toHaveLength(1);
     jest.advanceTimersByTime(2 * MINUTE);
-    const fresh = keeper.token();
+    const fresh = cache.token();
     asked[1]?.bring(tokenUntil(120 * MINUTE));
     expect(await fresh).toBe(tokenUntil(120 * MINUTE));
     expect(asked).toHaveLength(2);
   });
 
   test("serves its last minutes where no fresh one can be had, and then the failure is told", async () => {
-    const { keeper, asked } = stand();
-    const first = keeper.token();
+    const { cache, asked } = stand();
+    const first = cache.token();
     asked[0]?.bring(HOUR_LONG);
     await first;
     jest.advanceTimersByTime(56 * MINUTE);
-    const second = keeper.token();
+    const second = cache.token();
     asked[1]?.fail(new Error("AADSTS50076: sign in again"));
     expect(await second).toBe(HOUR_LONG);
-    expect(keeper.failure()).toMatchObject({ reason: "again", code: "AADSTS50076" });
+    expect(cache.failure()).toMatchObject({ reason: "again", code: "AADSTS50076" });
     jest.advanceTimersByTime(5 * MINUTE);
-    await expect(keeper.token()).rejects.toMatchObject({ reason: "again" });
+    await expect(cache.token()).rejects.toMatchObject({ reason: "again" });
     expect(asked).toHaveLength(2);
   });
 
   test("that could not be had is not asked for again by whatever looks by itself, only when somebody wants it", async () => {
-    const { keeper, asked } = stand();
+    const { cache, asked } = stand();
     const heard = jest.fn();
-    keeper.subscribe(heard);
-    const first = keeper.token();
+    cache.subscribe(heard);
+    const first = cache.token();
     asked[0]?.fail(new Error("CancelledByUser"));
     await expect(first).rejects.toBeInstanceOf(SignInFailed);
     for (let poll = 0; poll < 100; poll += 1) {
       jest.advanceTimersByTime(MINUTE);
-      await expect(keeper.token()).rejects.toMatchObject({ reason: "cancelled" });
+      await expect(cache.token()).rejects.toMatchObject({ reason: "cancelled" });
     }
     expect([asked.length, heard.mock.calls.length]).toEqual([1, 1]);
-    keeper.forgive();
-    const again = keeper.token();
+    cache.forgive();
+    const again = cache.token();
     asked[1]?.bring(HOUR_LONG);
     expect(await again).toBe(HOUR_LONG);
-    expect(keeper.failure()).toBeNull();
+    expect(cache.failure()).toBeNull();
   });
 
   test("that takes long is told so after twenty seconds, and taken when it comes", async () => {
-    const { keeper, asked } = stand();
-    const first = keeper.token();
+    const { cache, asked } = stand();
+    const first = cache.token();
     jest.advanceTimersByTime(20_000);
     await expect(first).rejects.toMatchObject({ reason: "slow" });
     asked[0]?.bring(HOUR_LONG);
     await Promise.resolve();
-    expect(keeper.failure()).toBeNull();
-    expect(await keeper.token()).toBe(HOUR_LONG);
+    expect(cache.failure()).toBeNull();
+    expect(await cache.token()).toBe(HOUR_LONG);
     expect(asked).toHaveLength(1);
   });
 
   test("is dropped when the server refuses it, and no more are asked for once a fresh one is refused", async () => {
-    const { keeper, asked } = stand();
-    const first = keeper.token();
+    const { cache, asked } = stand();
+    const first = cache.token();
     asked[0]?.bring(HOUR_LONG);
     await first;
-    keeper.drop("another");
-    expect(await keeper.token()).toBe(HOUR_LONG);
-    keeper.drop(HOUR_LONG);
-    const second = keeper.token();
+    cache.drop("another");
+    expect(await cache.token()).toBe(HOUR_LONG);
+    cache.drop(HOUR_LONG);
+    const second = cache.token();
     asked[1]?.bring(tokenUntil(90 * MINUTE));
     await second;
-    keeper.refuse(new SignInFailed("refused"));
-    await expect(keeper.token()).rejects.toMatchObject({ reason: "refused" });
+    cache.refuse(new SignInFailed("refused"));
+    await expect(cache.token()).rejects.toMatchObject({ reason: "refused" });
     expect(asked).toHaveLength(2);
   });
 
   test("is kept for a minute where this device’s clock runs far ahead, or nothing can be read in it", async () => {
     for (const odd of [tokenUntil(-600 * MINUTE), "not a token"]) {
-      const { keeper, asked } = stand();
-      const first = keeper.token();
+      const { cache, asked } = stand();
+      const first = cache.token();
       asked[0]?.bring(odd);
       await first;
       jest.advanceTimersByTime(MINUTE / 2);
-      expect(await keeper.token()).toBe(odd);
+      expect(await cache.token()).toBe(odd);
       expect(asked).toHaveLength(1);
     }
   });
