@@ -97,7 +97,7 @@ export function compose(options: ProgramOptions): Program {
       const until = performance.now() + GRACE_MS;
       const left = (): number => Math.max(0, until - performance.now());
       live.close();
-      const clocksStopped = followers.stopClocks();
+      const schedulersStopped = followers.stopSchedulers();
       const answered = new Promise<void>((done) => {
         server.close(() => done());
         server.server.closeIdleConnections();
@@ -109,7 +109,7 @@ export function compose(options: ProgramOptions): Program {
       await Promise.all([
         gateway.close(left()),
         waitWithin(left() + LETTING_GO_MS, followers.stopCards()),
-        waitWithin(left() + LETTING_GO_MS, clocksStopped),
+        waitWithin(left() + LETTING_GO_MS, schedulersStopped),
       ]);
       await waitWithin(LETTING_GO_MS, actors.close());
     },

@@ -66,6 +66,6 @@ test("once started, everybody is told, in the feed or alone in a channel; what c
     announcements.duesChanged();
     await eventually(() => expect(looks).toBeGreaterThan(before), 10_000);
   } finally {
-    await Promise.all([followers.stopClocks(), followers.stopCards()]);
+    await Promise.all([followers.stopSchedulers(), followers.stopCards()]);
   }
 });

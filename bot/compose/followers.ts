@@ -29,7 +29,7 @@ export type Followers = {
   /** Catches up with the store: posts missing cards and arms deadlines. */
   start(): Promise<void>;
   /** Starts no due task any more. Resolves when the running ones have ended. */
-  stopClocks(): Promise<void>;
+  stopSchedulers(): Promise<void>;
   /** Stops the cards. Until then they still follow new answers. */
   stopCards(): Promise<void>;
 };
@@ -59,7 +59,7 @@ export function createFollowers(parts: Parts): Followers {
       });
       for (const tenantId of tenants) await threads.resume(tenantId);
     },
-    async stopClocks() {
+    async stopSchedulers() {
       await Promise.all(schedulers.map((one) => one.stop()));
     },
     stopCards: () => threads.close(),

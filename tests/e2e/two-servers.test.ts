@@ -169,7 +169,7 @@ describe("two programs on one table service, behind something that takes them in
     expect(view?.["currentQuestionId"]).toBe(QUESTIONS[2]?.id);
   });
 
-  test("close a session once, by the clock of the store's words, and sum it up once", async () => {
+  test("close a session once, by the scheduler, and sum it up once", async () => {
     await talk.press(facilitator, "step.close", { session });
     await eventually(() => expect(cards("What you said")).toHaveLength(1), 20_000);
     const statements = await allStatements(talk, "garioch");

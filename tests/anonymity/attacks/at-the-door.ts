@@ -35,7 +35,7 @@ export type Attack = {
   close(session: string, by: readonly Actor[]): Promise<boolean>;
   reopen(session: string, by: readonly Actor[]): Promise<boolean>;
   pass(minutes: number): void;
-  /** Two weeks later, once the clock has looked through everything. */
+  /** Two weeks later, once the scheduler has looked through everything. */
   seal(): Promise<void>;
   /** How surely whoever holds these accounts names somebody's words. */
   guess(accounts: readonly Actor[]): number;

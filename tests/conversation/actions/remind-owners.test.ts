@@ -25,7 +25,7 @@ async function withPlaces({ deps }: TellingServer, ...places: PlaceRecord[]): Pr
 }
 
 describe("the owner of an action", () => {
-  test("is reminded in their own chat before the day and on it, once each, however often the clock looks", async () => {
+  test("is reminded in their own chat before the day and on it, once each, however often the scheduler looks", async () => {
     const one = server();
     await withPlaces(one, chat, channel);
     await one.deps.actions.create(TENANT, action);

@@ -99,7 +99,7 @@ describe("what was taken over goes from the draft with its answer", () => {
     ["when it is taken back", withdraw],
     ["when it becomes anonymous", () => say("ann", BUS, "anonymous")],
     [
-      "when it says something else, at the latest when the clock looks",
+      "when it says something else, at the latest when the scheduler looks",
       async () => {
         await say("ann", "We meet on Mondays.");
         await applyRetention(world.deps, TENANT);

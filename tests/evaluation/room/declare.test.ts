@@ -60,7 +60,7 @@ async function openRoom() {
     for await (const row of world.store.list("threads", joinKey(TENANT, "declarations", session.id))) rows.push(row);
     return rows;
   };
-  /** What the clock does. */
+  /** What the scheduler does. */
   const close = async (): Promise<void> => {
     world.clock.pass(24 * 60 * 60 * 1000);
     await closeExpiredSessions(deps, TENANT);

@@ -47,7 +47,7 @@ test("the sessions of a round are found without a look at any other's", async ()
   expect(looked).toEqual(["2026-27_"]);
 });
 
-test("the clock looks at rounds of which everything is sealed once, then never again", async () => {
+test("the scheduler looks at rounds of which everything is sealed once, then never again", async () => {
   await closeExpiredSessions(deps, TENANT);
   expect(looked.toSorted()).toEqual(["2020-21_", "2021-22_", "2022-23_", "2026-27.a_", "2026-27_", "practice-"]);
   looked = [];
