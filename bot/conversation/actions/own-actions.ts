@@ -12,22 +12,21 @@ import type { ActionOutcome } from "../../evaluation/actions/edit-actions.ts";
 import { readOwnActions, viewFor } from "../../evaluation/actions/read-plan.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
+import { cardReply, stayingReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import { seenAlone, type CommandContext } from "../command-context.ts";
 
 type At = CardData<"action.open">;
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
-const staying = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value, stays: true });
 
 /** What whoever asks has to do. Asked for where others read, there is a button that shows it to them alone. */
 export async function showOwnActions(context: CommandContext): Promise<Reply> {
   const { deps, t, actor, links, dateFormat } = context;
   if (!seenAlone(context)) {
     const actions = [{ title: t("card.action.myActions"), verb: "actions.mine", data: {} } as const];
-    return card(noticeCard({ title: t("chat.actions.title"), text: t("chat.actions.text"), actions }, t));
+    return cardReply(noticeCard({ title: t("chat.actions.title"), text: t("chat.actions.text"), actions }, t));
   }
   const open = (await readOwnActions(deps, actor)).filter(isOpen);
-  return staying(
+  return stayingReply(
     actionsCard({ about: "mine", actions: open, url: planUrl(links, open[0]), locale: dateFormat.locale }, t),
   );
 }
@@ -61,7 +60,7 @@ export async function openBlocked(context: CommandContext, at: At, typed?: strin
   const action = shown(await viewFor(deps, actor, found.stored));
   // Typed on an older view: how it stands now is told beside the words, which stay.
   const error = typed === undefined ? undefined : t("chat.actions.changed", { status: t(STATUS_TEXTS[action.status]) });
-  return card(actionBlockedCard({ form: context.newForm(), action, typed, error }, t));
+  return cardReply(actionBlockedCard({ form: context.newForm(), action, typed, error }, t));
 }
 
 export async function saveBlocked(
@@ -97,7 +96,7 @@ function oneAction(
 ): Reply {
   const { measure } = action;
   const url = planUrl(links, action);
-  return card(actionCard({ action: { ...shown(action), measure }, note, url, locale: dateFormat.locale }, t));
+  return cardReply(actionCard({ action: { ...shown(action), measure }, note, url, locale: dateFormat.locale }, t));
 }
 
 function shown(action: ActionView): ShownAction {

@@ -34,6 +34,7 @@ import { StorageError } from "../../storage/tables/storage-error.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { hasNotesToSay } from "../recorded/say-of-notes.ts";
 import { asksLookingBack } from "../looking-back/look-back.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalMessage, refusalReply } from "../refusal-card.ts";
 import { packTaken, unpackTaken, type TakenBack } from "./taken-back.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -44,8 +45,6 @@ const chosenSchema = attributionSchema.nullable();
 
 type At = CardData<"answer.open">;
 type Inputs = Readonly<Record<string, string>>;
-
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** The question as everybody sees it: the way back from one's own form. */
 export async function showQuestion(context: CommandContext, at: At, showOfficialFirst = false): Promise<Reply> {
@@ -59,7 +58,7 @@ export async function showQuestion(context: CommandContext, at: At, showOfficial
     context.ownChat ? ownAnswerTo(context, at) : null,
   ]);
   const walk = own ? waysFrom({ session, question, own: own.answer }, context.deps.now()) : undefined;
-  return card(questionCardOf(context, { session, question, showOfficialFirst, hasNotes, walk }));
+  return cardReply(questionCardOf(context, { session, question, showOfficialFirst, hasNotes, walk }));
 }
 
 /** Null for whoever may look at the session and not answer it. */
@@ -261,7 +260,7 @@ function askHowShown({ t }: CommandContext, at: At): Reply {
     { title: t("card.answer.anonymous"), verb: "answer.unable", data: { ...at, shown: "anonymous" } },
     { title: t("card.action.backToQuestion"), verb: "question.show", data: at },
   ] as const;
-  return card(noticeCard({ title: t("chat.unable.title"), text: t("chat.unable.text"), actions }, t));
+  return cardReply(noticeCard({ title: t("chat.unable.title"), text: t("chat.unable.text"), actions }, t));
 }
 
 type Stored = { at: At; session: Session; answer: OwnAnswer; note: "newer" | "has-words" };
@@ -271,7 +270,7 @@ function storedReply(context: CommandContext, { at, session, answer, note }: Sto
   const question = questionOf(session, at.question);
   if (!question) return refusalReply(context, { reason: "not-found" });
   const onward = { next: nextQuestion(context, session, answer), walks: context.ownChat };
-  return card(savedCard({ session: session.id, question, answer, note, ...onward }, context.t));
+  return cardReply(savedCard({ session: session.id, question, answer, note, ...onward }, context.t));
 }
 
 export async function sayUnclear(context: CommandContext, at: At): Promise<Reply> {
@@ -282,7 +281,7 @@ export async function sayUnclear(context: CommandContext, at: At): Promise<Reply
   if (!outcome.ok) return savedReply(context, { at, outcome });
   const { t } = context;
   const onward = { title: t("card.action.nextQuestion"), verb: "answer.next", data: onFrom(at) } as const;
-  return card(
+  return cardReply(
     noticeCard(
       {
         title: t("chat.unclear.title"),
@@ -319,7 +318,7 @@ export async function takeBack(context: CommandContext, at: CardData<"answer.wit
   if (!outcome.ok || !question) return savedReply(context, { at, outcome });
   const had = before.ok ? before.items[0] : undefined;
   const taken = had && (had.state !== "none" || had.unclear) ? packTaken(takenOf(had)) : null;
-  return card(withdrawnCard({ session: at.session, question, taken }, context.t));
+  return cardReply(withdrawnCard({ session: at.session, question, taken }, context.t));
 }
 
 function takenOf({ parts, state, unclear, attribution }: OwnAnswer): TakenBack {
@@ -367,7 +366,7 @@ async function savedReply(context: CommandContext, { at, outcome, typed = false 
     offered(hasNotesToSay(context, at)),
     isLast && offered(asksLookingBack(context, session.id)),
   ]);
-  return card(
+  return cardReply(
     savedCard(
       {
         ...{ session: session.id, question, answer, next, hasNotes, asksLookingBack: asks, walks: context.ownChat },

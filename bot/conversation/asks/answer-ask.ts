@@ -10,17 +10,17 @@ import type { ChangeAskOutcome } from "../../evaluation/asks/change-ask.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { askCardFor } from "./ask-cards.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** An ask as it stands, for somebody who may answer it. */
 export async function showAsk(context: CommandContext, { ask: askId }: CardData<"ask.show">): Promise<Reply> {
   const ask = await findAsk(context, askId);
-  return ask ? card(await askCardFor(context, { reader: context.actor, ask, about: "shown" })) : notFound(context);
+  return ask ? cardReply(await askCardFor(context, { reader: context.actor, ask, about: "shown" })) : notFound(context);
 }
 
 /** The form for the answer; where none can follow, how it stands. */
@@ -62,7 +62,8 @@ type Answered = { built: string; values: AskFormModel["values"]; outcome: Change
 
 async function answered(context: CommandContext, ask: Ask, { built, values, outcome }: Answered): Promise<Reply> {
   const { t } = context;
-  if (outcome.ok) return card(await askCardFor(context, { reader: context.actor, ask: outcome.ask, about: "saved" }));
+  if (outcome.ok)
+    return cardReply(await askCardFor(context, { reader: context.actor, ask: outcome.ask, about: "saved" }));
   switch (outcome.reason) {
     case "ask-invalid": {
       const errors = Object.fromEntries(outcome.problems.map(({ field, reason }) => [field, t(`http.ask.${reason}`)]));
@@ -104,7 +105,7 @@ function form(
 ): Reply {
   const about = { id: ask.id, text: ask.text, areaName: areaName(ask.areaId) };
   const kinds = NEXT_ANSWERS[askState(ask)];
-  return card(askFormCard({ form: context.newForm(), ask: about, kinds, ...shown }, context.t));
+  return cardReply(askFormCard({ form: context.newForm(), ask: about, kinds, ...shown }, context.t));
 }
 
 function notFound(context: CommandContext): Reply {
@@ -114,5 +115,5 @@ function notFound(context: CommandContext): Reply {
 /** Others may read what was asked; only the strategic level answers. */
 function notAllowed({ t, links }: CommandContext, ask: Ask): Reply {
   const actions = [{ title: t("card.action.openAsk"), url: links.ask(ask.id) }, wayToHelp(t)];
-  return card(noticeCard({ title: t("chat.ask.notYours.title"), text: t("chat.ask.notYours.text"), actions }, t));
+  return cardReply(noticeCard({ title: t("chat.ask.notYours.title"), text: t("chat.ask.notYours.text"), actions }, t));
 }

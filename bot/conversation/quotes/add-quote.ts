@@ -17,14 +17,13 @@ import { askableName, askAuthor } from "./ask-author.ts";
 import { quoteText } from "./quote-texts.ts";
 import { areaHere, openSessions } from "../sessions/meant-session.ts";
 import { messageLink } from "./message-link.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToHelp, wayToSessions } from "../ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
 type Message = QuoteCardModel["message"];
-
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** "Add to my answer", on somebody's message: the form, with its words. */
 export async function openQuote(context: CommandContext, message: ChosenMessage | undefined): Promise<Reply> {
@@ -64,7 +63,7 @@ export async function saveQuote(context: CommandContext, data: CardData<"quote.a
     { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: chosen.sessionId } } as const,
   ];
   const text = t(asked ? "chat.quote.asked" : "chat.quote.notAsked");
-  return card(noticeCard({ title: t("chat.quote.added"), text, actions }, t));
+  return cardReply(noticeCard({ title: t("chat.quote.added"), text, actions }, t));
 }
 
 type Answered = { outcome: QuoteOutcome; message: Message; values: QuoteCardModel["values"]; part: Part };
@@ -74,7 +73,7 @@ function answered(context: CommandContext, { outcome, message, values, part }: A
   if (outcome.ok) {
     const { session, answer } = outcome;
     const question = questionOf(session, answer.questionId);
-    return question ? card(savedCard({ session: session.id, question, answer }, t)) : told(context, "no-words");
+    return question ? cardReply(savedCard({ session: session.id, question, answer }, t)) : told(context, "no-words");
   }
   switch (outcome.reason) {
     case "not-there":
@@ -105,7 +104,7 @@ async function form(
   const written = message.sent && t("card.quote.written", { day: dayOf(message.sent, dateFormat) });
   const name = await askableName(context, message.author);
   const at = choices.some(({ value }) => value === values.at) ? values.at : choices.length === 1 ? first.value : "";
-  return card(
+  return cardReply(
     quoteCard(
       { form: context.newForm(), message, written, choices, name, values: { ...values, at }, errors },
       context.t,
@@ -151,5 +150,7 @@ function linkFrom({ place: { conversationId, tenantId } }: CommandContext, link:
 function told(context: CommandContext, what: "no-words" | "not-there" | "members-unknown" | "nothing-open"): Reply {
   const { t } = context;
   const actions = what === "nothing-open" ? [wayToSessions(t), wayToHelp(t)] : [wayToHelp(t)];
-  return card(noticeCard({ title: t(`chat.quote.${what}.title`), text: t(`chat.quote.${what}.text`), actions }, t));
+  return cardReply(
+    noticeCard({ title: t(`chat.quote.${what}.title`), text: t(`chat.quote.${what}.text`), actions }, t),
+  );
 }

@@ -10,6 +10,7 @@ import { recordForOthers } from "../../evaluation/recorded/record-for-others.ts"
 import { changeRecorded, listRecorded, takeBackRecorded } from "../../evaluation/recorded/recorded-entries.ts";
 import { entryOf } from "../../evaluation/recorded/recorded-entry.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
+import { cardReply } from "../card-reply.ts";
 import type { refusalMessage } from "../refusal-card.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -18,7 +19,6 @@ type At = CardData<"note.open">;
 type AtEntry = CardData<"recorded.open">;
 type Voice = RecordedEntry["voice"];
 type Inputs = Readonly<Record<string, string>>;
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 export async function openRecord(context: CommandContext, at: At, voice: Voice): Promise<Reply> {
   return form(context, { at, voice, inputs: {} });
@@ -118,7 +118,7 @@ export async function takeBackHere(context: CommandContext, at: AtEntry): Promis
   if (!outcome.ok) return refused(context, outcome);
   const { t } = context;
   const actions = [{ title: t("card.action.toPanel"), verb: "panel.open", data: { session } } as const];
-  return card(noticeCard({ title: t("card.takenBack.title"), text: t("card.takenBack.text"), actions }, t));
+  return cardReply(noticeCard({ title: t("card.takenBack.title"), text: t("card.takenBack.text"), actions }, t));
 }
 
 type Found = { ok: true; item: RecordedEntry } | { ok: false; reply: Reply };
@@ -133,7 +133,7 @@ async function findEntry(context: CommandContext, { session, entry }: AtEntry): 
 function recorded(context: CommandContext, session: Session, item: RecordedEntry): Reply | Promise<Reply> {
   const question = questionOf(session, item.questionId);
   if (!question) return refusalReply(context, { reason: "not-found" });
-  return card(recordedCard({ session: session.id, question, item }, context.t));
+  return cardReply(recordedCard({ session: session.id, question, item }, context.t));
 }
 
 type Refused =

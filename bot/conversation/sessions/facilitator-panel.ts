@@ -18,13 +18,12 @@ import type { Reply } from "../../teams/gateway-contract.ts";
 import { cancelledCard } from "./cancel.ts";
 import { areaHere, withSession } from "./meant-session.ts";
 import { openCloseNow, openReopen } from "./reason-forms.ts";
+import { cardReply, stayingReply } from "../card-reply.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
 import { seenAlone, type CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
-const staying = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value, stays: true });
 
 /** The panel, for those who may run the session. Asked for in a channel, there is a button that opens it for them alone. */
 export async function openPanel(context: CommandContext, sessionId: string | undefined): Promise<Reply> {
@@ -34,10 +33,10 @@ export async function openPanel(context: CommandContext, sessionId: string | und
   const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(context, found);
   const { session } = found;
-  if (session.cancelled) return staying(cancelledCard({ ...context, session }));
+  if (session.cancelled) return stayingReply(cancelledCard({ ...context, session }));
   if (seenAlone(context)) return panel(context, found);
   const actions = [{ title: t("card.action.run"), verb: "panel.open", data: { session: sessionId } } as const];
-  return card(
+  return cardReply(
     noticeCard(
       { title: t("chat.panel.title"), text: t("chat.panel.text", { area: areaName(session.areaId) }), actions },
       t,
@@ -51,7 +50,7 @@ async function panel(
 ): Promise<Reply> {
   const tally = await deps.ledger.tally(key);
   const now = deps.now();
-  return staying(
+  return stayingReply(
     panelCard(
       {
         session,
@@ -123,7 +122,7 @@ export async function reopenHere(context: CommandContext): Promise<Reply> {
     may(actor, "run-session", { tenantId: actor.tenantId, areaId: session.areaId });
   const last = closed.find(own) ?? closed[0];
   if (!last)
-    return card(
+    return cardReply(
       noticeCard({ title: t("chat.reopen.none.title"), text: t("chat.reopen.none.text"), actions: [wayToHelp(t)] }, t),
     );
   return openReopen(context, last.id);

@@ -23,6 +23,7 @@ import { callOffLaunch, readScheduled, scheduleLaunch } from "../../evaluation/s
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { launchProblemText } from "../../texts/launch-problem-text.ts";
+import { stayingReply } from "../card-reply.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
 import { beginnersOf } from "../help/help.ts";
 import { areaHere } from "./meant-session.ts";
@@ -34,8 +35,6 @@ import { wayToHelp } from "../ways-on.ts";
 type Inputs = Readonly<Record<string, string>>;
 type Values = LaunchCardModel["values"];
 type Errors = LaunchCardModel["errors"];
-
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value, stays: true });
 
 /** The launch form, filled with what is likeliest here. */
 export async function openLaunch(context: CommandContext): Promise<Reply> {
@@ -59,7 +58,7 @@ export async function openLaunch(context: CommandContext): Promise<Reply> {
     opensTime: "",
     softMinutes: "10",
   };
-  return card(await formCard(context, { evaluations, evaluation, values, errors: {} }));
+  return stayingReply(await formCard(context, { evaluations, evaluation, values, errors: {} }));
 }
 
 /** The form of a launch that waits, to let it open at another moment or ask something else. */
@@ -82,7 +81,7 @@ export async function changeScheduled(context: CommandContext, which: CardData<"
     ...{ opensDate: opens.date, opensTime: opens.time, deadlineDate: ends.date, deadlineTime: ends.time },
     softMinutes: String(input.softMinutes ?? ""),
   };
-  return card(await formCard(context, { evaluations, evaluation, values, errors: {}, built: etag }));
+  return stayingReply(await formCard(context, { evaluations, evaluation, values, errors: {}, built: etag }));
 }
 
 /** Launches, or gives the form back with every problem beside its field. */
@@ -97,12 +96,14 @@ export async function submitLaunch(context: CommandContext, inputs: Inputs, buil
   const { errors, input, opensAt } = readLaunch(context, { inputs, values, evaluation });
   const again = async (problems: readonly ScheduleProblem[]): Promise<Reply> => {
     const found = Object.fromEntries(problems.map((one) => [one.field, launchProblemText(one, context.t)]));
-    return card(
+    return stayingReply(
       await formCard(context, { evaluations, evaluation: evaluation ?? first, values, errors: found, built }),
     );
   };
   if (input === null)
-    return card(await formCard(context, { evaluations, evaluation: evaluation ?? first, values, errors, built }));
+    return stayingReply(
+      await formCard(context, { evaluations, evaluation: evaluation ?? first, values, errors, built }),
+    );
 
   const place = await placeFor(context, input.areaId);
   if (opensAt !== null) {
@@ -145,7 +146,7 @@ async function launched(
   const { t, links } = context;
   await linkOnce(context, areaId);
   const postedIn = place ? placeName(place, t) : null;
-  return card(
+  return stayingReply(
     launchedCard({ areaName: areaName(areaId), postedIn, session: sessionId, tabUrl: links.session(sessionId) }, t),
   );
 }
@@ -161,7 +162,7 @@ async function noEvaluation(context: CommandContext): Promise<Reply> {
       ? t("chat.launch.none.text")
       : t("chat.launch.none.who", { names: names.join(", ") });
   const actions = [...(begins ? [{ title: t("card.action.beginRound"), url: links.plan }] : []), wayToHelp(t)];
-  return card(noticeCard({ title: t("chat.launch.none.title"), text, actions }, t));
+  return stayingReply(noticeCard({ title: t("chat.launch.none.title"), text, actions }, t));
 }
 
 async function openEvaluations({ deps, actor }: CommandContext): Promise<Evaluation[]> {
@@ -325,7 +326,7 @@ export async function openLink(context: CommandContext, wanted?: string): Promis
   if (areas.length === 0) return refusalReply(context, { reason: "not-allowed" });
   const current = place.areaId === null ? null : { id: place.areaId, name: areaName(place.areaId) };
   const error = wanted === undefined ? undefined : t("chat.link.changed", { area: current?.name ?? "" });
-  return card(
+  return stayingReply(
     linkAreaCard(
       {
         form: context.newForm(),
@@ -353,7 +354,7 @@ export async function submitLink(
   if (!outcome.ok) return refusalReply(context, outcome);
   const title = t("chat.link.done.title", { area: areaName(areaId) });
   const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
-  return card(
+  return stayingReply(
     noticeCard(
       { title, text: t("chat.link.done.text", { channel: placeName(place, t), area: areaName(areaId) }), actions },
       t,

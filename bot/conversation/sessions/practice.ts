@@ -8,11 +8,10 @@ import { endPractice, startPractice } from "../../evaluation/sessions/practise.t
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { areasFor } from "./launch.ts";
 import { areaHere, withSession } from "./meant-session.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
-
-const card = (value: Record<string, unknown>): Reply => ({ kind: "card", card: value });
 
 /** A session to try everything out, here; nothing of it is kept. */
 export async function practise(context: CommandContext): Promise<Reply> {
@@ -28,7 +27,7 @@ export async function practise(context: CommandContext): Promise<Reply> {
     { title: t("card.action.run"), verb: "panel.open", data },
     { title: t("card.action.endPractice"), verb: "practice.end", data },
   ] as const;
-  return card(noticeCard({ title: t("card.practice.title"), text: t("card.practice.begun", { at }), actions }, t));
+  return cardReply(noticeCard({ title: t("card.practice.title"), text: t("card.practice.begun", { at }), actions }, t));
 }
 
 /** Ends a practice; everybody who may run it may end it. */
@@ -48,7 +47,7 @@ export function endPracticeHere(context: CommandContext): Promise<Reply> {
 }
 
 function over({ t }: CommandContext): Reply {
-  return card(practiceOverCard([wayToHelp(t)], t));
+  return cardReply(practiceOverCard([wayToHelp(t)], t));
 }
 
 /** What a press brings about on a card of a practice session: said to be practice, or that it is over. */
