@@ -1,3 +1,4 @@
+import { summaryOf } from "../cards/elements/adaptive-card.ts";
 import {
   MessengerError,
   type AdaptiveCard,
@@ -17,8 +18,7 @@ export async function tellInChat(
   { place, card, log }: Told,
 ): Promise<boolean> {
   try {
-    const summary = String(card["fallbackText"] ?? "");
-    return (await gateway.messenger.post(place, card, { summary })).kind === "posted";
+    return (await gateway.messenger.post(place, card, { summary: summaryOf(card) })).kind === "posted";
   } catch (error) {
     if (!(error instanceof MessengerError)) throw error;
     log.error({ err: error }, "a card could not be sent");

@@ -10,7 +10,7 @@ export const MOST_TEXT = 4 * 1024 * 1024;
 export const MOST_PIECES = 40_000;
 /** The most characters that separate pieces of text: line ends, tabs, bars and opening angle brackets. */
 const MOST_SIGNS = 120_000;
-const SIGNS: ReadonlySet<number> = new Set([..."\n\t|<\v\f\u0085\u2028\u2029"].map((sign) => sign.charCodeAt(0)));
+const SIGNS: ReadonlySet<number> = new Set(Array.from("\n\t|<\v\f\u0085\u2028\u2029", (sign) => sign.charCodeAt(0)));
 
 export function isLongText(text: string): boolean {
   if (text.length > MOST_TEXT) return true;

@@ -149,7 +149,7 @@ export function createMessenger({
             connector({
               serviceUrl: of.serviceUrl,
               method: "GET",
-              path: `v3/conversations/${conversation}/pagedmembers?${query}`,
+              path: `v3/conversations/${conversation}/pagedmembers?${query.toString()}`,
             }),
         });
         const page = understood(answer, pageSchema);

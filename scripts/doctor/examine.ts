@@ -45,22 +45,21 @@ export async function examine(installation: Installation): Promise<Finding[]> {
       ? [well("tables", "they answer"), await lookAtSecret(store, read)]
       : [store, unseen("secret", "the tables have to answer first")];
   const { tokens, bearer } = await lookAtTokens(read, installation.trust);
-  const rest = await Promise.all([
+  const [clock, connector, feed, targeted, address, backups] = await Promise.all([
     lookAtClock(installation),
-    tokens,
     lookAtConnector({ config: read, store: "scan" in store ? store : null, bearer }),
     lookAtFeed({ config: read, trust: installation.trust, store: "scan" in store ? store : null }),
     lookAtTargeted({ config: read, store: "scan" in store ? store : null, now: installation.now() }),
     lookAtAddress(read),
-    lookAtManifest({
-      config: read,
-      teamsAppId: installation.environment["TEAMS_APP_ID"],
-      appPackage: installation.appPackage,
-    }),
     lookAtBackups(read, installation.now()),
-    lookAtStatement(read),
   ]);
+  const manifest = lookAtManifest({
+    config: read,
+    teamsAppId: installation.environment["TEAMS_APP_ID"],
+    appPackage: installation.appPackage,
+  });
   if ("scan" in store) await store.close();
+  const rest = [clock, tokens, connector, feed, targeted, address, manifest, backups, lookAtStatement(read)];
   return [...found, ...record, ...rest.flat()];
 }
 

@@ -4,8 +4,9 @@ import { translatorOf, type Catalogue, type Entry, type Translate } from "../../
 /** The marks around every pseudo text. A text on screen without them did not come from the catalogue. */
 export const MARKS = ["⟦", "⟧"] as const;
 
+const [PLAIN, WITH_ACCENTS] = ["aeiouycnAEIOUYCN", "àèìòùýçñÀÈÌÒÙÝÇÑ"];
 const ACCENTED: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."aeiouycnAEIOUYCN"].map((letter, index) => [letter, [..."àèìòùýçñÀÈÌÒÙÝÇÑ"][index] ?? letter]),
+  Array.from(PLAIN, (letter, index) => [letter, WITH_ACCENTS[index] ?? letter]),
 );
 /** Pseudo texts are this much longer than English, as other languages may be. */
 const LONGER = 1.4;

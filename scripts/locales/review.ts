@@ -107,7 +107,9 @@ export async function review(args: readonly string[]): Promise<string[]> {
   const marks = yes.map(
     (key) => [key, markOf(english[key as keyof Catalogue], gaelic[key as keyof Catalogue])] as const,
   );
-  const next = Object.fromEntries(Object.entries({ ...reviewed, ...Object.fromEntries(marks) }).sort());
+  const next = Object.fromEntries(
+    Object.entries({ ...reviewed, ...Object.fromEntries(marks) }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
   writeFileSync(kept, `${JSON.stringify(next, null, 2)}\n`);
   return [
     `${yes.length} texts are noted as looked over.`,

@@ -20,12 +20,12 @@ export function buttonsOf(card: Card): Button[] {
     }));
 }
 
+const typed = (value: unknown): string => (typeof value === "string" ? value : "");
+
 /** The input values that a card sends when it is filled in by labels. Throws for an unknown label. */
 export function fillIn(card: Card, filled: Readonly<Record<string, string>>): Record<string, string> {
   const inputs = elements(card).filter(({ type }) => String(type).startsWith("Input."));
   const missing = Object.keys(filled).find((label) => !inputs.some((input) => input["label"] === label));
   if (missing !== undefined) throw new Error(`no box is called "${missing}"`);
-  return Object.fromEntries(
-    inputs.map(({ id, label, value }) => [String(id), filled[String(label)] ?? String(value ?? "")]),
-  );
+  return Object.fromEntries(inputs.map(({ id, label, value }) => [String(id), filled[String(label)] ?? typed(value)]));
 }

@@ -11,6 +11,11 @@ export type AdaptiveCard = {
   actions?: CardAction[];
 };
 
+/** What stands for a card in a notification, and with a client that cannot show it. */
+export function summaryOf({ fallbackText }: Readonly<Record<string, unknown>>): string {
+  return typeof fallbackText === "string" ? fallbackText : "";
+}
+
 type Parts = {
   /** One sentence for clients that cannot show the card. */
   fallbackText: string;

@@ -1,3 +1,4 @@
+import { summaryOf } from "../../cards/elements/adaptive-card.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import { MessengerError, type Messenger } from "../../teams/gateway-contract.ts";
@@ -53,7 +54,7 @@ export function createCardSender({ deps, messenger, targeting, log }: SenderOpti
       try {
         const result = alone
           ? await targeting?.post({ tenantId, place, ...alone }, card)
-          : await messenger.post(place, card, { summary: String(card["fallbackText"] ?? "") });
+          : await messenger.post(place, card, { summary: summaryOf(card) });
         resting.delete(conversationId);
         if (result?.kind === "posted") return "sent";
         await leave(deps, tenantId, place);

@@ -1,3 +1,4 @@
+import { summaryOf } from "../../cards/elements/adaptive-card.ts";
 import { stayingCard } from "../../cards/staying-card.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
@@ -64,8 +65,7 @@ export function createTargeting({ deps, messenger, version }: TargetingOptions):
   return {
     takes: (place) => takesTargeted(place, { now: now(), version }),
     async post({ tenantId, place, personId, accountId, threadId, t }, card, { atOnce } = {}) {
-      const summary = String(card["fallbackText"] ?? "");
-      const options = { summary, ...(threadId && { threadId }), ...(atOnce && { atOnce }) };
+      const options = { summary: summaryOf(card), ...(threadId && { threadId }), ...(atOnce && { atOnce }) };
       const result = await messenger.postTargeted(place, accountId, stayingCard(card, t), options);
       if (result.kind === "refused") await noteRefused(tenantId, place);
       if (result.kind === "posted") remember(`${place.conversationId} ${result.activityId}`, personId);

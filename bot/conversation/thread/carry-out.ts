@@ -1,4 +1,5 @@
 import { isPractice } from "../../../shared/sessions/practice.ts";
+import { summaryOf } from "../../cards/elements/adaptive-card.ts";
 import type { ThreadRecord } from "../../storage/thread-store.ts";
 import type { ConversationRef, Messenger } from "../../teams/gateway-contract.ts";
 import type { ThreadStep } from "./thread-plan.ts";
@@ -103,7 +104,7 @@ async function carryOutBy<Do extends keyof Steps>(
     return noted(thread, { activityId, gone: kind === "gone", threadId: thread.threadId });
   }
   const [result, invited] = await Promise.all([
-    messenger.post(place, card, { threadId, summary: String(card["fallbackText"] ?? "") }),
+    messenger.post(place, card, { threadId, summary: summaryOf(card) }),
     name === "post-opening" ? countMembers(options, place) : thread.invited,
   ]);
   if (result.kind === "removed") return { thread, removed: true };
