@@ -1,7 +1,7 @@
 import type { TextKey } from "../locales/text.ts";
 import type { ActionStatus } from "./action.ts";
 
-/** How an action stands, in a word or two: the same on cards and pages. */
+/** An action's status in a word or two, the same on cards and pages. */
 export const STATUS_TEXTS = {
   "to-do": "tab.actions.status.toDo",
   "on-its-way": "tab.actions.status.onItsWay",

@@ -12,7 +12,7 @@ export type ActionKind = z.infer<typeof actionKindSchema>;
 
 export const actionIdSchema = z.string().regex(/^[a-z0-9-]{8,40}$/);
 
-/** The finding that something comes from. Only its id is kept: the words stay where they were said. */
+/** The finding that something comes from. Only its id is stored; the words stay in the answer. */
 export const findingSourceSchema = z.object({
   statementId: z.string().min(1).max(100),
   /** Null for anonymous words that are shown without their question. */
@@ -21,8 +21,8 @@ export const findingSourceSchema = z.object({
 export type FindingSource = z.infer<typeof findingSourceSchema>;
 
 /**
- * An action belongs to a role in its area, and to whoever holds it. `personId` names one of the holders, or somebody
- * without a role; `name` alone names an organisation or a person the program does not know.
+ * An action belongs to a role in its area, and to whoever holds that role. `personId` names one of the holders, or a
+ * person without a role. `name` alone names an organisation, or somebody unknown to the program.
  */
 const actionOwnerSchema = z.object({
   role: roleSchema,
@@ -36,7 +36,7 @@ const instant = z.string().datetime();
 
 const progressNoteSchema = z.object({ id: z.string(), at: instant, by, text: z.string() });
 
-/** What was changed, field by field, in words that people can read. */
+/** What was changed, field by field, in words for people. */
 const changeSchema = z.object({
   at: instant,
   by,
@@ -50,11 +50,11 @@ export const actionSchema = z.object({
   evaluationId: evaluationIdSchema,
   areaId: areaIdSchema,
   title: z.string(),
-  /** How will we know that it has helped? Empty while nobody has said. */
+  /** How people will know that it has helped. Empty while nobody has said. */
   measure: z.string(),
   kind: actionKindSchema,
   status: actionStatusSchema,
-  /** Why it is blocked; null otherwise. */
+  /** The reason, when it is blocked; otherwise null. */
   blockedBecause: z.string().nullable(),
   owner: actionOwnerSchema,
   /** Calendar date, YYYY-MM-DD. */
@@ -67,17 +67,17 @@ export const actionSchema = z.object({
 });
 export type Action = z.infer<typeof actionSchema>;
 
-/** What an area decided, by whom, when, and because of which finding. */
+/** A decision of an area: by whom, when, and on which findings. */
 export const decisionSchema = z.object({
   id: actionIdSchema,
   evaluationId: evaluationIdSchema,
   areaId: areaIdSchema,
   what: z.string(),
-  /** Who decided, as the area says it: a person, a meeting, a group. */
+  /** The deciders in the area's words: a person, a meeting, a group. */
   who: z.string(),
   /** Calendar date, YYYY-MM-DD. */
   on: z.string().date(),
-  /** Why, in words; the findings it rests on are the sources. */
+  /** The reason in words. The findings behind it are in `sources`. */
   because: z.string(),
   sources: z.array(findingSourceSchema),
   history: z.array(changeSchema),

@@ -2,16 +2,16 @@ import type { Action, ActionOwner, ActionStatus, Change, Decision } from "./acti
 
 type Who = { by: { id: string; name: string }; now: Date };
 
-/** More than a year of weekly changes; the oldest go first. */
+/** The most history entries, enough for more than a year of weekly changes. The oldest are dropped. */
 const MOST_KEPT = 200;
 
-/** What of an action people change: all but where it belongs, what it rests on and what was written down of it. */
+/** The fields of an action that people change: all but its place, its sources and its history. */
 export type ActionFields = Omit<
   Action,
   "id" | "evaluationId" | "areaId" | "sources" | "notes" | "history" | "createdAt" | "createdBy"
 >;
 
-/** The action with these fields, and what changed written down. Unchanged, it is returned as it was. */
+/** The action with these fields and with its changes recorded. Returned unchanged where nothing differs. */
 export function withFields(action: Action, fields: Partial<ActionFields>, who: Who): Action {
   const next = withoutOldReason({ ...action, ...fields });
   return withHistory(action, next, describeAction, who);
@@ -19,13 +19,13 @@ export function withFields(action: Action, fields: Partial<ActionFields>, who: W
 
 export type OwnerAnswer = {
   status: ActionStatus | null;
-  /** Why, when it is blocked. */
+  /** The reason, when it is blocked. */
   because: string;
-  /** A progress note; empty for none. The same id is the same note. */
+  /** A progress note; null for none. The same id is the same note. */
   note: { id: string; text: string } | null;
 };
 
-/** What the owner says of it: how it stands, and a note. Said twice, it is written once. */
+/** The action with its owner's answer: its status and a note. A repetition changes nothing. */
 export function withAnswer(action: Action, { status, because, note }: OwnerAnswer, who: Who): Action {
   const stands =
     status === null
@@ -36,13 +36,13 @@ export function withAnswer(action: Action, { status, because, note }: OwnerAnswe
   return { ...stands, notes: notes.slice(-MOST_KEPT) };
 }
 
-/** What of a decision can be corrected. */
+/** The fields of a decision that can be corrected. */
 export type DecisionFields = Omit<
   Decision,
   "id" | "evaluationId" | "areaId" | "sources" | "history" | "createdAt" | "createdBy"
 >;
 
-/** The decision as corrected; how it read before stays in its history. */
+/** The corrected decision. Its former wording stays in its history. */
 export function withCorrection(decision: Decision, fields: DecisionFields, who: Who): Decision {
   return withHistory(decision, { ...decision, ...fields }, describeDecision, who);
 }

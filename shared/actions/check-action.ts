@@ -2,7 +2,7 @@ import { cleanText, isBlank } from "../text/clean-text.ts";
 import { countBytes, countGraphemes } from "../text/measure-text.ts";
 import { zonedInstant } from "../time/zoned-instant.ts";
 
-/** Longest texts, as people count; in bytes three times as much. */
+/** The longest texts, in characters as people count them. In bytes, three times as much. */
 export const ACTION_LIMITS = {
   title: 300,
   measure: 500,
@@ -19,7 +19,7 @@ export type ActionProblem = {
   reason: "missing" | "too-long" | "no-such-date" | "past" | "not-known" | "not-there";
 };
 
-/** The text as it is kept, or what is wrong with it. Only `required` texts may not be blank. */
+/** The cleaned text, or what is wrong with it. Only `required` texts must not be blank. */
 export function checkText(
   field: keyof typeof ACTION_LIMITS,
   text: string,
@@ -32,7 +32,9 @@ export function checkText(
   return { text: clean, problems: fits ? [] : [{ field, reason: "too-long" }] };
 }
 
-/** Whether a date (YYYY-MM-DD) is one in the calendar, in this century. A due date that is newly set lies ahead. */
+/**
+ * Whether a date (YYYY-MM-DD) exists in the calendar and lies in this century. A new due date must lie in the future.
+ */
 export function checkDate(
   field: "due" | "on",
   date: string,

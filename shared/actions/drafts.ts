@@ -3,30 +3,31 @@ import type { ActionDraft } from "../contract/actions.ts";
 import { mostMarkedFirst } from "../sessions/most-marked-first.ts";
 import type { PutFirst } from "../sessions/put-first.ts";
 
-/** What the area has said: under a question, without one, or of the indicator as a whole. */
+/** A statement of the area: under a question, without one, or about the indicator as a whole. */
 export type SaidHere = { id: string; questionId: string | null; parts: Parts; whole: boolean };
 type First = PutFirst & { questionId: string };
 type Given = {
   said: readonly SaidHere[];
   first: readonly First[];
-  /** The actions that there are, with the answers that each rests on. */
+  /** The existing actions, each with the answers that it rests on. */
   actions: readonly { id: string; sources: readonly { statementId: string }[] }[];
 };
 
-/** So many answers an action can rest on. */
+/** The most answers that an action rests on. */
 const SOURCES_MOST = 20;
-/** What is a draft as it was said. */
+/** The parts of an answer that become drafts as they are. */
 const DRAFTED = ["nextStep", "unclassified"] as const;
 const KEYS = { nextStep: "next-step", unclassified: "unsorted", putFirst: "put-first" };
 
-/** Whether an action was made of a draft: made of the same one by two people, it is one action. */
+/** Whether this is a key of a draft. If two people make an action from the same draft, it is one action. */
 export function isDraftKey(key: string): boolean {
   return Object.values(KEYS).some((word) => key.startsWith(`${word} `));
 }
 
 /**
- * What actions can be made of. What a room put first leads, the most marked at the top, each with the next steps of those who
- * said it; then all other next steps, and imported words that nobody has sorted. Total; never mutates.
+ * The drafts that actions can be made from. First come the statements that a room put first, the most marked at the
+ * top, each with the next steps of the people who made them. Then follow all other next steps, and imported words that
+ * are not sorted. Total; never mutates.
  */
 export function actionDrafts({ said, first, actions }: Given): ActionDraft[] {
   const actionOn = (sources: readonly string[]): string | null =>
@@ -61,6 +62,6 @@ export function actionDrafts({ said, first, actions }: Given): ActionDraft[] {
   return [...leading, ...named.filter(({ key }) => !led.has(key))];
 }
 
-/** One next step alone, marked without a group, is a draft already. */
+/** A single next step, marked without a group, is a draft already. */
 const isDrafted = (words: First["words"]): boolean =>
   words.length === 1 && DRAFTED.some((kind) => kind === words[0]?.part);

@@ -2,26 +2,26 @@ import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
 import type { Action } from "./action.ts";
 import { isOpen } from "./is-open.ts";
 
-/** The reminders an action's owner gets, each once for a due date; what is told first stands first. */
+/** The reminders for an action's owner, each sent once per due date, in order of precedence. */
 export const REMINDER_STEPS = ["due", "soon"] as const;
 export type ReminderStep = (typeof REMINDER_STEPS)[number];
 
-/** People are reminded as their working day begins. */
+/** The time of reminders, at the start of people's working day. */
 const AT = "09:00";
-/** So many days before is `soon`: the reminder says the number. */
+/** The number of days before the due date at which `soon` is sent. The reminder names it. */
 export const SOON_DAYS = 7;
-/** A reminder that nobody could send in this time, such as before the program was installed, is let go. */
+/** After this many days a reminder that could not be sent is dropped. */
 const STALE_DAYS = 14;
 const DAY_MS = 24 * 3600_000;
 
 type NowInZone = { now: Date; zone: string };
 
-/** An open action whose day has gone by. */
+/** Whether an open action's due date has passed. */
 export function isOverdue(action: Pick<Action, "status" | "due">, { now, zone }: NowInZone): boolean {
   return isOpen(action) && action.due !== null && action.due < zonedParts(now, zone).date;
 }
 
-/** The step that is due now, and when the next one will be. One that is not open, or has no date, has none. */
+/** The reminder that is due now, and when the next one is. An action that is not open, or has no date, has none. */
 export function reminderAt(
   action: Pick<Action, "status" | "due" | "createdAt" | "history">,
   { now, zone }: NowInZone,
@@ -31,11 +31,11 @@ export function reminderAt(
   const soon = new Date(due.getTime() - SOON_DAYS * DAY_MS);
   if (now < soon) return { step: null, next: soon };
   if (now >= due) return { step: now.getTime() - due.getTime() < STALE_DAYS * DAY_MS ? "due" : null, next: null };
-  // A date that was set within its last week needs no reminder of what has just been agreed.
+  // A date set within its last week needs no `soon` reminder.
   return { step: dueSetAt(action) < soon.getTime() ? "soon" : null, next: due };
 }
 
-/** By due date, those without one last. */
+/** Compares by due date; actions without one come last. */
 export function byDue(a: Pick<Action, "due" | "createdAt">, b: Pick<Action, "due" | "createdAt">): number {
   return (a.due ?? "9999").localeCompare(b.due ?? "9999") || a.createdAt.localeCompare(b.createdAt);
 }

@@ -1,6 +1,6 @@
 import type { Action, ActionStatus } from "./action.ts";
 
-/** Whether something is still to be done, of which people are reminded. */
+/** Whether an action still has to be done, so that people are reminded of it. */
 const IS_OPEN: Readonly<Record<ActionStatus, boolean>> = {
   "to-do": true,
   "on-its-way": true,

@@ -5,8 +5,8 @@ import { byDue } from "./due.ts";
 type Round = Pick<Evaluation, "id" | "title" | "from" | "sample">;
 
 /**
- * The plan an area made before this session: that of an earlier session of the same round, else that of the latest round
- * before it. The sample's plan never stands in for a real one. Null when there was none.
+ * The plan that an area made before this session: after an earlier session of the same round, or else in the latest
+ * earlier round. The sample's plan is never used for a real session. Null when there is none.
  */
 export function lastTime(
   actions: readonly Action[],

@@ -1,10 +1,10 @@
 import type { Role } from "../people/actor.ts";
 import type { ActionOwner } from "./action.ts";
 
-/** Somebody with the roles they hold now. */
+/** A person with their present roles. */
 export type Holder = { id: string; name: string; grants: readonly { role: Role; areaId: string | null }[] };
 
-/** Those who hold a role for an area: in it, or for all areas. */
+/** The people who hold a role for an area: in the area itself, or for all areas. */
 export function holdersOf(people: readonly Holder[], role: Role, areaId: string): Holder[] {
   return people.filter(({ grants }) =>
     grants.some((grant) => grant.role === role && (grant.areaId === null || grant.areaId === areaId)),
@@ -12,8 +12,8 @@ export function holdersOf(people: readonly Holder[], role: Role, areaId: string)
 }
 
 /**
- * Who an action is with now: the person named, as long as they hold the role; after that whoever holds it, so that
- * nobody's leaving orphans it. A partner holds no role that could pass on: they stay the owner.
+ * The present owners of an action: the named person while they hold the role, afterwards everybody who holds it, so
+ * that an action never loses its owner. A partner has no role to pass on, and stays the owner.
  */
 export function ownersNow(
   { owner, areaId }: { owner: ActionOwner; areaId: string },

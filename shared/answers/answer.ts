@@ -4,13 +4,15 @@ import { overLimit } from "../text/measure-text.ts";
 /** The parts of an answer, in the order people think. */
 export const PARTS = ["strength", "concern", "evidence", "nextStep"] as const;
 export type Part = (typeof PARTS)[number];
-/** An imported paragraph often mixes them: it stays whole, as `unclassified`. */
+/** An imported paragraph often mixes the parts. It stays whole, as `unclassified`. */
 export const statementKindSchema = z.enum([...PARTS, "unclassified"]);
 export type StatementKind = z.infer<typeof statementKindSchema>;
 
 export const voiceSchema = z.enum(["individual", "group", "on-behalf", "unknown"]);
 export type Voice = z.infer<typeof voiceSchema>;
-/** How it came in. `card`: on a card where many read; `chat`: in one's own chat with the app. */
+/**
+ * The way in which an answer came. `card`: a card that several people read. `chat`: the person's own chat with the app.
+ */
 export const doorSchema = z.enum(["card", "chat", "tab", "link", "sheet", "facilitator", "import"]);
 export type Door = z.infer<typeof doorSchema>;
 export const attributionSchema = z.enum(["named", "anonymous"]);
@@ -27,7 +29,7 @@ export const partsSchema = z.object({
 });
 export type Parts = z.infer<typeof partsSchema>;
 
-/** What one voice says to one question. `none` with `unclear` is a question marked unclear but not answered. */
+/** One voice's answer to one question. `none` with `unclear`: the question was marked unclear but not answered. */
 export const answerContentSchema = z.object({
   state: z.enum(["said", "unable", "none"]),
   parts: partsSchema,
@@ -35,20 +37,20 @@ export const answerContentSchema = z.object({
 });
 export type AnswerContent = z.infer<typeof answerContentSchema>;
 
-/** A table, or another part of a room, whose note it is. `people`: how many sat there; null where nobody has said. */
+/** The table, or other part of a room, that wrote a note. `people`: how many sat there; null where unknown. */
 export const groupTableSchema = z.object({
   name: z.string().min(1).max(60),
   people: z.number().int().min(1).max(500).nullable(),
 });
 export type GroupTable = z.infer<typeof groupTableSchema>;
 
-/** At most so many tables' notes become one text. */
+/** The most notes of tables that become one text. */
 export const MOST_MERGED = 12;
 
-/** A group note as it was before it became part of one text with others: kept in that text's place, to be put back. */
+/** A group note that was merged into a text. The text keeps it in this form, so that it can be restored. */
 const mergedNoteSchema = z.object({
   id: z.string(),
-  /** The entry under which it stood. */
+  /** The entry of the note before the merge. */
   entry: z.string(),
   table: groupTableSchema.nullable(),
   parts: partsSchema,
@@ -57,38 +59,41 @@ const mergedNoteSchema = z.object({
 });
 export type MergedNote = z.infer<typeof mergedNoteSchema>;
 
-/** How many people said of a group note that it is them, and that it is not quite. */
+/** How many people responded "That's us" to a group note, and how many "Not quite". */
 export const declaredSchema = z.object({ us: z.number().int(), notQuite: z.number().int() });
 export type Declared = z.infer<typeof declaredSchema>;
 
-/** An answer that bears a name, a group note, an answer on behalf, or an import. */
+/** An answer with a name, a group note, an answer on behalf, or an imported answer. */
 export const openAnswerSchema = answerContentSchema.extend({
   id: z.string(),
   questionId: z.string(),
   voice: voiceSchema,
   door: doorSchema,
-  /** Who is shown as its author; null for group notes and imports. */
+  /** The author who is shown; null for group notes and imports. */
   author: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** The facilitator who entered it, if not the author. */
   recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** For `on-behalf`: whose words they are, as the facilitator described them. */
   onBehalfOf: z.string().nullable(),
-  /** The filled sheets that it came with, by the names that their words gave them; two groups can say the same. */
+  /** The filled sheets that contained the note, by names derived from their words. Two groups may say the same. */
   sheets: z.array(z.string()).optional(),
-  /** Of a group note that is one table's among others. */
+  /** The table, where a group note comes from one of several. */
   table: groupTableSchema.optional(),
-  /** The notes of which this text was made. Each stays one group's voice; their words are counted as this text's. */
+  /**
+   * The notes that this text was made of. Each still counts as one group's voice, while their words count once, as this
+   * text's.
+   */
   merged: z.array(mergedNoteSchema).max(MOST_MERGED).optional(),
   revision: z.number().int().positive(),
   savedAt: z.string().datetime(),
-  /** Of a group note once it has been counted; null: too few said anything, or these words came after the count. */
+  /** The counted responses to a group note. Null: too few people responded, or the words changed after the count. */
   declared: declaredSchema.nullable().optional(),
 });
 export type OpenAnswer = z.infer<typeof openAnswerSchema>;
 
 export const NO_WORDS: AnswerContent = { state: "none", parts: {}, unclear: false };
 
-/** True when there is nothing of an answer left: neither words, nor "not able to say", nor a mark. */
+/** Whether an answer is empty: no words, no "not able to say" and no mark. */
 export function isEmpty(content: AnswerContent): boolean {
   return content.state === "none" && !content.unclear;
 }

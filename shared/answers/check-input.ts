@@ -2,14 +2,17 @@ import { cleanText, isBlank } from "../text/clean-text.ts";
 import { overLimit, type TextSize } from "../text/measure-text.ts";
 import { statementKindSchema, type AnswerContent, type Parts, type StatementKind } from "./answer.ts";
 
-/** What a person sends through any door. Texts are as typed; what is left out was not touched. `unclassified`: of a form that asks for no part. */
+/**
+ * An answer as it is sent. Texts are as typed; parts left out were not touched. `unclassified`: of a form that asks for
+ * no part.
+ */
 export type AnswerInput = { parts: Partial<Record<StatementKind, string>>; unable?: boolean; unclear?: boolean };
 
 export type InputRefusal = { reason: "nothing-to-save" } | { reason: "too-long"; part: StatementKind; size: TextSize };
 
 export type CheckedInput = { ok: true; content: AnswerContent } | ({ ok: false } & InputRefusal);
 
-/** Total: cleans the texts, drops blank parts, and refuses what is empty or over the limits. */
+/** Cleans the texts, drops blank parts, and refuses an answer that is empty or over the limits. Total. */
 export function checkInput(input: AnswerInput): CheckedInput {
   const { unable = false, unclear = false } = input;
   const parts: Parts = {};
@@ -21,7 +24,7 @@ export function checkInput(input: AnswerInput): CheckedInput {
     parts[part] = text;
   }
   const said = Object.keys(parts).length > 0;
-  // Words win over "not able to say": somebody who wrote something was able to.
+  // Words win over "not able to say", since a person who wrote something was able to.
   if (said) return { ok: true, content: { state: "said", parts, unclear } };
   if (unable) return { ok: true, content: { state: "unable", parts: {}, unclear } };
   if (unclear) return { ok: true, content: { state: "none", parts: {}, unclear: true } };

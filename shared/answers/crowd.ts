@@ -1,14 +1,14 @@
-/** Fewest independent people among whom anonymous words are shown. */
+/** The fewest independent people among whom anonymous words are shown. */
 export const CROWD = 5;
-/** Accounts in one hand against which the promise holds. */
+/** The number of colluding accounts that the promise withstands. */
 export const COLLUDING = 2;
-/** Nobody but one of so many could have said it, for whoever holds those accounts. */
+/** Without the colluders' words, nobody has more than one in this many of the rest. */
 const ONE_IN = 3;
 
-/** A source of chance: a number in [0, 1). */
+/** A random number in [0, 1). */
 export type Chance = () => number;
 
-/** Every order is equally likely. */
+/** The items in random order; every order is equally likely. */
 export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
   const result: T[] = [];
   for (const [at, item] of items.entries()) {
@@ -20,14 +20,14 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
 }
 
 /**
- * Somebody's words among others'. `author` tells people apart. `independent`: they hold no role in the area, are no guest
- * whom its team does not know, and have not given cover in this area and round before.
+ * The author of some words. `author` tells people apart. `independent`: the person has no role in the area, is not a
+ * guest unknown to its team, and has not given cover in this area and round before.
  */
 export type Voiced = { author: string; independent: boolean };
 
 /**
- * Whether these words hide who said which. They do if five independent people are among them, and if nobody has more than a
- * third of the words that are left when those of any two others are taken away. Total.
+ * Whether these words hide who said which. Five independent people must be among them. And without the words of any two
+ * people, nobody else may have more than a third of the rest. Total.
  */
 export function isCrowd(voices: readonly Voiced[]): boolean {
   const counts = countByAuthor(voices);
@@ -35,7 +35,7 @@ export function isCrowd(voices: readonly Voiced[]): boolean {
 }
 
 /**
- * The largest part of these words that is a crowd. Of people who said much only so many words stay, picked by chance, as keep
+ * The largest part of these words that is a crowd. Of people with many words, a random selection stays, as many as keep
  * everybody hidden. Empty where there are too few people.
  */
 export function largestCrowd<T extends Voiced>(voices: readonly T[], chance: Chance): T[] {
@@ -56,7 +56,7 @@ function countByAuthor(voices: readonly Voiced[]): Map<string, Count> {
   return counts;
 }
 
-/** `cap`: no more than so many words of one person. */
+/** `cap`: the most words of one person. */
 function hides(counts: ReadonlyMap<string, Count>, cap: number): boolean {
   const words = ({ words: all }: Count): number => Math.min(all, cap);
   const independent = [...counts.values()].filter((one) => one.independent).map(words);
@@ -65,7 +65,7 @@ function hides(counts: ReadonlyMap<string, Count>, cap: number): boolean {
   const sum = sorted.reduce((total, one) => total + one, 0);
   return [...counts.values()].every((one) => {
     const own = words(one);
-    // Whoever holds the accounts of the two who said most among the others knows what is theirs.
+    // The two other people with the most words may collude, and then know which words are theirs.
     const others = one.independent ? without(sorted, own) : sorted;
     const known = others.slice(0, COLLUDING).reduce((total, more) => total + more, 0);
     const hidden = sum - (one.independent ? own : 0) - known;

@@ -5,8 +5,8 @@ import { isEmpty, NO_WORDS, PARTS, type AnswerContent, type Part } from "./answe
 import { checkInput, type AnswerInput, type InputRefusal } from "./check-input.ts";
 
 /**
- * Names an answer as it stands, box by box, without its words: what was opened can be told from what is stored, even
- * where earlier wordings are not kept. Null where nothing is stored.
+ * A tag of an answer, box by box, without its words. Comparing it with the stored answer tells what the writer saw,
+ * even where earlier wordings are not stored. Null where nothing is stored.
  */
 export function answerTag(content: AnswerContent, revision: number): BuiltOn {
   if (isEmpty(content)) return null;
@@ -18,17 +18,18 @@ type MergeRefusal = InputRefusal | { reason: "both-changed"; boxes: Part[] };
 export type Merged = { ok: true; content: AnswerContent } | ({ ok: false } & MergeRefusal);
 
 type Sides = {
-  /** What is stored now. */
+  /** The stored answer. */
   stored: AnswerContent | null;
-  /** What the writer had before them; without it, what is stored. */
+  /** What the writer saw; left out: the stored answer. */
   builtOn: BuiltOn | undefined;
-  /** What the writer sends: the boxes that were touched. Others may be left out, or sent as they were opened. */
+  /** The changed boxes as sent. Other boxes may be left out, or sent unchanged. */
   input: AnswerInput;
 };
 
 /**
- * Merges one's own answer as it is stored with changes made in an older view of it. A box that only one side changed is taken
- * from that side. If both changed a box, its writer has to choose: the box is named, and nothing is merged. Total.
+ * Merges one's own stored answer with changes that were made to an older view of it. A box that only one side changed
+ * is taken from that side. If both sides changed a box, its writer must choose: the box is named, and nothing is
+ * merged. Total.
  */
 export function mergeAnswer({ stored, builtOn, input }: Sides): Merged {
   const now = stored ?? NO_WORDS;
@@ -37,7 +38,7 @@ export function mergeAnswer({ stored, builtOn, input }: Sides): Merged {
   const chose = <T>(value: T | undefined, before: T, other: T): T =>
     value === undefined || value === before ? other : value;
   const unable = chose(input.unable, seen.unable, now.state === "unable");
-  // Whoever says that they are not able to say takes back the words that they saw.
+  // "Not able to say" takes back the words that the person saw.
   const wipes = unable && sent.every((text) => !text);
   const parts: Partial<Record<Part, string>> = {};
   const boxes: Part[] = [];
@@ -53,7 +54,7 @@ export function mergeAnswer({ stored, builtOn, input }: Sides): Merged {
   return checkInput({ parts, unable, unclear: chose(input.unclear, seen.unclear, now.unclear) });
 }
 
-/** The boxes that hold words which were not in that view: nobody takes them back unseen. */
+/** The boxes with words that the writer has not seen, which must not be taken back. */
 export function unseenIn(stored: AnswerContent, builtOn: BuiltOn | undefined): Part[] {
   if (builtOn === undefined) return [];
   const { prints } = readTag(builtOn);
@@ -66,7 +67,7 @@ function viewOf({ state, parts, unclear }: AnswerContent): View {
   return { unable: state === "unable", unclear, prints: PARTS.map((part) => fingerprint(parts[part] ?? "")) };
 }
 
-/** A tag that cannot be read counts as that of an empty form: then its writer has seen nothing of what is stored. */
+/** A malformed tag counts as that of an empty form: the writer has seen nothing that is stored. */
 function readTag(builtOn: BuiltOn): View {
   if (builtOn === null) return viewOf(NO_WORDS);
   const [, flags, ...prints] = builtOn.split(".");

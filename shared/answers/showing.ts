@@ -1,44 +1,50 @@
 import type { AnswerContent, Parts } from "./answer.ts";
 import { isCrowd, largestCrowd, type Chance, type Voiced } from "./crowd.ts";
 
-/** The two moments at which anonymous words of a session appear or go: its first close, and its sealing. */
+/** The two moments at which a session's anonymous words appear or go: its first close, and its sealing. */
 export type Moment = "close" | "seal";
 
-/** Words that somebody said anonymously. `id`: what they are known by once they are shown, and no other words. */
+/** Anonymous words. `id`: identifies them once they are shown, and changes with the words. */
 export type HiddenWords = Voiced & { id: string; areaId: string; questionId: string; parts: Parts };
 
-/** One anonymous answer of the session as it is now. `row`: the same for as long as it stands, whatever it says. */
+/** A present anonymous answer of the session. `row`: stays the same while the answer exists, whatever its words. */
 export type AnonymousAnswer = HiddenWords & { row: string; content: AnswerContent };
 
-/** Where words are shown: under their question, among their area's, or among those of all areas of the round. */
+/** Where words are shown: under their question, among their area's words, or among those of the whole round. */
 export type ShownWhere = { level: "question"; questionId: string } | { level: "area" } | { level: "round" };
 
-/** What was shown together, once, and whose session it was: `row` null where they came from a session that is sealed. */
+/** Words that were shown together. `row` is null where their session is sealed. */
 export type Batch = { at: ShownWhere; words: (Voiced & { id: string; row: string | null })[] };
 
-/** What is remembered of a session between its two moments. `counted`: rows whose kind has been told. */
+/**
+ * What is stored of a session between its two moments. `counted`: rows that were counted as "not able to say" or
+ * unclear.
+ */
 export type SessionMemory = { batches: Batch[]; counted: string[] };
 export const NO_MEMORY: SessionMemory = { batches: [], counted: [] };
 
-/** How many were not able to say or marked the question, told together with the people they are among. */
+/**
+ * How many were not able to say or marked the question as unclear. Told only together with the crowd that they are
+ * among.
+ */
 export type Kinds = { unable: number; unclear: number };
 
 export type Showing = {
-  /** In an order of chance. */
+  /** In random order. */
   shown: { at: ShownWhere; words: HiddenWords[] }[];
-  /** Ids of words that were shown before and are taken out. */
+  /** Ids of shown words that are removed. */
   gone: string[];
   kinds: Record<string, Kinds>;
   /** Words of sealed sessions that wait for a crowd. */
   waiting: HiddenWords[];
-  /** Those whose words or kinds were told: they give cover in this round only once, each in the areas of their words. */
+  /** People whose words or marks were told. They give cover in this round only once, in each area of their words. */
   cover: { areaId: string; author: string }[];
   memory: SessionMemory;
-  /** Questions of which something is not told under them. */
+  /** Questions that have something which is not told under them. */
   withheld: string[];
-  /** Answers of the session that are told nowhere, and will be looked at again when it is sealed. */
+  /** Answers of the session that are told nowhere yet. They are considered again at the sealing. */
   keptBack: number;
-  /** Answers of the session that will be told nowhere. */
+  /** Answers of the session that will never be told. */
   lost: number;
 };
 
@@ -49,15 +55,15 @@ export type MomentOf = {
   areaId: string;
   answers: readonly AnonymousAnswer[];
   waiting: readonly HiddenWords[];
-  /** What its close has left; at the close itself, nothing. */
+  /** What was stored at the close; at the close itself, empty. */
   before: SessionMemory;
   chance: Chance;
 };
 
 /**
- * What appears and what goes at one of a session's two moments. Words are shown in the nearest place that has a crowd:
- * under their question, among the area's, at the round's last sealing among those of the round; else they wait. What has been
- * shown stays, unless those who took theirs back are a crowd and so are those who stay. Total.
+ * Decides what appears and what goes at one of a session's two moments. Words are shown in the nearest place with a
+ * crowd: under their question, or among the area's, or, at the round's last sealing, among the round's. Otherwise they
+ * wait. Shown words stay, unless both those who withdrew theirs and those who remain are crowds. Total.
  */
 export function decideShowing({ moment, endsRound, areaId, answers, waiting, before, chance }: MomentOf): Showing {
   const going = leaving(before, answers);
@@ -65,7 +71,7 @@ export function decideShowing({ moment, endsRound, areaId, answers, waiting, bef
   const said = answers.filter(({ content }) => content.state === "said");
   const fresh = said.filter(({ id, row }) => !known.has(id) && !going.stuck.has(row));
   const shown: Showing["shown"] = [];
-  /** Shows as many of these as may be, and returns the others. */
+  /** Shows as many of these as allowed, and returns the rest. */
   const show = (at: ShownWhere, words: readonly HiddenWords[]): HiddenWords[] => {
     const together = largestCrowd(words, chance);
     if (together.length > 0) shown.push({ at, words: together });
@@ -83,7 +89,7 @@ export function decideShowing({ moment, endsRound, areaId, answers, waiting, bef
   const sealed = new Set(waiting.map(({ id }) => id));
   const elsewhere = waiting.filter((one) => one.areaId !== areaId);
   const stillHere = moment === "seal" ? here : here.filter(({ id }) => sealed.has(id));
-  // Earlier, the last few of the round would find nobody left to hide among.
+  // If these were shown earlier, the round's last few words would have nobody left to hide among.
   const waits =
     moment === "seal" && endsRound
       ? show({ level: "round" }, [...elsewhere, ...stillHere])
@@ -119,9 +125,9 @@ export function decideShowing({ moment, endsRound, areaId, answers, waiting, bef
 type Leaving = { gone: string[]; stuck: ReadonlySet<string | null> };
 
 /**
- * Which of the shown words go. Whoever compares the page before and after learns two things: words that went are by somebody
- * who acted since, and words that stayed by somebody who did not. So both, those who go and those who stay, must be crowds.
- * `stuck`: rows whose words stay as they were shown.
+ * Decides which shown words go. Comparing the page before and after reveals two things: removed words are by somebody
+ * who acted since, and remaining words by somebody who did not. So both groups must be crowds. `stuck`: rows whose
+ * words stay as they were shown.
  */
 function leaving(before: SessionMemory, answers: readonly AnonymousAnswer[]): Leaving {
   const current = new Map(answers.map(({ row, id }) => [row, id]));
@@ -138,7 +144,7 @@ function leaving(before: SessionMemory, answers: readonly AnonymousAnswer[]): Le
 
 type Counted = { byQuestion: Record<string, Kinds>; told: AnonymousAnswer[] };
 
-/** Kinds are told once for each answer, together with those of a crowd that answered the same question. */
+/** Counts the "not able to say" and the mark of each answer once, as soon as a crowd has answered its question. */
 function countKinds(answers: readonly AnonymousAnswer[], counted: ReadonlySet<string>): Counted {
   const result: Counted = { byQuestion: {}, told: [] };
   for (const questionId of new Set(answers.map((one) => one.questionId))) {
@@ -155,7 +161,7 @@ function countKinds(answers: readonly AnonymousAnswer[], counted: ReadonlySet<st
 
 type Told = { anywhere(answer: AnonymousAnswer): boolean; underQuestion(answer: AnonymousAnswer): boolean };
 
-/** What has gone need not be left out: it is no answer's any more. */
+/** Removed words need not be left out, since they are in no answer any more. */
 function toldOf(batches: readonly Batch[], counted: readonly string[]): Told {
   const idsOf = (of: readonly Batch[]): Set<string> => new Set(of.flatMap(({ words }) => words.map(({ id }) => id)));
   const anywhere = idsOf(batches);
@@ -168,7 +174,7 @@ function toldOf(batches: readonly Batch[], counted: readonly string[]): Told {
   return { anywhere: isIn(anywhere), underQuestion: isIn(questions) };
 }
 
-/** Nothing that waits for a crowd may lead back to its row. */
+/** Waiting words must not lead back to their row. */
 function withoutRow({ id, author, independent, areaId, questionId, parts }: HiddenWords): HiddenWords {
   return { id, author, independent, areaId, questionId, parts };
 }

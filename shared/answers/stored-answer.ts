@@ -11,25 +11,28 @@ import {
   type OpenAnswer,
 } from "./answer.ts";
 
-/** How many earlier wordings of a named answer are kept. */
+/** The number of earlier wordings of a named answer that are kept. */
 const HISTORY = 5;
-/** How many deliveries are remembered, so that a message that arrives again changes nothing. */
+/** The number of remembered deliveries, so that a repeated message changes nothing. */
 const DELIVERIES = 6;
 
-/** Why somebody gives others no cover: a role in the area, or being a guest, whom only the team's own list can vouch for. */
+/**
+ * Why somebody gives no cover: they hold a role in the area, or are a guest. Only the team's own list can vouch for a
+ * guest.
+ */
 export const uncountedSchema = z.enum(["role", "guest"]);
 export type Uncounted = z.infer<typeof uncountedSchema>;
 
 const revisionSchema = answerContentSchema.extend({ revision: z.number().int(), savedAt: z.string().datetime() });
 
-/** What is stored of one person's answer to one question. An anonymous one stays anonymous, even when it is empty. */
+/** A person's stored answer to one question. An anonymous one stays anonymous, even when it is empty. */
 export const storedAnswerSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("open"),
     answer: openAnswerSchema,
     history: z.array(revisionSchema),
     deliveries: z.array(z.string()),
-    /** The page of words on which it stands; null while it has no words. */
+    /** The page that its words are on; null while it has no words. */
     page: z.number().int().nonnegative().nullable(),
   }),
   z.object({
@@ -38,9 +41,9 @@ export const storedAnswerSchema = z.discriminatedUnion("kind", [
     revision: z.number().int().positive(),
     savedAt: z.string().datetime(),
     deliveries: z.array(z.string()),
-    /** Tells, within one session and to the store alone, whether two answers are one person's. */
+    /** Equal for two answers of one person within a session. Only the store sees it. */
     author: z.string().optional(),
-    /** Tells the same within the round, where words of several sessions are shown together. */
+    /** Equal for two answers of one person within the round, where words of several sessions are shown together. */
     roundAuthor: z.string().optional(),
     uncounted: uncountedSchema.optional(),
   }),
@@ -59,12 +62,12 @@ export type SaveRequest = {
   wish: Attribution | null;
   sessionDefault: Attribution;
   author: { id: string; name: string };
-  /** Who typed it in, where that is not its author. Nothing of it is kept of an anonymous answer. */
+  /** The person who typed it in for its author. Not stored with an anonymous answer. */
   recordedBy?: { id: string; name: string };
   door: Door;
-  /** Identifies this sending; the same one again changes nothing. Null where the door has no such thing. */
+  /** Identifies this sending; a repetition changes nothing. Null where the sender has no such id. */
   delivery: string | null;
-  /** An id for a new answer, made by chance. */
+  /** A random id for a new answer. */
   newId: string;
   now: Date;
 };
@@ -73,7 +76,7 @@ export type SaveResult =
   | { ok: true; changed: boolean; stored: StoredAnswer }
   | { ok: false; reason: "stays-anonymous" };
 
-/** One's own answer, saved over what is there. Total; never mutates. */
+/** Saves one's own answer over the stored one. Total; never mutates. */
 export function saveOver(current: StoredAnswer | null, request: SaveRequest): SaveResult {
   if (current && knows(current, request.delivery)) return { ok: true, changed: false, stored: current };
   const { content, delivery } = request;
@@ -88,10 +91,10 @@ export function saveOver(current: StoredAnswer | null, request: SaveRequest): Sa
     if (request.wish === "named") return { ok: false, reason: "stays-anonymous" };
     return sameContent(current.content, content) ? unchanged(current, delivery) : anonymous(current.revision + 1);
   }
-  // What was decided about words that were taken back, such as how to show them, does not hold for those that come next.
+  // Choices about words that were taken back, such as how to show them, do not apply to later words.
   const stands = current && !isEmpty(current.answer) ? current : null;
   const byDefault = stands === null && request.sessionDefault === "anonymous";
-  // Coming from a named answer, nothing of it is taken along: neither its history nor its revision.
+  // An answer that becomes anonymous takes neither the history nor the revision of the named one.
   if (request.wish === "anonymous" || (request.wish === null && byDefault)) return anonymous(1);
   if (stands && sameContent(stands.answer, content)) return unchanged(stands, delivery);
   const answer: OpenAnswer = {
@@ -118,8 +121,8 @@ function unchanged(current: StoredAnswer, delivery: string | null): SaveResult {
 }
 
 /**
- * Takes one's own answer back: its words and their history go; what is left only keeps a late delivery from bringing it
- * back, or from taking back what is said afterwards. Total; never mutates.
+ * Takes one's own answer back and removes its words and their history. The rest of the row only prevents a late
+ * delivery from restoring it, or from removing later words. Total; never mutates.
  */
 export function withdraw(
   current: StoredAnswer,
@@ -134,7 +137,7 @@ export function withdraw(
   return { changed: true, stored: emptied(noted, now) };
 }
 
-/** What is left of an answer by name, or of what was written down for others, once it is taken back. */
+/** The empty rest of a named answer or a note, after it is taken back. */
 export function emptied(stored: StoredOpenAnswer, now: Date): StoredOpenAnswer {
   const { sheets: _sheets, merged: _merged, table: _table, ...answer } = stored.answer;
   const next = {
@@ -145,10 +148,10 @@ export function emptied(stored: StoredOpenAnswer, now: Date): StoredOpenAnswer {
   return { ...stored, answer: next, history: [] };
 }
 
-/** How many sat at the table whose note it is; left out: as it was. */
+/** How many sat at the table that wrote the note; left out: unchanged. */
 export type TableSize = { people?: number | null | undefined };
 
-/** Other words in the place of those that somebody wrote down for others. Total; never mutates. */
+/** Replaces the words of a note for others. Total; never mutates. */
 export function putOther(
   current: StoredOpenAnswer,
   { content, onBehalfOf, people, now }: { content: AnswerContent; onBehalfOf: string | null; now: Date } & TableSize,
@@ -158,13 +161,13 @@ export function putOther(
     ...answer,
     ...{ ...content, onBehalfOf, revision: answer.revision + 1, savedAt: now.toISOString() },
     ...(answer.table && people !== undefined && { table: { ...answer.table, people } }),
-    // What was counted was said of other words.
+    // The counted responses were about the former words.
     ...(answer.declared && { declared: null }),
   };
   return { ...current, answer: next, history: withRevision(current) };
 }
 
-/** Whether this sending has been taken before. */
+/** Whether this delivery was processed before. */
 export function knows({ deliveries }: StoredAnswer, delivery: string | null): boolean {
   return deliveries.some((one) => one === delivery);
 }
@@ -173,7 +176,7 @@ function withDelivery(stored: StoredAnswer, delivery: string | null): StoredAnsw
   return delivery === null ? stored : { ...stored, deliveries: remember(stored.deliveries, delivery) };
 }
 
-/** These sendings and this one: the last few are remembered. */
+/** The remembered deliveries with this one added. Only the last few are kept. */
 export function remember(deliveries: readonly string[], delivery: string | null): string[] {
   return delivery === null ? [...deliveries] : [...deliveries, delivery].slice(-DELIVERIES);
 }

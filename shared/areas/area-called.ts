@@ -1,4 +1,7 @@
-/** The area whose name stands in the name of a team or channel; of names within names ("Banff and Buchan") the longest. */
+/**
+ * The area named in the name of a team or channel. Where one area's name contains another ("Banff and Buchan"), the
+ * longest match wins.
+ */
 export function areaCalled(name: string | undefined, areas: readonly { id: string; name: string }[]): string | null {
   const words = ` ${plain(name ?? "")} `;
   const named = areas.filter((area) => words.includes(` ${plain(area.name)} `));

@@ -7,7 +7,7 @@ const areasSchema = z.array(areaSchema).superRefine((areas, context) => {
   for (const message of lineageFaults(areas)) context.addIssue({ code: "custom", message });
 });
 
-/** The six areas of Aberdeenshire since 2023. Their sixteen predecessors are not named in any source we hold. */
+/** The six areas of Aberdeenshire since 2023. No source that we have names their sixteen predecessors. */
 export const allAreas: readonly Area[] = areasSchema.parse(aberdeenshire);
 
 export function findArea(id: string): Area | undefined {

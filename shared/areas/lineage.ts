@@ -1,30 +1,33 @@
 import type { Area } from "./area.ts";
 
-/** Why something said in an area stays there when one looks through the areas of another day. */
+/** Why a statement stays with its own area when the areas of another day are shown. */
 export type Staying =
-  /** Its area was divided since: nobody can tell whose it would be. */
+  /** Its area was divided since, so its new area is unknown. */
   | "split"
-  /** Its area was put together from several since that day. */
+  /** Its area was merged from several areas since that day. */
   | "merged"
-  /** Its area ended, and none followed. */
+  /** Its area ended without a successor. */
   | "ended"
-  /** Its area began after that day, and none came before. */
+  /** Its area began after that day, without a predecessor. */
   | "began";
 
-/** Where something said in an area is to be seen. `staying` null: in an area that stands on that day. */
+/** The area under which a statement is shown. `staying` is null for an area that exists on that day. */
 export type AreaOnDay = { areaId: string; staying: Staying | null };
 
-/** Whether an area stands on a calendar day. */
+/** Whether an area exists on a calendar day. */
 export function standsOn({ from, to }: Area, day: string): boolean {
   return from <= day && (to === null || day < to);
 }
 
-/** The areas that name this one as one they took over from. */
+/** The areas that name this one as a predecessor. */
 function successorsOf(areas: readonly Area[], areaId: string): Area[] {
   return areas.filter(({ predecessors }) => predecessors.includes(areaId));
 }
 
-/** The areas that stand on a day where this one stood, through however many changes; itself where nothing has followed by then. */
+/**
+ * The areas on a day that have taken this one's place, through any number of changes; itself where nothing has followed
+ * by then.
+ */
 export function standingAfter(areas: readonly Area[], areaId: string, day: string): string[] {
   const area = areas.find(({ id }) => id === areaId);
   if (!area || standsOn(area, day)) return [areaId];
@@ -33,8 +36,8 @@ export function standingAfter(areas: readonly Area[], areaId: string, day: strin
 }
 
 /**
- * Follows an area to the given day: forward through renames and mergers, back through renames and divisions, each of which
- * says without doubt where its words belong. Where it does not, they stay with the last name that is certain. Total.
+ * Follows an area to the given day: forward through renames and mergers, back through renames and divisions, since
+ * these leave no doubt where its words belong. Otherwise the words stay with the last certain name. Total.
  */
 export function areaOnDay(areas: readonly Area[], areaId: string, day: string): AreaOnDay {
   const byId = new Map(areas.map((area) => [area.id, area]));
@@ -42,7 +45,7 @@ export function areaOnDay(areas: readonly Area[], areaId: string, day: string): 
   while (area?.to != null && area.to <= day) {
     const [next, ...others] = successorsOf(areas, area.id);
     if (others.length > 0) return { areaId: area.id, staying: "split" };
-    // On a day that neither covers there was nothing in its place yet.
+    // On a day that neither area covers, nothing was in its place yet.
     if (!next || next.from > day) return { areaId: area.id, staying: "ended" };
     area = next;
   }
@@ -55,12 +58,12 @@ export function areaOnDay(areas: readonly Area[], areaId: string, day: string): 
   return area ? { areaId: area.id, staying: null } : { areaId, staying: "ended" };
 }
 
-/** Rows that are seen together under one area, each still saying where it was given. */
+/** Rows shown together under one area. Each keeps its own area. */
 export type Group<T> = { areaId: string; name: string; staying: Staying | null; rows: T[] };
 
 /**
- * The rows under the areas of a day: those areas in the order of the list, heard or silent, then the areas with which
- * something stays. Every row is in exactly one group, unchanged, so whatever is counted adds up to the same in every view.
+ * Groups rows under the areas of a day: those areas first, in the list's order, even when silent, then the areas that
+ * some rows stay with. Every row is in exactly one group, unchanged, so totals are equal in every view.
  */
 export function viewUnder<T extends { areaId: string }>(
   rows: readonly T[],
@@ -82,7 +85,7 @@ export function viewUnder<T extends { areaId: string }>(
   return [...groups.values()];
 }
 
-/** What is wrong with the lineage of a list of areas, in words for whoever keeps it; empty when nothing is. */
+/** The faults in the lineage of a list of areas, in words for its maintainer; empty when there are none. */
 export function lineageFaults(areas: readonly Area[]): string[] {
   const byId = new Map(areas.map((area) => [area.id, area]));
   const faults = byId.size < areas.length ? ["An id is used twice."] : [];

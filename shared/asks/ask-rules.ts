@@ -4,7 +4,7 @@ import { askState, type Ask, type AskAnswer } from "./ask.ts";
 import { NEXT_ANSWERS } from "./next-answers.ts";
 
 type By = { id: string; name: string };
-/** The moment, and which calendar day it is in the partnership's zone. */
+/** The moment, and its calendar day in the partnership's zone. */
 export type Moment = { now: Date; today: string };
 
 type AskProblem = {
@@ -13,10 +13,10 @@ type AskProblem = {
 };
 export type AskRefusal =
   | { reason: "ask-invalid"; problems: readonly AskProblem[] }
-  /** Done, taken back, or answered in the meantime: nothing can follow. */
+  /** The ask is done, withdrawn, or was answered meanwhile, so no answer can follow. */
   | { reason: "ask-settled" };
 
-/** Later than this nobody plans; a typing error does. */
+/** A date further in the future is a typing error. */
 const FARTHEST_YEARS = 3;
 
 function checkWords(text: string, { needed }: { needed: boolean }): AskProblem[] {
@@ -55,7 +55,7 @@ export function newAsk(
 
 export type AnswerInput = Pick<AskAnswer, "kind" | "text" | "until">;
 
-/** The ask with this answer. Sent twice, it is given once. */
+/** The ask with this answer. A repetition changes nothing. */
 export function withAnswer(ask: Ask, input: AnswerInput, { by, now, today }: { by: By } & Moment): AskOutcome {
   const text = cleanText(input.text);
   const until = input.kind === "accepted" ? input.until : null;
@@ -72,7 +72,7 @@ export function withAnswer(ask: Ask, input: AnswerInput, { by, now, today }: { b
 
 export type Arrangement = { owner?: By; due?: string };
 
-/** Passes a waiting ask on to another strategic lead, or gives it another date. */
+/** Passes a waiting ask to another strategic lead, or changes its date. */
 export function arranged(ask: Ask, { owner, due }: Arrangement, { by, now, today }: { by: By } & Moment): AskOutcome {
   if (NEXT_ANSWERS[askState(ask)].length === 0) return { ok: false, reason: "ask-settled" };
   const newOwner = owner !== undefined && owner.id !== ask.owner.id ? owner : null;
@@ -97,7 +97,7 @@ export function arranged(ask: Ask, { owner, due }: Arrangement, { by, now, today
   };
 }
 
-/** Taken back by the area before it was answered; it stays on the record as withdrawn. */
+/** Withdraws an ask for its area before it is answered. It stays on record as withdrawn. */
 export function withdrawn(ask: Ask, { by, now }: { by: By; now: Date }): AskOutcome {
   const state = askState(ask);
   if (state === "withdrawn") return { ok: true, ask };

@@ -1,26 +1,26 @@
 import { askState, expectedOn, type Ask } from "./ask.ts";
 
-/** What somebody is told about an ask, each once. `answer`: its area is told what came back. */
+/** The messages about an ask, each sent once. `answer`: tells the area the answer. */
 export type AskStep =
   | { key: string; kind: "asked" | "soon" | "overdue"; personId: string }
   | { key: string; kind: "answer"; index: number };
 
 export type StepMoment = {
-  /** Calendar date and clock time (HH:MM) in the partnership's zone. */
+  /** Calendar date and time (HH:MM) in the partnership's zone. */
   today: string;
   time: string;
 };
 
-/** People are reminded as their working day begins. */
+/** The time of reminders, at the start of people's working day. */
 const MORNING = "09:00";
 const SOON_DAYS = 7;
-/** What could not be told in this time, such as before a channel was linked, is let go: the tab shows it. */
+/** After this many days a message that could not be sent is dropped. The tab still shows its content. */
 const STALE_DAYS = 30;
 const DAY_MS = 24 * 3600_000;
 
 /**
- * Everything that is due to be told about an ask, told already or not: whoever has to answer is told when it is asked, a week
- * before its day and once after it; each answer goes back to the area. `leads` are the strategic leads now. Pure.
+ * Every message that is due for an ask, whether already sent or not. Whoever must answer is told when it is asked, a
+ * week before its day, and once after it. Each answer goes to the area. `leads`: the present strategic leads. Pure.
  */
 export function askSteps(ask: Ask, leads: readonly string[], { today, time }: StepMoment): AskStep[] {
   const answers = ask.answers.flatMap(({ at }, index): AskStep[] =>
@@ -28,23 +28,23 @@ export function askSteps(ask: Ask, leads: readonly string[], { today, time }: St
   );
   const kind = wantedOf(ask, { today, time });
   if (kind === null) return answers;
-  // Who has left the role is not asked any more; then the ask is with all who hold it.
+  // An owner who has left the role is not told. Then all strategic leads are.
   const people = leads.includes(ask.owner.id) ? [ask.owner.id] : leads;
   const day = kind === "asked" ? "" : `:${expectedOn(ask) ?? ""}`;
   return [...answers, ...people.map((personId): AskStep => ({ key: `${kind}${day}:${personId}`, kind, personId }))];
 }
 
-/** What whoever is waited for is to be told now. */
+/** The message that is due now for those who must act. */
 function wantedOf(ask: Ask, { today, time }: StepMoment): "asked" | "soon" | "overdue" | null {
   const expected = expectedOn(ask);
   if (expected !== null && today > expected) return time >= MORNING && !isStale(expected, today) ? "overdue" : null;
   const soon = expected === null ? null : daysFrom(expected, -SOON_DAYS);
-  // A day that was set within its last week needs no reminder of what has just been agreed.
+  // A day set within its last week needs no `soon` reminder.
   if (soon !== null && today >= soon && setOn(ask) < soon && time >= MORNING) return "soon";
   return askState(ask) === "waiting" && !isStale(ask.askedAt.slice(0, 10), today) ? "asked" : null;
 }
 
-/** When the day that is waited for was named. */
+/** When the expected day was set. */
 function setOn({ askedAt, moves, answers }: Ask): string {
   const named = [askedAt, ...moves.map(({ at }) => at), ...answers.map(({ at }) => at)];
   return named.sort().at(-1)?.slice(0, 10) ?? "";

@@ -17,33 +17,33 @@ export const askAnswerSchema = z.object({
   kind: askAnswerKindSchema,
   /** Why it was declined, what was done, or how it will be taken up. */
   text: z.string(),
-  /** Until when what was accepted is to be done. */
+  /** The day by which an accepted ask is to be done. */
   until: day.nullable(),
   by,
   at: instant,
 });
 export type AskAnswer = z.infer<typeof askAnswerSchema>;
 
-/** What an area asks of the strategic level: with a named strategic lead who answers by a date. */
+/** An area's request to the strategic level. A named strategic lead answers it by a date. */
 export const askSchema = z.object({
   id: askIdSchema,
   evaluationId: evaluationIdSchema,
   areaId: areaIdSchema,
   text: z.string(),
-  /** The findings it comes from. Only their ids: the words stay where they were said. */
+  /** The findings behind it, as ids only; the words stay in the answers. */
   sources: z.array(findingSourceSchema),
   askedBy: by,
   askedAt: instant,
-  /** Belongs to the strategic level; this is who of it answers. */
+  /** The member of the strategic level who answers. The ask itself belongs to that level. */
   owner: by,
-  /** By when the answer is wanted. */
+  /** The day by which an answer is wanted. */
   due: day,
-  /** In order; the last one stands. */
+  /** In order. The last one is the present answer. */
   answers: z.array(askAnswerSchema),
-  /** Passed on to another strategic lead, or given another date. */
+  /** Changes of its strategic lead or its date. */
   moves: z.array(z.object({ at: instant, by, field: z.enum(["owner", "due"]), before: z.string(), after: z.string() })),
   withdrawn: z.object({ at: instant, by }).nullable(),
-  /** Rises with every change. */
+  /** Increases with every change. */
   revision: z.number().int().positive(),
 });
 export type Ask = z.infer<typeof askSchema>;
@@ -56,7 +56,7 @@ export function askState(ask: Pick<Ask, "answers" | "withdrawn">): AskState {
   return ask.answers.at(-1)?.kind ?? "waiting";
 }
 
-/** The day on which something is expected next: the answer, or what was promised with it. Null where nothing is. */
+/** The day on which something is expected next: the answer, or what it promised. Null where nothing is. */
 export function expectedOn(ask: Pick<Ask, "answers" | "withdrawn" | "due">): string | null {
   switch (askState(ask)) {
     case "waiting":
@@ -70,18 +70,18 @@ export function expectedOn(ask: Pick<Ask, "answers" | "withdrawn" | "due">): str
   }
 }
 
-/** `today` is a calendar date. What is due today is not late yet. */
+/** `today` is a calendar date. What is due today is not overdue. */
 export function isOverdue(ask: Pick<Ask, "answers" | "withdrawn" | "due">, today: string): boolean {
   const expected = expectedOn(ask);
   return expected !== null && today > expected;
 }
 
-/** Whether this person is the one who is to answer it, and has not yet. What was taken up has been answered. */
+/** Whether this person must answer the ask and has not yet. An accepted ask counts as answered. */
 export function isWaitingFor(ask: Pick<Ask, "answers" | "withdrawn" | "owner">, personId: string): boolean {
   return ask.owner.id === personId && askState(ask) === "waiting";
 }
 
-/** An order of asks: what is expected first stands first, so what is overdue before all, and what is over last. */
+/** Compares asks by the expected day, so that overdue ones come first and settled ones last. */
 export function byExpectedDay(a: Ask, b: Ask): number {
   const rank = (ask: Ask): string => expectedOn(ask) ?? (askState(ask) === "accepted" ? "8" : "9");
   return rank(a).localeCompare(rank(b)) || b.askedAt.localeCompare(a.askedAt);

@@ -1,6 +1,9 @@
 import type { AskAnswerKind, AskState } from "./ask.ts";
 
-/** Which answers can follow. What was accepted can be accepted anew, with another day; what is done is done. */
+/**
+ * The answers that can follow each state. An accepted ask can be accepted again with another day; a finished one takes
+ * none.
+ */
 export const NEXT_ANSWERS: Readonly<Record<AskState, readonly AskAnswerKind[]>> = {
   waiting: ["accepted", "declined", "done"],
   accepted: ["done", "accepted", "declined"],

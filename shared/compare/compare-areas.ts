@@ -4,18 +4,18 @@ import { readableVoices } from "../findings/counts.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
 import type { Statement } from "../findings/statement.ts";
 
-/** So many of each kind are shown side by side; the findings hold them all. */
+/** The number of each kind that is shown side by side. The findings hold all. */
 const FIRST = 2;
 
 type Given = {
   areas: readonly { id: string; name: string }[];
   questions: readonly { id: string; number: number; plain: string }[];
   cells: readonly CoverageCell[];
-  /** An area's statements to a question; null where they are not this person's to read. */
+  /** An area's statements to a question; null where this person may not read them. */
   statements(areaId: string, questionId: string): readonly Statement[] | null;
 };
 
-/** Areas side by side, question by question, always in the order they are given in: nobody is ranked. Pure. */
+/** Areas side by side, question by question, always in the given order, so that nobody is ranked. Pure. */
 export function compareAreas({ areas, questions, cells, statements }: Given): AreasCompared["questions"] {
   return questions.map(({ id, number, plain }) => {
     const answers = areas.flatMap((area): AreaAnswer[] => {
@@ -28,7 +28,7 @@ export function compareAreas({ areas, questions, cells, statements }: Given): Ar
   });
 }
 
-/** Whether anybody has said something in words, shown or kept back. */
+/** Whether anybody has written words, shown or kept back. */
 function isHeard(cell: CoverageCell): boolean {
   return readableVoices(cell) + cell.pending > 0 || cell.state === "withheld";
 }

@@ -7,23 +7,25 @@ import { changeBetween, countsOf, joinCells } from "./year-cells.ts";
 
 type Question = { id: string; number: number; plain: string };
 type Round = {
-  /** The calendar day from which it was held: it says which areas stood. */
+  /** The first calendar day of the round, which tells the areas of that time. */
   from: string;
   areaIds: readonly string[];
   questions: readonly Question[];
   cells: readonly CoverageCell[];
 };
 type Given = {
-  /** The earlier one first. */
+  /** The earlier round first. */
   rounds: readonly [Round, Round];
   areas: readonly Area[];
   structure: "earlier" | "later";
-  /** Of the earlier round, where they may be read. */
+  /** The earlier round's actions, where they may be read. */
   actions?: readonly Pledge[];
   asks?: readonly PastAsk[];
 };
 
-/** Two rounds side by side under the areas of one of them. Counts are only ever added up, so every view has the same totals. Pure. */
+/**
+ * Two rounds side by side, by the areas of one of them. Counts are only added, so every view has the same totals. Pure.
+ */
 export function compareYears({
   rounds,
   areas,
@@ -34,7 +36,7 @@ export function compareYears({
   const day = rounds[structure === "earlier" ? 0 : 1].from;
   const nameOf = (id: string): string => areas.find((area) => area.id === id)?.name ?? id;
   const rows = rounds.flatMap(({ cells }, year) => cells.map((cell) => ({ areaId: cell.areaId, year, cell })));
-  // An area that took part in neither round has no place in comparing them.
+  // Areas without a part in either round are left out.
   const groups = viewUnder(rows, areas, day).filter((group) => group.rows.length > 0);
   const questions = joinQuestions(rounds);
   const cellsOf = (group: (typeof groups)[number], year: number, questionId: string): CoverageCell[] =>
@@ -64,7 +66,7 @@ function totalOf({ cells }: Round): YearsCompared["totals"][number] {
   return cells.map(countsOf).reduce(addCounts, NO_COUNTS);
 }
 
-/** The questions of both rounds, each once, with the wording of the later one. */
+/** The questions of both rounds, each once, in the later round's wording. */
 function joinQuestions([earlier, later]: Given["rounds"]): YearsCompared["questions"] {
   const asked = ({ questions }: Round, id: string): boolean => questions.some((one) => one.id === id);
   const all = [...later.questions, ...earlier.questions.filter(({ id }) => !asked(later, id))];

@@ -3,8 +3,8 @@ import { addCounts, NO_COUNTS, type QuestionCounts } from "../findings/counts.ts
 import type { CoverageCell } from "../findings/coverage.ts";
 
 /**
- * What each state tells beside another year's: nothing can be made of a question that nobody was asked, or of a source that
- * is silent about it. What says most stands first, for several areas that are seen as one.
+ * What each state says in a comparison of years. A question that was not asked, or that a source does not mention, says
+ * nothing. The order is by how much is said, for several areas shown as one.
  */
 const TELLS: Readonly<Record<YearState, "heard" | "not-heard" | "nothing">> = {
   answered: "heard",
@@ -19,13 +19,13 @@ const TELLS: Readonly<Record<YearState, "heard" | "not-heard" | "nothing">> = {
 };
 const STATES = Object.keys(TELLS) as YearState[];
 
-/** The counts of a cell, without where it belongs. */
+/** The counts of a cell, without its area and question. */
 export function countsOf(cell: CoverageCell): QuestionCounts {
   const { areaId: _area, questionId: _question, state: _state, ...counts } = cell;
   return counts;
 }
 
-/** What one or several areas said to a question in a round, seen as one; each part stays beside it. */
+/** The cells of one or several areas as one. Each part is kept beside it. */
 export function joinCells(cells: readonly CoverageCell[], nameOf: (areaId: string) => string): YearCell {
   const parts = cells.map((cell) => ({
     area: { id: cell.areaId, name: nameOf(cell.areaId) },
@@ -37,7 +37,7 @@ export function joinCells(cells: readonly CoverageCell[], nameOf: (areaId: strin
   return { state, counts, parts };
 }
 
-/** What changed from one round to the next. Never a share or a trend: a handful of people is no series. */
+/** The change from one round to the next. Never a share or a trend, since a few people make no series. */
 export function changeBetween(earlier: YearCell, later: YearCell): YearChange {
   const [before, after] = [TELLS[earlier.state], TELLS[later.state]];
   if (before === "nothing" || after === "nothing") return { kind: "one-sided", counts: null };
@@ -49,7 +49,7 @@ export function changeBetween(earlier: YearCell, later: YearCell): YearChange {
   };
 }
 
-/** Imports are not counted as voices, and what is kept back is not sorted into kinds. */
+/** False for imports, which count no voices, and where words are kept back, which have no kind. */
 function isCounted({ parts }: YearCell): boolean {
   return parts.every(
     ({ state, counts }) => state !== "withheld" && counts.voices.unknown === 0 && counts.pending === 0,

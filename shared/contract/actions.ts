@@ -10,15 +10,15 @@ import { statementKindSchema } from "../answers/answer.ts";
 import { roleSchema } from "../people/actor.ts";
 import { firstMarkSchema } from "../sessions/put-first.ts";
 
-/** A source with its words, as far as they can be read now: null when they were withdrawn or are not shown. */
+/** A source with its present words; null when they were withdrawn or are not shown. */
 export const sourceViewSchema = findingSourceSchema.extend({ text: z.string().nullable() });
 
 const held = z.object({ id: z.string(), name: z.string() });
 
-/** An action as its area sees it. `etag` is given back with an edit. */
+/** An action as its area sees it. `etag` is sent back with an edit. */
 export const actionViewSchema = actionSchema.extend({
   sources: z.array(sourceViewSchema),
-  /** Who holds it now: the person named, or, once they have left the role, whoever holds the role. */
+  /** The present owners: the named person, or the holders of the role once that person has left it. */
   owners: z.array(held),
   overdue: z.boolean(),
   etag: z.string(),
@@ -35,40 +35,49 @@ export type DecisionView = z.infer<typeof decisionViewSchema>;
 export const actionPlanViewSchema = z.object({
   area: z.object({ id: z.string(), name: z.string() }),
   evaluation: z.object({ id: z.string(), title: z.string(), sample: z.boolean() }),
-  /** By due date, those without one last. */
+  /** By due date; those without one come last. */
   items: z.array(actionViewSchema),
-  /** The roles that can own an action here, with whoever holds them. */
+  /** The roles that can own an action here, with their holders. */
   owners: z.array(z.object({ role: roleSchema, people: z.array(held) })),
-  /** The calendar date at the server, in the partnership's zone. */
+  /** The present calendar date in the partnership's zone, by the server. */
   today: z.string().date(),
   can: z.object({ manage: z.boolean() }),
 });
 export type ActionPlanView = z.infer<typeof actionPlanViewSchema>;
 
-/** `GET /api/actions/mine`: what the person asking has to do, wherever. */
+/** `GET /api/actions/mine`: the asker's actions in all areas and rounds. */
 export const ownActionSchema = actionViewSchema.extend({ areaName: z.string(), evaluationTitle: z.string() });
 export type OwnAction = z.infer<typeof ownActionSchema>;
 
-/** `GET /api/evaluations/{id}/actions/overdue`: an open action of these areas, of this round or one before, whose day has gone by. */
+/**
+ * `GET /api/evaluations/{id}/actions/overdue`: an open action of these areas, from this round or an earlier one, whose
+ * due date has passed.
+ */
 export const overdueActionSchema = actionSchema
   .pick({ id: true, evaluationId: true, title: true })
   .extend({ area: z.object({ id: z.string(), name: z.string() }), due: z.string().date() });
 export type OverdueAction = z.infer<typeof overdueActionSchema>;
 
-/** `GET …/actions/drafts`: what somebody said that an action can be made of, and the action it has become, if any. */
+/** `GET …/actions/drafts`: a statement that an action can be made from, and the action it has become, if any. */
 export const actionDraftSchema = z.object({
-  /** The key of an action that is made of it: made by two people at once, it is one action. */
+  /** The key of the action made from it. If two people make it at once, it is one action. */
   key: z.string(),
   /** The answers that it rests on. */
   sources: z.array(z.string()),
   questionId: z.string().nullable(),
-  /** `unclassified`: imported words of which nobody has said what they are; `putFirst`: what a room made of several words, or one that is no next step. */
+  /**
+   * `unclassified`: imported words without a known kind. `putFirst`: a group of words that a room put first, or words
+   * that are not a next step.
+   */
   kind: z.enum([...statementKindSchema.extract(["nextStep", "unclassified"]).options, "putFirst"]),
-  /** Said of the indicator as a whole. */
+  /** A statement about the indicator as a whole. */
   whole: z.boolean(),
   text: z.string(),
   actionId: z.string().nullable(),
-  /** What a room put first that it belongs to: the group itself, or a next step of somebody whose words are in it. */
+  /**
+   * What a room put first that it belongs to. Set for the group itself, and for next steps of answers whose words are
+   * in it.
+   */
   putFirst: firstMarkSchema.nullable(),
 });
 export type ActionDraft = z.infer<typeof actionDraftSchema>;
@@ -88,7 +97,7 @@ const date = z.string().max(10);
 const sources = z.array(z.string().min(1).max(100)).max(20);
 const key = z.string().min(8).max(100);
 
-/** Texts as typed; the limits of the domain are checked after cleaning. */
+/** Texts as typed. The domain's limits are checked after cleaning. */
 const actionFields = z.object({
   title: words,
   measure: words.default(""),
@@ -101,7 +110,10 @@ const actionFields = z.object({
   }),
 });
 
-/** `POST …/actions`. `sources`: ids of the area's statements. The same `key` is the same action: a retry changes nothing. */
+/**
+ * `POST …/actions`. `sources`: ids of the area's statements. The same `key` is the same action, so a retry changes
+ * nothing.
+ */
 export const newActionSchema = actionFields.extend({ key, sources: sources.default([]) });
 export type NewAction = z.input<typeof newActionSchema>;
 
@@ -112,7 +124,7 @@ export const editActionSchema = actionFields.extend({
 });
 export type EditAction = z.input<typeof editActionSchema>;
 
-/** `POST …/actions/{actionId}/answer`: how it stands now, a note, or both. */
+/** `POST …/actions/{actionId}/answer`: its status, a note, or both. */
 export const answerActionSchema = z.object({
   key,
   status: actionStatusSchema.optional(),

@@ -11,7 +11,7 @@ import { evaluationSummarySchema } from "./views.ts";
 const named = z.object({ id: z.string(), name: z.string() });
 const question = z.object({ id: questionIdSchema, number: z.number().int(), plain: z.string() });
 
-/** Somebody's words to one question, as the findings show them. */
+/** A person's words to one question, as the findings show them. */
 const wordSchema = z.object({
   statementId: z.string(),
   kind: statementKindSchema,
@@ -20,13 +20,13 @@ const wordSchema = z.object({
 });
 export type Word = z.infer<typeof wordSchema>;
 
-/** What an area said to one question. `words` null: its findings are not this person's to read. */
+/** An area's answers to one question. `words` is null where this person may not read the findings. */
 const areaAnswerSchema = z.object({
   area: named,
   cell: coverageCellSchema,
   words: z
     .object({
-      /** The first of each, in the order of the findings; counted are those that are not shown here. */
+      /** The first of each kind, in the findings' order. The counts cover the others, too. */
       strengths: z.array(wordSchema),
       gaps: z.array(wordSchema),
       unsorted: z.array(wordSchema),
@@ -43,11 +43,14 @@ export const areasComparedSchema = z.object({
 });
 export type AreasCompared = z.infer<typeof areasComparedSchema>;
 
-/** `no-area`: under this view the area had no part in that round. */
+/** `no-area`: in this view the area had no part in that round. */
 const yearStateSchema = z.enum([...cellStateSchema.options, "no-area"]);
 export type YearState = z.infer<typeof yearStateSchema>;
 
-/** One area and question in one round, counted as in the coverage: voices that are kept back among them. `parts` are the areas it was given in, each with its own counts. */
+/**
+ * One area and question in one round, with the counts of the coverage, kept-back voices included. `parts`: the areas
+ * where the answers were given, each with its own counts.
+ */
 const yearCellSchema = z.object({
   state: yearStateSchema,
   counts: questionCountsSchema,
@@ -56,8 +59,8 @@ const yearCellSchema = z.object({
 export type YearCell = z.infer<typeof yearCellSchema>;
 
 /**
- * What changed. `one-sided`: in one of the rounds it was not asked, not held or not reported, so nothing can be said.
- * `counts` null where imports or words kept back make figures incomparable.
+ * A change between rounds. `one-sided`: in one round it was not asked, not held or not reported, so nothing can be
+ * said. `counts` is null where imports or kept-back words make figures incomparable.
  */
 const yearChangeSchema = z.object({
   kind: z.enum(["began", "stopped", "both", "neither", "one-sided"]),
@@ -74,9 +77,9 @@ const yearChangeSchema = z.object({
 export type YearChange = z.infer<typeof yearChangeSchema>;
 
 const comparedAreaSchema = named.extend({
-  /** Why what was said there stays under this name; null for an area of the chosen structure. */
+  /** Why answers given under this name stay there; null for an area of the chosen structure. */
   staying: z.enum(["split", "merged", "ended", "began"]).nullable(),
-  /** Whether other names are seen under this one in either round. */
+  /** Whether other areas are shown under this one in either round. */
   joins: z.array(named),
 });
 export type ComparedArea = z.infer<typeof comparedAreaSchema>;
@@ -87,17 +90,17 @@ const pledge = z.object({
   status: actionStatusSchema,
   kind: actionKindSchema,
   due: z.string().date().nullable(),
-  /** The area it was promised in. */
+  /** The area that made the promise. */
   area: named,
 });
 const laddered = z.object({ id: z.string(), text: z.string(), state: askStateSchema, answer: z.string(), area: named });
 
 /** `GET /api/evaluations/{id}/compared-with/{other}`: two rounds under the areas of one of them. */
 export const yearsComparedSchema = z.object({
-  /** The earlier one first. */
+  /** The earlier round first. */
   rounds: z.tuple([evaluationSummarySchema, evaluationSummarySchema]),
   structure: z.enum(["earlier", "later"]),
-  /** Whether the two rounds were held under the same areas, so that both structures show the same. */
+  /** Whether both rounds had the same areas, so that both structures show the same. */
   sameAreas: z.boolean(),
   areas: z.array(comparedAreaSchema),
   questions: z.array(question.extend({ asked: z.tuple([z.boolean(), z.boolean()]) })),
@@ -109,9 +112,9 @@ export const yearsComparedSchema = z.object({
       change: yearChangeSchema,
     }),
   ),
-  /** What each round counted in all: the same under either structure. */
+  /** The total counts of each round, equal in either structure. */
   totals: z.tuple([questionCountsSchema, questionCountsSchema]),
-  /** Of the earlier round: what the areas promised, and what was asked of the strategic level. By the areas of this view. */
+  /** From the earlier round: the areas' promises and asks to the strategic level, by the areas of this view. */
   promised: z.array(z.object({ areaId: areaIdSchema, actions: z.array(pledge), asks: z.array(laddered) })),
 });
 export type YearsCompared = z.infer<typeof yearsComparedSchema>;

@@ -1,38 +1,38 @@
 import { z } from "zod";
 import { declaredSchema, groupTableSchema, partsSchema } from "../answers/answer.ts";
 
-/** Where the group notes of a question are read by the people of the room. `number`: of the challenge question. */
+/** The address of a question's group notes, for the room's people. `number`: of the challenge question. */
 export const notesPath = (sessionId: string, number: number): string =>
   `/api/sessions/${sessionId}/questions/${number}/notes`;
-/** Where one says oneself what one thinks of one of them. */
+/** The address of a person's own response to a note. */
 export const notePath = (sessionId: string, number: number, note: string): string =>
   `${notesPath(sessionId, number)}/${note}`;
 
 export const saysSchema = z.enum(["us", "no"]);
 
-/** A note that was written down for a group, as one of the people of the room sees it. */
+/** A group note, as one of the room's people sees it. */
 export const roomNoteSchema = z.object({
   id: z.string(),
   parts: partsSchema,
-  /** Which table's it is, where several write notes. */
+  /** The table that wrote it, where several write notes. */
   table: groupTableSchema.optional(),
-  /** Names these words: what somebody says of the note is said of them. */
+  /** A tag of the words. A response applies to these words only. */
   wording: z.string(),
-  /** What whoever asks says of it; nobody else is ever told. */
+  /** The asker's own response, which nobody else is told. */
   own: saysSchema.nullable(),
-  /** Of `own`; null: nothing was said. */
+  /** The tag of `own`; null: no response. */
   etag: z.string().nullable(),
-  /** They said something of other words that stood here before, which does not count any more. */
+  /** They responded to earlier words of this note, which no longer counts. */
   changedSince: z.boolean(),
-  /** It can be said now. */
+  /** A response is possible now. */
   takes: z.boolean(),
-  /** How many have said something, for those who can write notes down; null while they are fewer than five who hide each other. */
+  /** How many people have responded, for those who can write notes; null below a crowd of five. */
   people: z.number().int().nullable(),
-  /** Counted at the session's first close, where at least five such people said something. */
+  /** The counts made at the session's first close, where at least five independent people responded. */
   declared: declaredSchema.nullable(),
 });
 export type RoomNote = z.infer<typeof roomNoteSchema>;
 
-/** `PUT …/notes/:note`: of which words, and what; null takes it back. */
+/** `PUT …/notes/:note`: a response to this wording; null takes it back. */
 export const declareSchema = z.object({ wording: z.string().max(40), says: saysSchema.nullable() });
 export type Declare = z.infer<typeof declareSchema>;

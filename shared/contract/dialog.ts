@@ -1,5 +1,7 @@
-/** What the tab's page in a dialog sends to the bot when its reader is done; Teams then closes the dialog. */
+/**
+ * The message that the tab's page in a dialog sends to the bot when its reader is done. Teams then closes the dialog.
+ */
 export const DIALOG_DONE = "window.done";
 
-/** As the app package calls the commands of its message extension, and Teams whenever one is chosen. */
+/** The ids of the message extension's commands in the app package. Teams sends the id of the chosen one. */
 export const EXTENSION_COMMANDS = { session: "session", quote: "addToAnswer" } as const;

@@ -1,23 +1,23 @@
 import { z } from "zod";
 import { GROUP_NAME_MOST, MARKS_MOST } from "../sessions/grouping.ts";
 
-/** Where the words of a question are put into groups. `number`: of the challenge question. */
+/** The address where a question's words are grouped. `number`: of the challenge question. */
 export const groupingPath = (sessionId: string, number: number): string =>
   `/api/sessions/${sessionId}/questions/${number}/talk`;
-/** Where one's own marks are. */
+/** The address of a person's own marks. */
 export const marksPath = (sessionId: string, number: number): string =>
   `/api/sessions/${sessionId}/questions/${number}/marks`;
 
-/** What a room makes of the words that it was shown. */
+/** The room's groups and marks. */
 export const groupingViewSchema = z.object({
-  /** In the order in which they were made; once marks are counted, those that most have marked first. */
+  /** In the order of making; once marks are counted, the most marked first. */
   groups: z.array(z.object({ id: z.string(), name: z.string(), pieces: z.array(z.string()) })),
   marking: z.enum(["none", "open", "closed"]),
-  /** Another one after each marking that was called off. */
+  /** A new number after each cancelled marking. */
   ballot: z.number().int(),
-  /** How many people have marked; null while they are fewer than five who neither run nor lead the area. */
+  /** How many people have marked; null below five people who neither run nor lead the area. */
   marked: z.number().int().nullable(),
-  /** Of groups, or where there are none of words; nothing before marking is closed. */
+  /** The counts of groups, or of words where there are no groups; empty before marking is closed. */
   counts: z.array(z.object({ id: z.string(), count: z.number().int() })),
 });
 export type GroupingView = z.infer<typeof groupingViewSchema>;
@@ -26,23 +26,23 @@ export const NO_GROUPING_VIEW: GroupingView = { groups: [], marking: "none", bal
 const id = z.string().max(200);
 const name = z.string().trim().min(1).max(GROUP_NAME_MOST);
 
-/** `POST …/talk`. Groups stand fixed while people mark them; closing shows the counts, for good. */
+/** `POST …/talk`. Groups cannot change while people mark them. Closing shows the counts, and is final. */
 export const groupingActSchema = z.discriminatedUnion("do", [
-  /** `piece`: words that go into it at once. */
+  /** `piece`: words to put into the new group. */
   z.object({ do: z.literal("make"), name, piece: id.optional() }),
   z.object({ do: z.literal("name"), id, name }),
-  /** Its words are in no group again. */
+  /** Its words are then in no group. */
   z.object({ do: z.literal("take-apart"), id }),
   /** `to` null: into no group. */
   z.object({ do: z.literal("move"), piece: id, to: id.nullable() }),
   z.object({ do: z.literal("open-marks") }),
-  /** All marks are gone, and groups can be changed again. */
+  /** Removes all marks. Groups can then change again. */
   z.object({ do: z.literal("call-off-marks") }),
   z.object({ do: z.literal("close-marks") }),
 ]);
 export type GroupingAct = z.infer<typeof groupingActSchema>;
 
-/** One's own marks, which nobody else is ever shown; `PUT` sets all of them. */
+/** A person's own marks, which nobody else is shown. `PUT` sets all of them. */
 export const setMarksSchema = z.object({
   on: z
     .array(id)
@@ -51,7 +51,7 @@ export const setMarksSchema = z.object({
 });
 export const ownMarksSchema = z.object({
   questionId: z.string(),
-  /** Null: none were put. */
+  /** Null: no marks. */
   etag: z.string().nullable(),
   open: z.boolean(),
   on: z.array(z.string()),

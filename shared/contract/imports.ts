@@ -9,7 +9,7 @@ import { pieceDoubtSchema } from "../import/piece-doubts.ts";
 import { FILE_KINDS } from "../import/import-refusal.ts";
 import { evaluationSummarySchema } from "./views.ts";
 
-/** A piece of a source's wording as it was read. `place` null: left over. `under`: the headings it stood under. */
+/** A piece of a source's wording as read. `place` null: left over. `under`: the headings above it. */
 const readPieceSchema = z.object({
   id: z.string(),
   text: z.string(),
@@ -20,7 +20,7 @@ const readPieceSchema = z.object({
 });
 export type ReadPiece = z.infer<typeof readPieceSchema>;
 
-/** What was read of a source, before anybody has put anything right. */
+/** What was read from a source, before any corrections. */
 const readSourceSchema = z.object({
   name: z.string(),
   kind: z.enum(FILE_KINDS),
@@ -30,15 +30,15 @@ const readSourceSchema = z.object({
   years: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
   indicatorId: z.string().nullable(),
   pieces: z.array(readPieceSchema),
-  /** The areas and questions that it is of, silent ones too. */
+  /** The areas and questions that it covers, silent ones included. */
   areaIds: z.array(areaIdSchema),
   questionIds: z.array(z.string()),
   reach: z.array(reachSchema),
-  /** What says who somebody is, and is not kept: the name of the column or line, and how many were filled. */
+  /** Identifying columns or lines, which are not stored: their name, and how many cells were filled. */
   dropped: z.array(z.object({ text: z.string(), cells: z.number().int() })),
-  /** Of the answers of a form: what its columns were taken for. */
+  /** For a form's answers: what its columns were taken for. */
   columns: z.array(formColumnSchema).nullable(),
-  /** What is worth knowing before it is stored: `text` names which one. */
+  /** Notes to read before storing. `text`: what a note is about. */
   notes: z.array(z.object({ code: z.enum(NOTE_CODES), text: z.string() })),
 });
 export type ReadSource = z.infer<typeof readSourceSchema>;
@@ -53,14 +53,14 @@ const importReplacesSchema = z.object({
 });
 export type ImportReplaces = z.infer<typeof importReplacesSchema>;
 
-/** What a file would become; nothing is stored. `hash` names its content: corrections are of that content. */
+/** What a file would become; nothing is stored. `hash` identifies its content, which corrections refer to. */
 export const importReadingSchema = z.object({
   hash: z.string().nullable(),
   /** Null where nothing of the file could be read. */
   source: readSourceSchema.nullable(),
   /** Why it would not be stored as it is. */
   refused: refusedSchema.nullable(),
-  /** The round that this same file is already. */
+  /** The round that this very file has already become. */
   same: z.object({ id: z.string(), title: z.string() }).nullable(),
   replaces: importReplacesSchema.nullable(),
 });
@@ -73,17 +73,17 @@ export const importListItemSchema = z.object({
 });
 export type ImportListItem = z.infer<typeof importListItemSchema>;
 
-/** An import afterwards. `source` null: an earlier program stored it, which did not keep what was read. */
+/** A stored import. `source` is null for imports by an earlier program, which did not keep what was read. */
 export const importedViewSchema = z.object({
   id: z.string(),
-  /** Named by whoever changes it. */
+  /** Sent back with every change. */
   etag: z.string(),
   evaluation: evaluationSummarySchema,
   ...{ name: z.string(), hash: z.string(), importedAt: z.string().datetime() },
   steps: z.array(importStepSchema),
   source: readSourceSchema.nullable(),
   corrections: correctionsSchema,
-  /** Why it cannot be taken back or replaced, and whether it can be put right. */
+  /** Why it cannot be taken back or replaced, and whether it can be corrected. */
   uses: z.object({ blocked: refusedSchema.nullable(), published: z.boolean() }),
 });
 export type ImportedView = z.infer<typeof importedViewSchema>;

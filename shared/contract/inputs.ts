@@ -2,12 +2,12 @@ import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema, MOST_MERGED } from "../answers/answer.ts";
 
-/** What the tab's API takes. Unknown keys are dropped: who acts, and in which role, never comes from a body. */
+/** The inputs of the tab's API. Unknown keys are dropped. The person and their role never come from a body. */
 const text = z.string().max(40_000).optional();
 
 /**
- * `PUT …/answer`: what was touched; what is left out stays as it is stored. Texts as typed; the limits of the domain are
- * checked after cleaning.
+ * `PUT …/answer`: the changed boxes; others stay as stored. Texts as typed. The domain's limits are checked after
+ * cleaning.
  */
 export const putAnswerSchema = z.object({
   strength: text,
@@ -21,22 +21,25 @@ export const putAnswerSchema = z.object({
 });
 export type PutAnswer = z.input<typeof putAnswerSchema>;
 
-/** How many sat at a table; null: nobody has said. */
+/** How many sat at a table; null: unknown. */
 const people = z.number().int().min(1).max(500).nullable().optional();
 
-/** `POST …/group-note` and `POST …/on-behalf`. `key` makes a retry harmless: the same key is the same note. */
+/** `POST …/group-note` and `POST …/on-behalf`. The same `key` is the same note, so a retry changes nothing. */
 export const recordForOthersSchema = putAnswerSchema.omit({ attribution: true }).extend({
   key: z.string().min(8).max(100),
   onBehalfOf: z.string().max(200).optional(),
-  /** Of a group note: which table's it is; the same name is the same table. */
+  /** The table that wrote a group note. The same name is the same table. */
   table: z.string().max(200).optional(),
   people,
 });
 export type RecordForOthers = z.input<typeof recordForOthersSchema>;
-/** `PUT …/recorded/:entry`: other words in its place. */
+/** `PUT …/recorded/:entry`: replaces an entry's words. */
 export const changeRecordedSchema = recordForOthersSchema.omit({ key: true, table: true });
 
-/** `POST …/merged-note`: one text in the place of these notes, each as it was read. `key` makes a retry harmless. */
+/**
+ * `POST …/merged-note`: replaces these notes by one text. `notes` carry the tags that were seen. The same `key` is the
+ * same text, so a retry changes nothing.
+ */
 export const mergeNotesSchema = putAnswerSchema.omit({ attribution: true, unable: true, unclear: true }).extend({
   key: z.string().min(8).max(100),
   notes: z
@@ -48,7 +51,7 @@ export type MergeNotes = z.input<typeof mergeNotesSchema>;
 
 export const moveSchema = z.object({ expect: z.string().max(200).optional() });
 export const lockSchema = z.object({ questionId: z.string().max(200) });
-/** `agreesTo`: the `at` of what waits for a second person. */
+/** `agreesTo`: the `at` of the request that waits for a second person. */
 const wish = { reason: z.string().max(1000).default(""), agreesTo: z.string().datetime().optional() };
 export const closeSchema = z.object({ now: z.boolean().default(false), ...wish });
 export const reopenSchema = z.object(wish);
@@ -56,8 +59,8 @@ export const deadlineSchema = z.object({ deadline: z.string().datetime() });
 /** `expect`: the end that was seen, so that a second press adds nothing. */
 export const moreTimeSchema = z.object({ expect: z.string().datetime().optional() });
 
-/** `PUT /api/areas/openness`: whether everybody of the organisation may answer an area's questions. */
+/** `PUT /api/areas/openness`: whether everybody in the organisation may answer an area's questions. */
 export const opennessSchema = z.object({ areaId: areaIdSchema, openToAll: z.boolean() });
 
-/** `POST /api/practices`: as whose session it is tried out. */
+/** `POST /api/practices`. `areaId`: the area whose session is practised. */
 export const practiseSchema = z.object({ areaId: areaIdSchema });

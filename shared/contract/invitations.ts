@@ -1,21 +1,23 @@
 import { z } from "zod";
 import { MOST_PARTNERS } from "../partners/partner.ts";
 
-/** `POST /api/sessions/:id/invitations`. `links`: with a link for each, for people without Teams. */
+/** `POST /api/sessions/:id/invitations`. `links`: with a link each, for people without Teams. */
 export const inviteSchema = z.object({
   people: z.array(z.string().max(60)).min(1).max(MOST_PARTNERS),
   links: z.boolean().default(false),
 });
 export type Invite = z.output<typeof inviteSchema>;
 
-/** `POST /api/sessions/:id/attendance`: marks one person, or all whose names stand in a list of those who came. */
+/** `POST /api/sessions/:id/attendance`: marks one person, or everybody on a list of names. */
 export const attendanceSchema = z.discriminatedUnion("by", [
   z.object({ by: z.literal("tap"), person: z.string().max(60), attended: z.boolean() }),
   z.object({ by: z.literal("list"), names: z.array(z.string().max(500)).min(1).max(1_000) }),
 ]);
 export type Attendance = z.output<typeof attendanceSchema>;
 
-/** Somebody of the register in the session's area, or who was invited to it. Whether they have answered is told to nobody here. */
+/**
+ * A person of the register in the session's area, or somebody invited to it. Never tells whether they have answered.
+ */
 const invitedViewSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -32,7 +34,7 @@ export type InvitedView = z.infer<typeof invitedViewSchema>;
 export const invitationsViewSchema = z.object({ items: z.array(invitedViewSchema), code: z.string().nullable() });
 export type InvitationsView = z.infer<typeof invitationsViewSchema>;
 
-/** `unknown`: lines that name nobody of the register here; `several`: those that could be more than one. */
+/** `unknown`: lines without a match in the register here. `several`: lines with more than one. */
 export const attendanceNotedSchema = invitationsViewSchema.extend({
   unknown: z.array(z.string()),
   several: z.array(z.string()),

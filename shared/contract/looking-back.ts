@@ -1,36 +1,40 @@
 import { z } from "zod";
 import { eachLookingBack } from "../sessions/looking-back.ts";
 
-/** Where a session is looked back on: what one says oneself, what was heard, and what was done about it last time. */
+/**
+ * The address of looking back on a session: one's own words, what others said, and what was done about it last time.
+ */
 export const lookingBackPath = (sessionId: string): string => `/api/sessions/${sessionId}/looking-back`;
 export const lookingBackReplyPath = (sessionId: string): string => `${lookingBackPath(sessionId)}/reply`;
 
-/** Longer than what is kept, so that whoever is refused is told by how much. */
+/** Longer than the stored limit, so that a refusal can tell by how much a text is too long. */
 const typed = z.string().max(10_000).default("");
 
-/** `PUT …/looking-back`: all empty take it back. */
+/** `PUT …/looking-back`. All empty takes it back. */
 export const putLookingBackSchema = z.object(eachLookingBack(() => typed));
 export type PutLookingBack = z.infer<typeof putLookingBackSchema>;
 
-/** `PUT …/looking-back/reply`: empty takes it back. */
+/** `PUT …/looking-back/reply`. Empty takes it back. */
 export const putReplySchema = z.object({ text: typed });
 
 const wordsSchema = z.object(eachLookingBack(() => z.string()));
 
 export const lookingBackViewSchema = z.object({
-  /** Whoever asks can say something now. */
+  /** The asker can say something now. */
   takes: z.boolean(),
-  /** What they have said; nobody else is ever told whose it is. */
+  /** The asker's own words; nobody else is told whose they are. */
   own: wordsSchema.nullable(),
-  /** Of `own`; null: nothing was said. */
+  /** The tag of `own`; null: nothing was said. */
   etag: z.string().nullable(),
-  /** For those who run or lead the area, once the session has closed: what was said by a crowd, each in an order of chance. */
+  /**
+   * Once the session has closed, for those who run or lead the area: the words of a crowd, each list in random order.
+   */
   heard: z.object(eachLookingBack(() => z.array(z.string()))).nullable(),
-  /** For those alone: what they tell everybody at the next opening that they do about it. */
+  /** For those people alone: their reply, which everybody reads at the next opening. */
   reply: z.object({ text: z.string(), etag: z.string().nullable() }).nullable(),
-  /** What was done about what people said at the area's last session, in the words of those who run it. */
+  /** What was done about the words on the area's last session, as those who run it wrote. */
   lastTime: z.string().nullable(),
 });
-/** As it comes back from a save, in one size. */
+/** The answer to a save, padded to a fixed size. */
 export const lookingBackReplySchema = lookingBackViewSchema.extend({ padding: z.string() });
 export type LookingBackView = z.infer<typeof lookingBackViewSchema>;

@@ -14,24 +14,30 @@ const inSession = z.object({
 
 const signedKinds = Object.keys(SIGNED_KINDS) as [SignedKind, ...SignedKind[]];
 
-/** `GET /api/me/data`: everything the record holds under the name of the person asking. Nobody else is ever given it. */
+/** `GET /api/me/data`: everything that the record holds under the asker's name. Nobody else ever gets it. */
 export const ownDataSchema = z.object({
   person: personRecordSchema.nullable(),
-  /** As one has chosen; null: one has not. */
+  /** The person's choice; null: none. */
   language: languageSchema.nullable(),
-  /** Whether one is reminded to answer. */
+  /** Whether the person is reminded to answer. */
   reminders: z.boolean(),
-  /** Answers under one's name, with their earlier wordings. */
+  /** Answers with the person's name, with their earlier wordings. */
   named: z.array(inSession.extend({ answer: openAnswerSchema, history: openRow.shape.history })),
-  /** Anonymous answers that can still be tied to whoever asks, because the session is not sealed. */
+  /** Anonymous answers that can still be tied to the person, since the session is not sealed. */
   anonymous: z.array(inSession.extend({ answer: ownAnswerSchema })),
-  /** What one wrote down for others. */
+  /** Notes that the person wrote down for others. */
   recorded: z.array(inSession.extend({ answer: openAnswerSchema })),
-  /** Actions, decisions and asks that name one. They are their area's record, and stay when one's data is erased. */
+  /**
+   * Actions, decisions and asks that name the person. They belong to their area, and stay when the person's data is
+   * erased.
+   */
   plans: z.array(
     z.object({ kind: z.enum(["action", "decision", "ask"]), id: z.string(), areaId: z.string(), text: z.string() }),
   ),
-  /** What else bears one's name: where, how often, and what one wrote there; `text` empty where one wrote nothing. */
+  /**
+   * Everything else with the person's name: where, how often, and their own text there; `text` is empty where there is
+   * none.
+   */
   signed: z.array(
     z.object({
       kind: z.enum(signedKinds),
@@ -41,18 +47,18 @@ export const ownDataSchema = z.object({
       count: z.number().int().positive(),
     }),
   ),
-  /** What one did as a lead or facilitator, and what leads did to one's roles. */
+  /** What the person did as a lead or facilitator, and what leads did to the person's roles. */
   audit: z.array(auditEntrySchema),
-  /** Given back with the wish to have it erased: nothing goes that was not seen. */
+  /** Sent back with the request to erase, so that nothing unseen is erased. */
   etag: z.string(),
 });
 export type OwnData = z.infer<typeof ownDataSchema>;
 
-/** `DELETE /api/me/data`: how much went. */
+/** `DELETE /api/me/data`: how much was erased. */
 export const erasedSchema = z.object({
-  /** Answers under one's name. */
+  /** Answers with the person's name. */
   answers: z.number().int(),
-  /** Anonymous answers of open sessions. */
+  /** Anonymous answers in sessions that are not sealed. */
   withdrawn: z.number().int(),
   /** Notes for others that no longer say who wrote them down. */
   unsigned: z.number().int(),

@@ -5,28 +5,29 @@ import { questionIdSchema } from "../framework/framework.ts";
 import { sessionSummarySchema } from "./views.ts";
 
 /**
- * Where one's own answer is shown. `named`: as it is, to those who may read the findings. `counted`: it has no words.
- * Without a name: `after-close`: nowhere yet; `question` and `area`: there the findings hold such words; `not-now`: they do not.
+ * Where one's own answer is shown. `named`: with its name, to readers of the findings. `counted`: it has no words.
+ * Without a name: `after-close`: nowhere yet; `question` and `area`: the findings hold such words there; `not-now`:
+ * they do not.
  */
 const shownWhereSchema = z.enum(["named", "counted", "after-close", "question", "area", "not-now"]);
 export type ShownWhere = z.infer<typeof shownWhereSchema>;
 
 /**
- * What became of one answer of whoever asks. Holds nobody's words; of an anonymous one nothing is told that the findings
- * and one's own words do not tell. Themes, report and actions are null while this person may not read them.
+ * What became of one of the asker's answers. Holds nobody's words. Of an anonymous answer it tells no more than the
+ * findings and the person's own words do. Themes, report and actions are null while this person may not read them.
  */
 export const ownWordsSchema = z.object({
   session: sessionSummarySchema.pick({ id: true, evaluationId: true, areaId: true, areaName: true }),
   questionId: questionIdSchema,
   attribution: attributionSchema,
   shown: shownWhereSchema,
-  /** Of an anonymous one: when it is looked at for the last time, at the latest. */
+  /** For an anonymous answer: when it is considered for the last time, at the latest. */
   sealedBy: z.string().datetime().nullable(),
-  /** The findings of its round are for everybody. */
+  /** Everybody may read the findings of its round. */
   published: z.boolean(),
-  /** Names of themes. */
+  /** The names of its themes. */
   themes: z.array(z.string()).nullable(),
-  /** In the version that was published last; `absent`: it came later, or was not shown then. */
+  /** In the last published version. `absent`: it came later, or was not shown then. */
   report: z
     .object({
       version: z.number().int(),
@@ -38,5 +39,5 @@ export const ownWordsSchema = z.object({
 });
 export type OwnWords = z.infer<typeof ownWordsSchema>;
 
-/** `GET /api/me/words`. `sealed`: also of sessions that are sealed, where only what bears one's name can be found. */
+/** `GET /api/me/words`. `sealed`: also answers in sealed sessions, where only named ones can be found. */
 export const ownWordsQuerySchema = z.object({ sealed: z.literal("true").optional() });

@@ -4,20 +4,20 @@ import { grantSchema, roleSchema } from "../people/actor.ts";
 import { auditEntrySchema } from "../people/audit.ts";
 import { heldRoleSchema } from "../people/person.ts";
 
-/** Somebody the program knows, as those see them who give and take roles. */
+/** A known person, as those who give and take roles see them. */
 export const personViewSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** From another organisation: takes part as a partner, and can be given no role. */
+  /** From another organisation. Takes part as a partner, and can hold no role. */
   guest: z.boolean(),
   grants: z.array(grantSchema),
   history: z.array(heldRoleSchema),
-  /** Given back with every change of roles. */
+  /** Sent back with every change of roles. */
   etag: z.string(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 
-/** `POST /api/people/{id}/roles` and `DELETE` of the same. */
+/** `POST /api/people/{id}/roles`, and `DELETE` of the same address. */
 export const roleChangeSchema = z.object({
   role: roleSchema.exclude(["partner"]),
   areaId: areaIdSchema.nullable().default(null),
@@ -62,12 +62,12 @@ export const proposalsSchema = z.object({
   items: z.array(proposalViewSchema),
   /** The teams whose members could not be read. */
   unread: z.array(z.string()),
-  /** Whether Teams said who owns a team. */
+  /** Whether Teams told the owners of teams. */
   ownersKnown: z.boolean(),
 });
 export type ProposalsView = z.infer<typeof proposalsSchema>;
 
-/** `POST /api/people/proposals`: accepts one of them. */
+/** `POST /api/people/proposals`: accepts a proposal. */
 export const acceptProposalSchema = proposalViewSchema
   .pick({ personId: true, role: true, areaId: true })
   .extend({ personId: z.string().min(1).max(200) });

@@ -16,27 +16,30 @@ export const putPlacementSchema = z.object({
 });
 
 const placementViewSchema = placementSchema.omit({ areaId: true, by: true }).extend({
-  /** Whoever wrote it down; null where that is not kept any more. */
+  /** The person who wrote it down; null once that is no longer stored. */
   by: z.string().nullable(),
 });
 export type PlacementView = z.infer<typeof placementViewSchema>;
 
-/** An area of the round, and where it places itself. `id` is the area's. */
+/** An area of the round, and its place on the scale. `id` is the area's. */
 const placedAreaSchema = z.object({
   id: areaIdSchema,
   name: z.string(),
-  /** Not for this reader before the findings are published; whether the area has placed itself is not told either. */
+  /** This reader may not see it before the findings are published, not even whether it exists. */
   hidden: z.boolean(),
   placement: placementViewSchema.nullable(),
-  /** Names this state of it; null where there is none. */
+  /** A tag of its present state; null where there is none. */
   etag: z.string().nullable(),
-  /** Where it was in the round before, under the names that its areas had then. */
+  /** Its place in the round before, under the names that its areas had then. */
   before: z.array(z.object({ areaName: z.string(), placement: placementViewSchema })),
   can: z.object({ place: z.boolean() }),
 });
 export type PlacedArea = z.infer<typeof placedAreaSchema>;
 
-/** The partnership's own grade as it stands. `decided` null: who decided it and when is not for this reader, or not known. */
+/**
+ * The partnership's present grade. `decided` is null where the decider and the time are unknown, or not for this
+ * reader.
+ */
 const gradeViewSchema = gradeSchema.extend({
   decided: z.object({ by: z.string().nullable(), at: z.string().datetime() }).nullable(),
 });
@@ -46,10 +49,12 @@ export type GradeView = z.infer<typeof gradeViewSchema>;
 export const placementsViewSchema = z.object({
   evaluation: evaluationSummarySchema,
   items: z.array(placedAreaSchema),
-  /** The round before about the same indicator in which an area placed itself; null where there is none to be read. */
+  /**
+   * The latest earlier round about the same indicator with a place; null where there is none that the reader may see.
+   */
   before: z.object({ id: z.string(), title: z.string() }).nullable(),
   grade: gradeViewSchema.nullable(),
-  /** Names the grade as it stands; null where nothing was decided. */
+  /** A tag of the present grade; null where nothing was decided. */
   etag: z.string().nullable(),
   can: z.object({ decide: z.boolean() }),
 });

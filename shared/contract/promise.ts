@@ -1,6 +1,6 @@
 import type { TextKey } from "../locales/text.ts";
 
-/** What happens to an answer, part by part: the tab says it, and a page that anybody may read. */
+/** What happens to an answer, part by part, for the tab and a public page. */
 export const PROMISE_PARTS = [
   {
     title: "tab.promise.kept",
@@ -17,5 +17,5 @@ export const PROMISE_PARTS = [
   },
 ] as const satisfies readonly { title: TextKey; points: readonly TextKey[] }[];
 
-/** Its page under `/tab/` that needs no signing in, which every browser can show: cards lead there. */
+/** The public page under `/tab/`, which every browser can show. Cards link to it. */
 export const PROMISE_PLACE = "your-answer";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** `GET /api/record-health`: as the server that answers has seen it since it started. Nothing of people. */
+/** `GET /api/record-health`: what the answering server has seen since it started. Holds nothing about people. */
 export const recordHealthSchema = z.object({
   /** Rows that cannot be read. */
   damaged: z.number().int(),
-  /** … of which rows of answers, their counts and their words. */
+  /** The part of them that holds answers, their counts and their words. */
   answers: z.number().int(),
-  /** What could not be let go of though its time is over, by rule and by session or round. */
+  /** What could not be deleted although its time is over, by rule and by session or round. */
   overdue: z.array(
     z.object({
       rule: z.enum(["sealing", "names-beside-answers", "uncarried", "audit", "people", "places", "register"]),
@@ -17,15 +17,15 @@ export const recordHealthSchema = z.object({
     now: z.string().datetime(),
     since: z.string().datetime(),
     version: z.string(),
-    /** How long the record took to answer just now, in ms. */
+    /** How long the record took to respond just now, in ms. */
     storeMs: z.number(),
-    /** How often it had to be asked again. */
+    /** How often a call to the record was retried. */
     storageRetries: z.number().int(),
-    /** What is sent to Teams: how long the oldest has waited, what was tried again, and what was given up. */
+    /** Sends to Teams: how long the oldest has waited, how many were retried, and how many were given up. */
     deliveries: z.object({ oldestSeconds: z.number(), retries: z.number().int(), failed: z.number().int() }),
-    /** Whether anybody makes backups by night, and the day of the newest. */
+    /** Whether nightly backups are made, and the day of the newest. */
     backup: z.object({ isKept: z.boolean(), newest: z.string().date().nullable() }),
-    /** Sessions that run. */
+    /** Sessions under way. */
     sessions: z.number().int(),
   }),
 });

@@ -48,7 +48,10 @@ const documentBlockSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** Something that stops publishing. `key`: a lead can let it stand by adding this to the draft's `confirmed`; `source`: or leave these words out. */
+/**
+ * Something that prevents publishing. A lead can allow it by adding `key` to the draft's `confirmed`, or leave out the
+ * words of `source`.
+ */
 const reportBlockViewSchema = z.object({
   kind: z.string(),
   place: z.string(),
@@ -64,9 +67,9 @@ const reportVersionViewSchema = z.object({
   by: z.string(),
   hash: z.string(),
   changes: z.array(reportChangeSchema),
-  /** It was taken down, and its addresses tell by whom, when and why; null while it stands. */
+  /** Who withdrew it, when and why, as its addresses tell; null while it is published. */
   withdrawn: z.object({ at: z.string().datetime(), by: z.string(), reason: z.string() }).nullable(),
-  /** With whom it was shared, for those who publish; `openedAt` null: not opened yet. */
+  /** Whom it was shared with, for those who publish. `openedAt` is null where it was not opened yet. */
   shares: z.array(shareSchema.extend({ openedAt: z.string().datetime().nullable() })),
 });
 export type ReportVersionView = z.infer<typeof reportVersionViewSchema>;
@@ -74,16 +77,16 @@ export type ReportVersionView = z.infer<typeof reportVersionViewSchema>;
 /** `GET /api/evaluations/{id}/report` */
 export const reportViewSchema = z.object({
   evaluation: evaluationSchema.pick({ id: true, title: true, sample: true, state: true, origin: true }),
-  /** What would be published now; for readers the version that was published last. */
+  /** The version that would be published now; for readers, the last published one. */
   title: z.string(),
   lines: z.array(z.string()),
-  /** The areas that it is of, each of which can be had alone. */
+  /** The areas of the report. Each can be downloaded alone. */
   areas: z.array(z.object({ id: z.string(), name: z.string() })),
   document: z.array(documentBlockSchema),
-  /** What leads add, and the tag that names this state of it; null for those who do not draft. */
+  /** The leads' additions, with the tag of this state; null for people who do not draft. */
   draft: z.object({ value: reportDraftSchema, etag: z.string().nullable() }).nullable(),
   blocks: z.array(reportBlockViewSchema),
-  /** What stops nothing, but has to be confirmed, by its key, by whoever publishes. */
+  /** What prevents nothing, but must be confirmed by its key to publish. */
   unfinished: z.array(z.object({ key: z.string(), text: z.string() })),
   /** The latest first. */
   versions: z.array(reportVersionViewSchema),
@@ -91,18 +94,18 @@ export const reportViewSchema = z.object({
 });
 export type ReportView = z.infer<typeof reportViewSchema>;
 
-/** `GET …/report/sources`: what a sentence of the report can rest on. */
+/** `GET …/report/sources`: the things that a sentence of the report can rest on. */
 const reportSourceSchema = z.object({
   id: z.string(),
   ref: z.string(),
   texts: z.array(z.string()),
-  /** The counts of an area × question, silences among them: they say something, and have no words to quote. */
+  /** The counts of an area × question, silences included. They can be a source, but have no words to quote. */
   counted: z.boolean(),
 });
 export type ReportSource = z.infer<typeof reportSourceSchema>;
 export const reportSourcesSchema = z.object({
   items: z.array(reportSourceSchema),
-  /** Sentences that a model drafted and a person approved: a lead may take them over as main messages. */
+  /** Sentences that a model drafted and a person approved. A lead may use them as main messages. */
   approved: z.array(citedSentenceSchema),
 });
 export type ReportSources = z.infer<typeof reportSourcesSchema>;
@@ -113,11 +116,11 @@ export const savedDraftSchema = z.object({ draft: reportDraftSchema, etag: z.str
 export type SavedDraft = z.infer<typeof savedDraftSchema>;
 
 /**
- * `POST …/report/publish`, built on the `etag` of the draft that was looked at. `confirmed`: the keys of what was shown as
- * unfinished; what is unfinished and not confirmed refuses it.
+ * `POST …/report/publish`, built on the `etag` of the draft that was seen. `confirmed`: the keys of unfinished things
+ * that were shown. Any other unfinished thing refuses the request.
  */
 export const publishReportSchema = z.object({ confirmed: z.array(z.string().max(4000)).max(10).default([]) });
-/** `POST …/report/withdraw`, built on the `hash` of the version that is taken down. */
+/** `POST …/report/withdraw`, built on the `hash` of the withdrawn version. */
 export const withdrawReportSchema = z.object({
   version: z.number().int().positive(),
   reason: z.string().max(1_000),
@@ -125,6 +128,9 @@ export const withdrawReportSchema = z.object({
 export const withdrawnReportSchema = z.object({ version: z.number().int() });
 export const publishedReportSchema = z.object({ version: z.number().int(), hash: z.string() });
 
-/** `GET /api/report-logo`: the picture as a `data:` address; null where the leads have chosen none. `etag` null: they never have. */
+/**
+ * `GET /api/report-logo`: the picture as a `data:` address; null where the leads have chosen none. `etag` is null where
+ * they never have.
+ */
 export const reportLogoSchema = z.object({ picture: z.string().nullable(), etag: z.string().nullable() });
 export type ReportLogoView = z.infer<typeof reportLogoSchema>;

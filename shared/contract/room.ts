@@ -4,33 +4,36 @@ import { sessionStateSchema } from "../sessions/session.ts";
 import { groupingViewSchema } from "./grouping.ts";
 import { progressSchema } from "./views.ts";
 
-/** Where a session's room is read and kept, and where its stream begins. */
+/** The address of a session's room, and the start of that of its stream. */
 export const roomPath = (sessionId: string): string => `/api/sessions/${sessionId}/room`;
 export const livePath = (sessionId: string): string => `/api/sessions/${sessionId}/live`;
-/** `number`: of the challenge question. Read: what can be shown; posted to: what is done with it. */
+/**
+ * The address of a question's words for the stage: `GET` lists them, `POST` acts on them. `number`: of the challenge
+ * question.
+ */
 export const revealPath = (sessionId: string, number: number): string =>
   `/api/sessions/${sessionId}/questions/${number}/reveal`;
 
-/** One part of what one voice says, as the room is shown it: never with a name. */
+/** One part of one voice's answer, as the room is shown it: never with a name. */
 export const stagePieceSchema = z.object({
-  /** `<answer>.<kind>`: the same for as long as the words stand, whatever they are changed to. */
+  /** `<answer>.<kind>`: stays the same while the part exists, whatever its words. */
   id: z.string(),
   kind: statementKindSchema,
   text: z.string(),
   voice: voiceSchema,
   attribution: attributionSchema,
-  /** Of a table's note among others; `groups`: of so many notes one text was made. */
+  /** `table`: the table that wrote the note. `groups`: the number of notes that the text was made of. */
   table: groupTableSchema.optional(),
   groups: z.number().int().optional(),
 });
 export type StagePiece = z.infer<typeof stagePieceSchema>;
 
-/** How a session stands for everybody in its room. */
+/** A session as everybody in its room sees it. */
 export const roomViewSchema = z.object({
   id: z.string(),
-  /** Names how the room stands, for changes of it to say what they are built on; null: nothing has been set yet. */
+  /** A tag of the room's state, which changes are built on; null: nothing has been set yet. */
   etag: z.string().nullable(),
-  /** The version of the session itself, for its steps. */
+  /** The session's own tag, which its steps are built on. */
   sessionEtag: z.string(),
   state: sessionStateSchema,
   closesAt: z.string().datetime().nullable(),
@@ -39,7 +42,7 @@ export const roomViewSchema = z.object({
   questionId: z.string(),
   number: z.number().int(),
   locked: z.boolean(),
-  /** When the time for the question is over; null: no timer runs. */
+  /** The end of the question's timer; null: no timer runs. */
   endsAt: z.string().datetime().nullable(),
   progress: z.array(progressSchema),
   /** Members of the channel, where known. */
@@ -47,27 +50,27 @@ export const roomViewSchema = z.object({
   stage: z.object({
     /** Words can be shown now: the question is locked, or the session is closed. */
     mayReveal: z.boolean(),
-    /** `others`: what is shown is for the people of this area; then `pieces` is empty. */
+    /** `others`: the shown words are for the area's people only; `pieces` is then empty. */
     words: z.enum(["yours", "others"]),
-    /** What is shown of the question, grouped by kind, in the order in which it was shown. */
+    /** The shown words of the question, grouped by kind, in the order of showing. */
     pieces: z.array(stagePieceSchema),
   }),
-  /** What the room makes of them. */
+  /** The room's groups and marks. */
   talk: groupingViewSchema,
   /** The server's time when this was made, for timers. */
   now: z.string().datetime(),
 });
 export type RoomView = z.infer<typeof roomViewSchema>;
 
-/** The events of the stream: each is a whole `RoomView`, so that a reader needs the newest one only. */
+/** The name of the stream's events. Each holds a whole `RoomView`, so only the newest one matters. */
 export const ROOM_EVENT = "room";
 
-/** `PUT …/room`: what is set; what is left out stays as it is. */
+/** `PUT …/room`: the settings to change; others stay. */
 export const setRoomSchema = z
   .object({
-    /** Null: the question under discussion again. */
+    /** Null: back to the question under discussion. */
     questionId: z.string().max(200).nullable(),
-    /** Minutes from now, minutes more than are left, or null: no timer. */
+    /** Minutes from now, minutes to add to the rest, or null: no timer. */
     timer: z
       .union([
         z.object({ minutes: z.number().int().min(1).max(180) }),
@@ -79,8 +82,8 @@ export const setRoomSchema = z
 export type SetRoom = z.infer<typeof setRoomSchema>;
 
 /**
- * `POST …/reveal`. `back` takes off the stage what was shown last. What is hidden stays off the stage until it is put
- * back, whoever shows the rest.
+ * `POST …/reveal`. `back` hides what was shown last. Hidden words stay hidden until they are put back, even when the
+ * rest is shown.
  */
 export const revealSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("next") }),
@@ -92,20 +95,22 @@ export const revealSchema = z.discriminatedUnion("do", [
 ]);
 export type Reveal = z.infer<typeof revealSchema>;
 
-/** What can be shown of a question, for whoever runs the session: in the order in which `next` takes it. */
+/**
+ * The words of a question that can be shown, for those who run the session, in the order in which `next` takes them.
+ */
 export const backstageViewSchema = z.object({
   questionId: z.string(),
-  /** Of the room: what `POST …/reveal` is built on. */
+  /** The room's tag, which `POST …/reveal` is built on. */
   etag: z.string().nullable(),
   mayReveal: z.boolean(),
   pieces: z.array(
     stagePieceSchema.extend({
       is: z.enum(["waiting", "shown", "hidden"]),
-      /** Who is shown as its author in the findings; null for group notes and anonymous words. */
+      /** The author shown in the findings; null for group notes and anonymous words. */
       author: z.string().nullable(),
     }),
   ),
-  /** There is more than can be told here; the findings have it. */
+  /** There are more words than fit here. The findings have them. */
   more: z.boolean(),
 });
 export type BackstageView = z.infer<typeof backstageViewSchema>;

@@ -1,9 +1,9 @@
-/** The header in which the tab sends the proof that came with a session's link. */
+/** The header in which the tab sends the proof of a session's link. */
 export const SESSION_LINK_HEADER = "x-session-link";
 
 const MARK = "#link=";
 
-/** The end of a session's link. As a fragment it reaches no server and no proxy's log with the page's address. */
+/** The end of a session's link. A fragment is not sent with the page's address, so no server or proxy logs it. */
 export function sessionLinkFragment(proof: string | null | undefined): string {
   return proof ? `${MARK}${encodeURIComponent(proof)}` : "";
 }

@@ -6,46 +6,46 @@ import { putAnswerSchema } from "./inputs.ts";
 /** `POST /api/sessions/:id/printed-sheets`. */
 export const makeSheetsSchema = z.object({ count: z.number().int().min(1).max(MOST_SHEETS_AT_ONCE) });
 
-/** A printed sheet. Whether somebody has answered by its address is told only where its code is typed. */
+/** A printed sheet. Whether somebody has answered online is told only to those who type its code. */
 export const sheetViewSchema = z.object({
   number: z.number().int(),
-  /** What stands on the paper, for whoever types it in. */
+  /** The code on the paper, for the person who types it in. */
   code: z.string(),
   madeAt: z.string().datetime(),
   expiresAt: z.string().datetime(),
   revokedAt: z.string().datetime().nullable(),
-  /** Who typed it in last; null where nobody has. */
+  /** The last person who typed it in; null where nobody has. */
   typedBy: z.object({ name: z.string() }).nullable(),
 });
 export type SheetView = z.infer<typeof sheetViewSchema>;
 
-/** What is typed in of a sheet to one question. Without a name only that there is something: its words are closed to everybody. */
+/** A typed-in answer of a sheet. Without a name, only its existence is told: its words are encrypted for everybody. */
 const typedAnswerSchema = answerContentSchema.extend({
   questionId: z.string(),
   attribution: attributionSchema,
-  /** There are words that nobody is shown. */
+  /** It has words that nobody is shown. */
   closed: z.boolean(),
-  /** Given back with a change: what it is built on. */
+  /** Sent back with a change, as what it is built on. */
   etag: z.string(),
 });
 export type TypedAnswer = z.infer<typeof typedAnswerSchema>;
 
 export const typedSheetSchema = sheetViewSchema.extend({
-  /** Its person has answered by its address: what they said there is shown to nobody here. */
+  /** The sheet's person has answered online. Their answers are not shown here. */
   online: z.boolean(),
-  /** As it stands on the sheet; empty where there is none, or nothing has been typed in. */
+  /** The name on the sheet; empty where there is none, or nothing was typed in. */
   name: z.string(),
-  /** Null where nothing has been typed in. */
+  /** Null where nothing was typed in. */
   attribution: attributionSchema.nullable(),
   answers: z.array(typedAnswerSchema),
-  /** Names all that stands here; given back with taking it back. */
+  /** A tag of everything here, sent back when the sheet is taken back. */
   etag: z.string(),
 });
 export type TypedSheet = z.infer<typeof typedSheetSchema>;
 
 /**
- * `PUT …/printed-sheets/:code/questions/:n`: all that stands on the sheet about a question. Nothing at all takes back what was typed in.
- * `inPlace`: although its person has answered by its address; what they said there goes.
+ * `PUT …/printed-sheets/:code/questions/:n`: all that the sheet says on a question. An empty input takes the typed
+ * answer back. `inPlace`: store it although the sheet's person has answered online; their online answers are removed.
  */
 export const typeAnswerSchema = putAnswerSchema.extend({
   attribution: attributionSchema,

@@ -2,15 +2,15 @@
 export const LINKED_TAB = "overview";
 
 /**
- * The app as Teams finds it. `id`: of the organisation's catalogue once the app is published there, which gives it an id of
- * its own; until then that of its manifest. `tenantId`: where it is installed, for people who are at home in several places;
- * null where several tenants share the program.
+ * The app as Teams finds it. `id`: the catalogue's id for the published app; before that, the manifest's. `tenantId`:
+ * where the app is installed, for people with accounts in several tenants; null where several tenants share the
+ * program.
  */
 export type TeamsApp = { id: string; tenantId: string | null };
 
 /**
- * A link that opens a place of the tab inside Teams. `place` is what follows `/tab/`; `publicUrl` has no trailing slash
- * and is where clients go that cannot show the tab. It is encoded already: nothing that carries it may encode it again.
+ * A link that opens a place of the tab inside Teams. `place` is what follows `/tab/`. `publicUrl` has no trailing
+ * slash; clients that cannot show the tab go there. The link is already encoded and must not be encoded again.
  */
 export function teamsLink({ app, publicUrl, place }: { app: TeamsApp; publicUrl: string; place: string }): string {
   const webUrl = encodeURIComponent(`${publicUrl}/tab/${place}`);
@@ -19,7 +19,7 @@ export function teamsLink({ app, publicUrl, place }: { app: TeamsApp; publicUrl:
   return `https://teams.microsoft.com/l/entity/${app.id}/${LINKED_TAB}?webUrl=${webUrl}&context=${context}${tenant}`;
 }
 
-/** A link that opens the bot's own chat with whoever follows it: the tab that the manifest calls `conversations`. */
+/** A link that opens the person's own chat with the bot: the manifest's tab `conversations`. */
 export function teamsChatLink({ id, tenantId }: TeamsApp): string {
   const tenant = tenantId === null ? "" : `?tenantId=${tenantId}`;
   return `https://teams.microsoft.com/l/entity/${id}/conversations${tenant}`;

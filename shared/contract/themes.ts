@@ -7,7 +7,7 @@ import { codebookSchema, themeIdSchema, themeNameSchema } from "../themes/codebo
 import { partKindSchema, verdictSchema } from "../themes/decisions.ts";
 import { citedSentenceSchema, themeDraftSchema } from "../themes/draft.ts";
 
-/** One part of one answer under a theme. `id` is the answer's id, as the findings give it. */
+/** One part of one answer under a theme. `id` is the answer's id in the findings. */
 const themedStatementSchema = z.object({
   id: z.string(),
   areaId: areaIdSchema,
@@ -18,16 +18,16 @@ const themedStatementSchema = z.object({
   voice: voiceSchema,
   /** Whether a person has confirmed that it belongs here. */
   status: z.enum(["suggested", "accepted"]),
-  /** The words that led to the suggestion, as they stand in the text. */
+  /** The words of the text that led to the suggestion. */
   because: z.array(z.string()),
-  /** What the room put first that these words are of; not there where nobody marked them. */
+  /** What the room put first that contains these words; left out where nobody marked them. */
   putFirst: firstMarkSchema.optional(),
-  /** Names what people have decided about it; given back with the next decision. */
+  /** A tag of people's decisions about it, sent back with the next one. */
   decided: z.string(),
 });
 export type ThemedStatement = z.infer<typeof themedStatementSchema>;
 
-/** A theme with its comments, whichever way they point. That people disagree is never read out of them. */
+/** A theme with its comments, both positive and negative. Disagreement is never inferred from them. */
 const themeViewThemeSchema = z.object({
   id: themeIdSchema,
   name: themeNameSchema,
@@ -41,11 +41,11 @@ export type ThemeViewTheme = z.infer<typeof themeViewThemeSchema>;
 export const themeViewSchema = z.object({
   evaluationId: z.string(),
   codebook: z.object({ frameworkId: z.string(), version: z.number().int() }),
-  /** Names which themes there are; given back with every step and decision, so that one on an older picture is noticed. */
+  /** A tag of the set of themes, sent back with every step and decision, so that an older state is noticed. */
   etag: z.string(),
   themes: z.array(themeViewThemeSchema),
   notGrouped: z.array(themedStatementSchema),
-  /** Sentences that a model wrote and a person approved, as far as the person asking may read all their sources. */
+  /** Sentences that a model wrote and a person approved, where the asker may read all their sources. */
   summary: z.array(citedSentenceSchema),
 });
 export type ThemeView = z.infer<typeof themeViewSchema>;
@@ -53,8 +53,8 @@ export type ThemeView = z.infer<typeof themeViewSchema>;
 const commentSchema = themedStatementSchema.pick({ id: true, areaId: true, questionId: true, part: true });
 
 /**
- * `POST …/themes/placings`: what a person decided about comments. `verdict` null takes a decision back; `decided` is what
- * was decided before, as the picture named it.
+ * `POST …/themes/placings`: a person's decisions about comments. `verdict` null takes a decision back. `decided` is the
+ * tag of the former decision.
  */
 export const placingsSchema = z.object({
   placings: z
@@ -79,14 +79,14 @@ export const themeStepSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("split"),
     name: themeNameSchema,
-    /** The theme that they leave; null: they were not grouped. */
+    /** The theme that they leave; null: they were in none. */
     from: themeIdSchema.nullable(),
     comments: z.array(commentSchema.extend({ id: z.string().max(100) })).max(500),
   }),
 ]);
 export type ThemeStep = z.infer<typeof themeStepSchema>;
 
-/** `POST /api/codebooks`: the next version, built on the one with the number that `If-Match` names. */
+/** `POST /api/codebooks`: the next version, built on the version number in `If-Match`. */
 export const codebookEditSchema = z.object({
   frameworkId: codebookSchema.shape.frameworkId,
   themes: codebookSchema.shape.themes,
@@ -95,17 +95,17 @@ export type CodebookEdit = z.input<typeof codebookEditSchema>;
 export const codebookViewSchema = codebookSchema;
 export type CodebookView = z.infer<typeof codebookViewSchema>;
 
-/** `GET` and `POST …/themes/draft`: what a model proposed, for those who may approve it. */
+/** `GET` and `POST …/themes/draft`: the model's proposal, for those who may approve it. */
 export const themeDraftViewSchema = z.object({
   /** Whether a model may be asked at all. */
   configured: z.boolean(),
   draft: themeDraftSchema.nullable(),
-  /** Names the draft and what was approved of it; null while there is none. */
+  /** A tag of the draft and its approval; null while there is none. */
   etag: z.string().nullable(),
 });
 export type ThemeDraftView = z.infer<typeof themeDraftViewSchema>;
 
-/** `POST …/themes/draft/approve`: the sentences that are to be shown, word for word. */
+/** `POST …/themes/draft/approve`: the sentences to show, word for word. */
 export const approveDraftSchema = z.object({
   sentences: z.array(z.string().max(500)).max(60),
 });

@@ -6,11 +6,11 @@ const breakdownSchema = z.object({
   groups: z.array(z.object({ name: z.string(), ...figure })),
   /** The small groups together. */
   pooled: z.object({ count: z.number().int(), ...figure }).nullable(),
-  /** Groups that are too small to be told even together. */
+  /** The number of groups that are too small to be told even together. */
   withheld: z.number().int(),
 });
 
-/** Somebody who was invited and was heard in none of these rounds by name. */
+/** A person who was invited and not heard by name in any of these rounds. */
 const unheardPersonSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -19,10 +19,10 @@ const unheardPersonSchema = z.object({
   sector: z.string(),
   locality: z.string(),
   contact: z.string(),
-  /** Titles of the rounds they were invited in, the latest first. */
+  /** The titles of the rounds they were invited to, the latest first. */
   rounds: z.array(z.string()),
   attended: z.boolean(),
-  /** A link has been made for them before; whether it was used is not looked up. */
+  /** A link was made for them before. Whether it was used is not read. */
   linked: z.boolean(),
   /** Somebody of this name was heard, and the register has more than one. */
   perhaps: z.boolean(),
@@ -30,9 +30,9 @@ const unheardPersonSchema = z.object({
 });
 export type UnheardPerson = z.infer<typeof unheardPersonSchema>;
 
-/** Whoever answered without a name is in these lists like all others: nothing here looks at such answers. */
+/** People who answered anonymously are listed like all others, since anonymous answers are not read here. */
 export const unheardViewSchema = z.object({
-  /** The rounds that are looked at, the latest first; `title` as it is called. */
+  /** The rounds considered, the latest first. */
   rounds: z.array(z.object({ id: z.string(), title: z.string() })),
   byArea: breakdownSchema,
   bySector: breakdownSchema,

@@ -2,29 +2,32 @@ import { z } from "zod";
 import { questionWordsSchema, wordsLanguageSchema, WORDS_LIMIT } from "../framework/better-words.ts";
 import { challengeQuestionSchema, questionIdSchema, termSchema } from "../framework/framework.ts";
 
-/** `PUT /api/words/{framework}/{indicator}/{n}`: longer than may be kept, so that the refusal can say by how much. */
+/**
+ * `PUT /api/words/{framework}/{indicator}/{n}`. Allows more than the limit, so that the refusal can tell by how much a
+ * text is too long.
+ */
 export const putWordsSchema = z.object({
   language: wordsLanguageSchema.default("en"),
   plain: z.string().max(WORDS_LIMIT.plain * 20),
   example: z.string().max(WORDS_LIMIT.example * 20),
 });
 
-/** A question, the words that its next round is offered, and how its wordings were understood. */
+/** A question with its wording for the next round, and how its wordings were understood. */
 const wordsItemSchema = challengeQuestionSchema.pick({ number: true, official: true }).extend({
   id: questionIdSchema,
   indicator: z.object({ id: z.string(), number: z.string(), title: z.string() }),
   terms: z.array(termSchema),
   attribution: z.string(),
-  /** The framework's own words, then those of now. */
+  /** The framework's own wording, then the present one. */
   own: questionWordsSchema,
   now: questionWordsSchema,
-  /** Names the words of now; null where they were never put otherwise. */
+  /** A tag of the present wording; null where it was never changed. */
   etag: z.string().nullable(),
   /** The latest first. */
   history: z.array(
     questionWordsSchema.extend({ version: z.number().int(), by: z.string().nullable(), at: z.string().datetime() }),
   ),
-  /** Each wording that was asked: in which rounds, and how many answered or marked it as unclear. The latest first. */
+  /** Each wording that was asked: its rounds, and how many answered or marked it as unclear. The latest first. */
   asked: z.array(
     questionWordsSchema.extend({
       rounds: z.array(z.object({ id: z.string(), title: z.string() })),

@@ -3,19 +3,19 @@ import { isBlank } from "../text/clean-text.ts";
 import { evaluationSchema, type Evaluation } from "./evaluation.ts";
 import { inOrderAsked, isSameTitle, planInputSchema, planProblems, type PlanField } from "./plan.ts";
 
-/** What a lead says of a round that has begun: all of what may change, as it is to be from now on. Words and quiet hours that are left out stay as they are. */
+/** A lead's change to a round: the new values of all that can change. Wording and quiet hours stay where left out. */
 export const roundChangeSchema = planInputSchema.omit({ indicatorId: true }).extend({
   description: evaluationSchema.shape.description.unwrap(),
 });
 export type RoundChange = z.infer<typeof roundChangeSchema>;
 
-/** `reason`: the field itself where what stands there cannot be, else why it can no longer be changed. */
+/** `reason`: the field itself where its value is invalid, or why it can no longer be changed. */
 export type RoundProblem = { field: PlanField; reason: PlanField | "questions-asked" | "area-taken" | "title-taken" };
 
 /**
- * What is wrong with a change, each problem beside its field. An area that takes part stays, for its sessions and answers
- * are there; the questions stay once a session has begun (`hasSessions`), so that areas answer the same ones. `titles`: of
- * all other rounds.
+ * The problems of a change, by field. An area that takes part cannot be removed, since it has sessions and answers.
+ * Questions cannot change once a session has begun (`hasSessions`), so that all areas answer the same. `titles`: of all
+ * other rounds.
  */
 export function roundProblems(
   evaluation: Evaluation,
@@ -35,7 +35,7 @@ export function roundProblems(
   return problems;
 }
 
-/** The round after a change in which nothing is wrong. Its id stays, whatever its years are now, and so do its words. */
+/** The round after a change without problems. Its id stays, whatever its years are, and so does its wording. */
 export function changedRound(evaluation: Evaluation, change: RoundChange): Evaluation {
   const { title, from, to } = change;
   const { description: _, ...rest } = evaluation;

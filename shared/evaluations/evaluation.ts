@@ -6,35 +6,35 @@ import { formColumnSchema } from "../import/given-columns.ts";
 import { quietHoursSchema } from "../sessions/quiet-hours.ts";
 import { statementKindSchema } from "../answers/answer.ts";
 
-/** No underscore: session ids join evaluation, area and number with one. */
+/** Without underscores, since session ids join evaluation, area and number with one. */
 export const evaluationIdSchema = z
   .string()
   .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/)
   .max(80);
 
-/** A figure about who was reached. Figures of different sessions are never added up as people. */
+/** A figure of how many people were reached. Figures of different sessions are never added. */
 export const reachSchema = z.object({
   kind: z.enum(["invited", "attended", "answered", "sessions"]),
   count: z.number().int().nonnegative(),
-  /** Where the figure comes from, in words. */
+  /** The origin of the figure, in words. */
   source: z.string(),
   areaId: areaIdSchema.nullable(),
 });
 export type Reach = z.infer<typeof reachSchema>;
 
-/** A statement about the whole indicator, of no question. */
+/** A statement about the whole indicator, under no question. */
 const wholeStatementSchema = z.object({
   id: z.string(),
   kind: statementKindSchema,
   text: z.string(),
   /** Set where an imported page names the area but no question. */
   areaId: areaIdSchema.nullable().default(null),
-  /** The headings that an imported page printed above it, where they say more than area and kind. */
+  /** The headings above it on the imported page, where they say more than area and kind. */
   under: z.string().optional(),
 });
 export type WholeStatement = z.infer<typeof wholeStatementSchema>;
 
-/** Why nothing was said to a question in an area, where the source of an import knows it. */
+/** Why a question has no answer in an area, where an import's source knows it. */
 export const silenceSchema = z.object({
   areaId: areaIdSchema,
   questionId: questionIdSchema,
@@ -42,27 +42,27 @@ export const silenceSchema = z.object({
 });
 export type Silence = z.infer<typeof silenceSchema>;
 
-/** Something that somebody did to an import. `corrections`: how many were made with it. */
+/** A step in the history of an import. `corrections`: how many were made in it. */
 export const importStepSchema = z.object({
   did: z.enum(["imported", "corrected", "replaced"]),
   at: z.string().datetime(),
   by: z.object({ id: z.string(), name: z.string() }),
-  /** The file that it came from. */
+  /** The file of this step. */
   name: z.string(),
   hash: z.string(),
   corrections: z.number().int(),
 });
 export type ImportStep = z.infer<typeof importStepSchema>;
 
-/** What an imported round was read from, so that reading it again changes nothing. */
+/** The source of an imported round, so that reading it again changes nothing. */
 export const importSourceSchema = z.object({
   ...{ name: z.string(), hash: z.string(), importedAt: z.string().datetime(), leftovers: z.array(z.string()) },
-  /** Of a form: its row of headings, by a key, and what was in its columns; remembered for the next such form. */
+  /** For a form: the key of its heading row, and its columns, which are remembered for the next such form. */
   form: z.object({ key: z.string(), columns: z.array(formColumnSchema) }).optional(),
   /**
-   * Where what was read is kept, with what was put right in it: under this name, in so many parts. `sessions`: the ids of the
-   * sessions that were made of it in this build. Not there in imports of the first programs; those after them kept it under
-   * the build's number, and named none.
+   * Where the read source and its corrections are stored: under this name, in this many parts. `sessions`: the ids of
+   * the sessions made from it in this build. Absent in imports by the first programs; later ones stored it under the
+   * build's number, without session ids.
    */
   kept: z
     .object({
@@ -73,16 +73,16 @@ export const importSourceSchema = z.object({
     .optional(),
   /** It is being taken back. */
   going: z.literal(true).optional(),
-  /** What was done to it, the oldest first. */
+  /** Its history, the oldest step first. */
   steps: z.array(importStepSchema).optional(),
 });
 export type ImportSource = z.infer<typeof importSourceSchema>;
 
-/** One round of self-evaluation: an indicator, the questions asked, the areas, and when. */
+/** One round of self-evaluation: its indicator, its questions, its areas, and when. */
 export const evaluationSchema = z.object({
   id: evaluationIdSchema,
   title: z.string().min(1),
-  /** What the round is for, in the words of whoever leads it. */
+  /** The round's purpose, in its lead's words. */
   description: z.string().max(1000).optional(),
   sample: z.boolean(),
   state: z.enum(["open", "closed"]),
@@ -93,13 +93,13 @@ export const evaluationSchema = z.object({
   /** Calendar dates, YYYY-MM-DD. */
   from: z.string().date(),
   to: z.string().date(),
-  /** In which words it asks, as they were chosen for it; the framework's own where none are named. */
+  /** The wording chosen for it; left out: the framework's own. */
   words: z.array(chosenWordsSchema).optional(),
-  /** When nobody is written to; where not set, the usual hours. */
+  /** When nobody is written to; left out: the usual hours. */
   quietHours: quietHoursSchema.optional(),
   reach: z.array(reachSchema),
   whole: z.array(wholeStatementSchema),
-  /** Of imports that know which silence is which; everywhere else it follows from the sessions. */
+  /** Only for imports that know the reason of each silence. Elsewhere the sessions tell it. */
   silences: z.array(silenceSchema).optional(),
   /** For imports: what was read, so that reading it again changes nothing. */
   source: importSourceSchema.nullable(),

@@ -8,7 +8,7 @@ import { quietHoursSchema } from "../sessions/quiet-hours.ts";
 import { isBlank } from "../text/clean-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 
-/** What a lead says of a round that is to begin. */
+/** A lead's input for a new round. */
 export const planInputSchema = z.object({
   title: z.string().max(200),
   indicatorId: z.string().max(100),
@@ -17,7 +17,7 @@ export const planInputSchema = z.object({
   /** Calendar dates, YYYY-MM-DD. */
   from: z.string().date(),
   to: z.string().date(),
-  /** In which words it asks; left out: the better ones where there are any. */
+  /** The wording; left out: the better one where there is any. */
   words: wordsUseSchema.optional(),
   /** When nobody is reminded; left out: the usual hours. */
   quietHours: quietHoursSchema.optional(),
@@ -26,7 +26,7 @@ export type PlanInput = z.infer<typeof planInputSchema>;
 
 export type PlanField = "title" | "indicatorId" | "questionIds" | "areaIds" | "to";
 
-/** The fields in which the plan cannot be carried out; none when it can. */
+/** The fields that prevent the plan; empty when it can be carried out. */
 export function planProblems(input: PlanInput): PlanField[] {
   const indicator = findIndicator(input.indicatorId)?.indicator;
   const known = new Set(indicator?.questions.map(({ id }) => id));
@@ -40,13 +40,13 @@ export function planProblems(input: PlanInput): PlanField[] {
   return wrong.filter(([, isWrong]) => isWrong).map(([field]) => field);
 }
 
-/** Whether two titles would be taken for one, however they are spaced and in whatever case. */
+/** Whether two titles are equal apart from case and spacing. */
 export function isSameTitle(one: string, other: string): boolean {
   const plain = (title: string): string => title.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
   return plain(one) === plain(other);
 }
 
-/** This title, or one with a number after it that no other has. */
+/** The title, with a number after it where another round has the same. */
 export function freeTitle(title: string, titles: readonly string[]): string {
   let free = title;
   for (let number = 2; titles.some((other) => isSameTitle(other, free)); number += 1) free = `${title} (${number})`;
@@ -54,8 +54,8 @@ export function freeTitle(title: string, titles: readonly string[]): string {
 }
 
 /**
- * The round as it will be kept. `number` tells apart those of the same years, from 1; `words`: what it asks otherwise than the
- * framework does. Questions keep the framework's order.
+ * The round in its stored form. `number`: tells rounds of the same years apart, from 1. `words`: where its wording
+ * differs from the framework's. Questions keep the framework's order.
  */
 export function plannedEvaluation(input: PlanInput, number: number, words?: readonly ChosenWords[]): Evaluation {
   const { indicatorId, from, to } = input;
@@ -80,7 +80,7 @@ export function plannedEvaluation(input: PlanInput, number: number, words?: read
   };
 }
 
-/** Each question once, in the order of the framework. */
+/** Each question once, in the framework's order. */
 export function inOrderAsked(indicatorId: string, questionIds: readonly string[]): string[] {
   const order = findIndicator(indicatorId)?.indicator.questions ?? [];
   return order.map(({ id }) => id).filter((id) => questionIds.includes(id));

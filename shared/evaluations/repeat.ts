@@ -4,8 +4,8 @@ import type { Evaluation } from "./evaluation.ts";
 import { inOrderAsked, type PlanInput } from "./plan.ts";
 
 /**
- * The round after this one: so many whole years later that it is not over on `today` (YYYY-MM-DD), with the same questions,
- * the same quiet hours, the areas that stand by then, and the years in its title moved on. Nothing that was said comes along.
+ * A repetition of a round, as many whole years later as needed to end on or after `today` (YYYY-MM-DD). It has the same
+ * questions and quiet hours, the areas of that time, and a title with the new years. No answers come along.
  */
 export function nextRound(
   { title, indicatorId, questionIds, areaIds, from, to, quietHours }: Evaluation,
@@ -25,7 +25,7 @@ export function nextRound(
   };
 }
 
-/** The same day so many years later; the 29th of February is the 28th where there is none. */
+/** The same day this many years later. The 29th of February becomes the 28th where needed. */
 function later(day: string, years: number): string {
   const moved = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
   return new Date(`${moved}T12:00:00Z`).toISOString().slice(0, 10) === moved ? moved : `${moved.slice(0, 8)}28`;
@@ -33,7 +33,9 @@ function later(day: string, years: number): string {
 
 const YEARS = /(?<!\d)(20\d\d)(?:(\s?[–/-]\s?)(\d\d)(?!\d))?(?!\d)/g;
 
-/** "Working together 2025–26" becomes "Working together 2026–27"; a title without years gets those of its days. */
+/**
+ * "Working together 2025–26" becomes "Working together 2026–27". A title without years gets those of the round's days.
+ */
 function titleAfter(title: string, { years, from, to }: { years: number; from: string; to: string }): string {
   const moved = title.replace(YEARS, (_all, first: string, dash?: string, last?: string) =>
     last === undefined

@@ -1,11 +1,17 @@
 import type { Evaluation } from "./evaluation.ts";
 
-/** What was found in a round that is closed is everybody's to read: publishing its report closes it, and an import is closed from the first. */
+/**
+ * Whether everybody may read a round's findings: once it is closed. Publishing its report closes it; an import is
+ * closed from the start.
+ */
 export function isPublished({ state }: Pick<Evaluation, "state">): boolean {
   return state === "closed";
 }
 
-/** Whether a round is held here and not published yet: only then can it change, and its areas be asked or place themselves. */
+/**
+ * Whether a round is held here and not published yet. Only then can it change, be answered, and have places on the
+ * scale.
+ */
 export function isStillHeld({ state, origin }: Pick<Evaluation, "state" | "origin">): boolean {
   return state === "open" && origin === "held";
 }

@@ -3,21 +3,21 @@ import type { AnswerContent, Voice } from "../answers/answer.ts";
 
 const n = z.number().int().nonnegative();
 
-/** What is counted for one question of one session. */
+/** The counts of one question in one session. */
 export const questionCountsSchema = z.object({
-  /** Answers with words, by voice; released anonymous ones are individuals among them. */
+  /** Answers with words, by voice. Shown anonymous ones count as individuals. */
   voices: z.object({ individual: n, group: n, onBehalf: n, unknown: n }),
   unable: n,
   unclear: n,
   strengths: n,
-  /** Strengths that bring no evidence with them. */
+  /** Strengths without evidence. */
   unevidenced: n,
   concerns: n,
   evidence: n,
   nextSteps: n,
-  /** Imported paragraphs that were not sorted into the kinds above. */
+  /** Imported paragraphs that were not sorted into these kinds. */
   unclassified: n,
-  /** Anonymous answers of sessions that have not closed yet: only their number is known. */
+  /** Anonymous answers before their session's close. Only their number is known. */
   pending: n,
 });
 export type QuestionCounts = z.infer<typeof questionCountsSchema>;
@@ -42,13 +42,13 @@ const voiceKey = {
   unknown: "unknown",
 } as const satisfies Record<Voice, string>;
 
-/** Adds (`by` = 1) or takes away (`by` = -1) one answer whose words may be shown. */
+/** Adds (`by` = 1) or subtracts (`by` = -1) one answer whose words may be shown. */
 export function countAnswer(
   counts: QuestionCounts,
   answer: AnswerContent & { voice: Voice; merged?: readonly unknown[] | undefined },
   by: 1 | -1,
 ): QuestionCounts {
-  // Notes that became one text are as many groups as before.
+  // Notes merged into one text still count as several groups.
   const voices = answer.merged?.length ?? 1;
   const said = answer.state === "said";
   const has = (kind: keyof AnswerContent["parts"]): number => (said && answer.parts[kind] ? by : 0);
@@ -87,7 +87,7 @@ export function addCounts(a: QuestionCounts, b: QuestionCounts): QuestionCounts 
   };
 }
 
-/** Voices whose words can be read; kept-back anonymous answers are not among them. */
+/** Voices whose words can be read, without kept-back anonymous answers. */
 export function readableVoices(counts: QuestionCounts): number {
   const { individual, group, onBehalf, unknown } = counts.voices;
   return individual + group + onBehalf + unknown;

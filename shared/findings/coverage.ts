@@ -7,12 +7,12 @@ import { NO_COUNTS, addCounts, questionCountsSchema, readableVoices, type Questi
 import { NOTHING_SHOWN, shownQuestion, type RoundShowing } from "./round-showing.ts";
 import { isUnderWay } from "../sessions/under-way.ts";
 
-/** The kinds of silence are kept apart, and shown in words. */
+/** The states of a cell. The kinds of silence are kept apart, and shown in words. */
 export const cellStateSchema = z.enum([
   "answered",
   "unable",
   "no-answer",
-  /** Nothing has come yet; asked in a session that still takes answers to it. */
+  /** No answer yet, in a session that still takes answers to the question. */
   "open-now",
   "not-asked",
   "not-held",
@@ -34,12 +34,12 @@ const IS_SILENT: Readonly<Record<CellState, boolean>> = {
   ...{ "no-answer": true, "open-now": true, "not-asked": true, "not-held": true, "not-reported": true },
 };
 
-/** Whether nothing at all has come. */
+/** Whether there is no answer of any kind. */
 export function isSilent({ state }: Pick<CoverageCell, "state">): boolean {
   return IS_SILENT[state];
 }
 
-/** A session with its counts, by question id; of the questions that are `withheld` something is told nowhere. */
+/** A session with its counts, by question id. `withheld`: questions of which something is told nowhere. */
 export type CountedSession = {
   session: Session;
   counts: Readonly<Record<string, QuestionCounts>>;
@@ -66,7 +66,7 @@ export function coverage(
         shown.withheld || reported === "withheld" || own.some((one) => one.withheld?.includes(questionId));
       const asking = own.filter(({ session }) => reachedQuestions(session).some(({ id }) => id === questionId));
       const takesAnswers = asking.some(({ session }) => isOpenFor(session, questionId));
-      // An imported page that is silent does not say whether nobody was asked or nobody answered.
+      // An imported page without answers does not tell whether nobody was asked or nobody answered.
       const silence =
         evaluation.origin === "imported"
           ? (reported ?? "not-reported")
@@ -84,12 +84,12 @@ export function coverage(
   });
 }
 
-/** Whether people can still answer, now or when a pause is over. Sessions come as they are at this moment. */
+/** Whether people can still answer, now or after a pause. The session must be in its present state. */
 function isOpenFor({ state, locked }: Session, questionId: string): boolean {
   return isUnderWay(state) && !locked.includes(questionId);
 }
 
-/** Null: nobody has said anything. */
+/** Null: no answer. */
 function cellState(counts: QuestionCounts, withheld: boolean): CellState | null {
   if (readableVoices(counts) > 0) return "answered";
   if (counts.pending > 0 || withheld) return "withheld";

@@ -3,36 +3,39 @@ import { NO_COUNTS, questionCountsSchema } from "./counts.ts";
 
 const n = z.number().int().nonnegative();
 
-/** Pages of words that were shown together: `batch` is the number of the showing. */
+/** Pages of words that were shown together. `batch`: the number of the showing. */
 const pagesSchema = z.object({ batch: n, pages: n });
 export type BatchPages = z.infer<typeof pagesSchema>;
 
 const shownQuestionSchema = z.object({
-  /** Of the anonymous answers that are told under this question. */
+  /** The counts of anonymous answers told under this question. */
   counts: questionCountsSchema,
   pages: z.array(pagesSchema),
-  /** Something else was said anonymously, and is not told here. */
+  /** More anonymous words exist that are not told here. */
   withheld: z.boolean(),
 });
 
 const shownAreaSchema = z.object({
   questions: z.record(z.string(), shownQuestionSchema),
-  /** Words of the area, without their question. */
+  /** The area's words without their question. */
   pages: z.array(pagesSchema),
 });
 
 /** The read model of a round's anonymous words: what is shown where, and how much is kept back. */
 export const roundShowingSchema = z.object({
-  /** Number of the last showing. */
+  /** The number of the last showing. */
   batch: n,
-  /** Sessions that have closed once; `seal`: their last words have been shown. `keptBack`: answers that wait for the sealing. */
+  /**
+   * Sessions that have closed once. `seal`: their last words have been shown. `keptBack`: answers that wait for the
+   * sealing.
+   */
   sessions: z.record(z.string(), z.object({ areaId: z.string(), moment: z.enum(["close", "seal"]), keptBack: n })),
   areas: z.record(z.string(), shownAreaSchema),
-  /** Words of the round, without question and area. */
+  /** The round's words without question and area. */
   pages: z.array(pagesSchema),
   /** Words of sealed sessions that wait for a crowd. */
   waiting: n,
-  /** Answers of sealed sessions that are told nowhere, and never will be. */
+  /** Answers of sealed sessions that will never be told. */
   lost: n,
 });
 export type RoundShowing = z.infer<typeof roundShowingSchema>;
@@ -50,7 +53,7 @@ export function hasClosedOnce(round: RoundShowing, sessionId: string): boolean {
   return round.sessions[sessionId] !== undefined;
 }
 
-/** What is kept back: of the area's sessions until they are sealed, and of the round's sealed ones together. */
+/** Kept-back answers: of the area's sessions until they are sealed, and of all the round's sealed ones. */
 export function keptBack(round: RoundShowing, areaId: string): { area: number; round: number } {
   const area = Object.values(round.sessions)
     .filter((session) => session.areaId === areaId)
@@ -58,7 +61,7 @@ export function keptBack(round: RoundShowing, areaId: string): { area: number; r
   return { area, round: round.waiting + round.lost };
 }
 
-/** Everything that is told nowhere, as yet or for good. */
+/** All answers that are told nowhere, for now or for good. */
 export function allKeptBack({ sessions, waiting, lost }: RoundShowing): number {
   return Object.values(sessions).reduce((sum, session) => sum + session.keptBack, waiting + lost);
 }

@@ -1,7 +1,7 @@
 import type { OpenAnswer } from "../answers/answer.ts";
 import type { Statement } from "./statement.ts";
 
-/** How findings show a named answer, a group note, an answer on behalf or an import. */
+/** A named answer, a group note, an answer on behalf or an import, as the findings show it. */
 export function statementOf(answer: OpenAnswer): Statement {
   return {
     id: answer.id,

@@ -10,11 +10,14 @@ import {
 } from "../answers/answer.ts";
 import { PERSONAL_DETAIL_KINDS } from "../text/personal-details.ts";
 
-/** Notes of which one text was made: whose they were, and as they wrote it. */
+/** The notes that a merged text was made of: the table and the words of each. */
 export const originalsSchema = z.array(z.object({ table: groupTableSchema.nullable(), parts: partsSchema }));
 export type Originals = z.infer<typeof originalsSchema>;
 
-/** One voice's words, as the findings show them. Anonymous ones carry no author, no door, and an id made at their release. */
+/**
+ * One voice's words, as the findings show them. Anonymous ones have no author, no door, and an id made when they were
+ * shown.
+ */
 export const statementSchema = z.object({
   id: z.string(),
   parts: partsSchema,
@@ -24,7 +27,7 @@ export const statementSchema = z.object({
   author: z.string().nullable(),
   onBehalfOf: z.string().nullable(),
   table: groupTableSchema.optional(),
-  /** Of one text made of several notes: whose they were, and as they wrote it. */
+  /** The notes that a merged text was made of. */
   originals: originalsSchema.optional(),
   /** Of a group note: what at least five people said of it before it was the area's. */
   declared: declaredSchema.optional(),
