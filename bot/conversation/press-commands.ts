@@ -16,7 +16,8 @@ import { agreeTo, openPanel, step, submitCloseNow, submitReopen } from "./sessio
 import { openAskForm, saveAskAnswer, showAsk } from "./asks/answer-ask.ts";
 import { listOpenSessions, showStatus } from "./sessions/session-status.ts";
 import { help } from "./help/help.ts";
-import { changeScheduled, openLaunch, openLink, submitLaunch, submitLink } from "./sessions/launch.ts";
+import { openLink, submitLink } from "./places/link-area.ts";
+import { changeScheduled, openLaunch, submitLaunch } from "./sessions/launch.ts";
 import { openCloseNow, openReopen } from "./sessions/reason-forms.ts";
 import { openLookingBack, saveLookingBack } from "./looking-back/look-back.ts";
 import { endPracticeOf, inPractice, practise } from "./sessions/practice.ts";

@@ -5,7 +5,7 @@ import { sessionState } from "../../cards/elements/session-state.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { ChosenMessage, Reply } from "../../teams/gateway-contract.ts";
 import { findingsUrlOf } from "../sessions/session-status.ts";
-import { areasFor } from "../sessions/launch.ts";
+import { areasFor } from "../sessions/launch-areas.ts";
 import { areaHere, openSessions, sessionsMeant } from "../sessions/meant-session.ts";
 import { openQuote } from "../quotes/add-quote.ts";
 import { refusalReply } from "../refusal-card.ts";

@@ -1,19 +1,11 @@
-import { z } from "zod";
-import { allAreas } from "../../../shared/areas/areas.ts";
-import { attributionSchema } from "../../../shared/answers/answer.ts";
-import { readMode, SESSION_MODES } from "../../../shared/sessions/modes.ts";
-import { zonedInstant, zonedParts, type ZonedInstant } from "../../../shared/time/zoned-instant.ts";
+import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { may } from "../../../shared/people/may.ts";
-import type { LaunchInput } from "../../../shared/sessions/launch.ts";
 import type { ScheduleProblem } from "../../../shared/sessions/scheduled.ts";
-import { isSoftMinutes } from "../../../shared/sessions/soft-minutes.ts";
 import { usualQuestions } from "../../../shared/sessions/usual-questions.ts";
 import type { CardData } from "../../cards/card-command.ts";
-import { LANGUAGES } from "../../../shared/locales/text.ts";
-import { AS_LAST_TIME, launchCard, type LaunchCardModel, type LaunchField } from "../../cards/launch-card.ts";
+import { launchCard, type LaunchCardModel } from "../../cards/launch-card.ts";
 import { launchedCard } from "../../cards/launched-card.ts";
-import { linkAreaCard } from "../../cards/link-area-card.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { NOT_ALLOWED } from "../../evaluation/deps.ts";
 import { askedQuestions, launchSession } from "../../evaluation/sessions/launch-session.ts";
@@ -26,22 +18,22 @@ import { launchProblemText } from "../../texts/launch-problem-text.ts";
 import { stayingReply } from "../card-reply.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
 import { beginnersOf } from "../help/help.ts";
-import { areaHere } from "./meant-session.ts";
+import { placeName } from "../places/place-name.ts";
+import { areasFor, areaMeant } from "./launch-areas.ts";
+import { readLaunch, valuesOf } from "./read-launch.ts";
 import { scheduledReply } from "./scheduled-launch.ts";
 import type { CommandContext } from "../command-context.ts";
-import { typedDeadline } from "./typed-deadline.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 type Inputs = Readonly<Record<string, string>>;
 type Values = LaunchCardModel["values"];
-type Errors = LaunchCardModel["errors"];
 
 /** The launch form, filled with what is likeliest here. */
 export async function openLaunch(context: CommandContext): Promise<Reply> {
   const evaluations = await openEvaluations(context);
   const areas = areasFor(context);
   if (areas.length === 0) return refusalReply(context, { reason: "not-allowed" });
-  const meant = likelyArea(context, areas);
+  const meant = areaMeant(context, areas);
   // What stands in the form can be launched: a round that asks this area comes before a newer one that does not.
   const evaluation = evaluations.find((one) => meant !== null && one.areaIds.includes(meant)) ?? evaluations[0];
   if (!evaluation) return noEvaluation(context);
@@ -169,22 +161,11 @@ async function openEvaluations({ deps, actor }: CommandContext): Promise<Evaluat
   return (await deps.evaluations.list(actor.tenantId)).filter((one) => one.state === "open");
 }
 
-/** The area that is meant here, as far as it is one of these: the linked one, the only one, or the one that the team is called after. */
-function likelyArea(context: CommandContext, areas: readonly { id: string; name: string }[]): string | null {
-  if (context.place.areaId === null && areas.length === 1) return areas[0]?.id ?? null;
-  return areas.find(({ id }) => id === areaHere(context))?.id ?? null;
-}
-
-/** The areas that this person may launch for. */
-export function areasFor({ actor }: CommandContext): { id: string; name: string }[] {
-  return allAreas.filter((area) => may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }));
-}
-
 type Form = {
   evaluations: readonly Evaluation[];
   evaluation: Evaluation;
   values: Values;
-  errors: Errors;
+  errors: LaunchCardModel["errors"];
   built?: string | null;
 };
 
@@ -217,91 +198,6 @@ async function formCard(
   );
 }
 
-function placeName(place: Pick<PlaceRecord, "channelName" | "teamName" | "scope">, t: CommandContext["t"]): string {
-  return (
-    place.channelName ?? place.teamName ?? t(place.scope === "groupChat" ? "chat.place.group" : "chat.place.channel")
-  );
-}
-
-function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
-  const chosen = (inputs["questionIds"] ?? "").split(",").filter((id) => id !== "");
-  return {
-    evaluationId: inputs["evaluationId"] ?? evaluation.id,
-    areaId: inputs["areaId"] || null,
-    questionIds: inputs["questionIds"] === undefined ? usualQuestions(evaluation.questionIds) : chosen,
-    mode: readMode(inputs["mode"]),
-    attribution: inputs["attribution"] === "anonymous" ? "anonymous" : "named",
-    language: LANGUAGES.find((language) => language === inputs["language"]),
-    deadlineDate: inputs["deadlineDate"] ?? "",
-    deadlineTime: inputs["deadlineTime"] ?? "",
-    opensDate: inputs["opensDate"] ?? "",
-    opensTime: inputs["opensTime"] ?? "",
-    softMinutes: inputs["softMinutes"] ?? "",
-  };
-}
-
-const choice = {
-  mode: z.enum(SESSION_MODES),
-  attribution: attributionSchema,
-  language: z.enum([AS_LAST_TIME, ...LANGUAGES]),
-} as const;
-
-type Filled = { inputs: Inputs; values: Values; evaluation: Evaluation | undefined };
-
-/** Reads the form. Every choice that is none of those offered is refused beside its field. */
-function readLaunch(
-  { t, dateFormat, actor }: CommandContext,
-  { inputs, values, evaluation }: Filled,
-): { errors: Errors; input: LaunchInput | null; opensAt: string | null } {
-  const errors: Errors = {};
-  const refuse = (field: LaunchField, text: string): void => void (errors[field] ??= text);
-  for (const field of ["mode", "attribution", "language"] as const) {
-    const sent = inputs[field];
-    if (sent && !choice[field].safeParse(sent).success)
-      refuse(field, t("chat.launch.unknownChoice", { choices: choice[field].options.join(", ") }));
-  }
-  if (!evaluation) refuse("evaluationId", t("chat.launch.evaluation-closed"));
-  if (values.areaId === null) refuse("areaId", t("card.launch.chooseArea"));
-  const known = allAreas.some(
-    (area) => area.id === values.areaId && may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }),
-  );
-  if (values.areaId !== null && !known) {
-    const choices = allAreas.filter((area) =>
-      may(actor, "launch-session", { tenantId: actor.tenantId, areaId: area.id }),
-    );
-    refuse("areaId", t("chat.launch.unknownChoice", { choices: choices.map((area) => area.name).join(", ") }));
-  }
-  const minutes = values.softMinutes.trim() === "" ? null : Number(values.softMinutes);
-  if (minutes !== null && !isSoftMinutes(minutes)) refuse("softMinutes", t("chat.launch.minutes"));
-  const deadline = readDeadline(values, dateFormat.zone);
-  if (deadline !== null && !deadline.ok) refuse("deadline", t(`chat.launch.${deadline.reason}`));
-  const opens = readOpens(values, dateFormat.zone);
-  if (opens !== null && !opens.ok) refuse("opensAt", t(`chat.launch.${opens.reason}`));
-  if (Object.keys(errors).length > 0 || values.areaId === null) return { errors, input: null, opensAt: null };
-  const { evaluationId, areaId, questionIds, mode, attribution, language } = values;
-  const input = {
-    evaluationId,
-    areaId,
-    questionIds,
-    mode,
-    attribution,
-    ...(language && { language }),
-    softMinutes: minutes,
-    deadline: deadline?.ok ? deadline.instant.toISOString() : null,
-  };
-  return { errors, input, opensAt: opens?.ok ? opens.instant.toISOString() : null };
-}
-
-function readDeadline({ deadlineDate, deadlineTime }: Values, zone: string): ZonedInstant | null {
-  if (deadlineDate === "" && deadlineTime === "") return null;
-  return typedDeadline({ date: deadlineDate, time: deadlineTime, zone });
-}
-
-/** Later, as soon as a day or a time is given: half of it is refused, and never means now. */
-function readOpens({ opensDate, opensTime }: Values, zone: string): ZonedInstant | null {
-  return opensDate === "" && opensTime === "" ? null : zonedInstant({ date: opensDate, time: opensTime, zone });
-}
-
 /** Where the session's cards go. */
 async function placeFor(context: CommandContext, areaId: string): Promise<PlaceRecord | null> {
   const { deps, actor, place, scope } = context;
@@ -309,55 +205,4 @@ async function placeFor(context: CommandContext, areaId: string): Promise<PlaceR
   if (scope === "personal") return own;
   if (place.areaId === areaId) return place;
   return place.areaId === null ? { ...place, areaId } : (own ?? place);
-}
-
-/** `wanted`: chosen on an older view; what it is linked to now is told, and the choice stays. */
-export async function openLink(context: CommandContext, wanted?: string): Promise<Reply> {
-  const { t, place, scope } = context;
-  if (scope === "personal")
-    return {
-      kind: "card",
-      card: noticeCard(
-        { title: t("chat.link.personal.title"), text: t("chat.link.personal.text"), actions: [wayToHelp(t)] },
-        t,
-      ),
-    };
-  const areas = areasFor(context);
-  if (areas.length === 0) return refusalReply(context, { reason: "not-allowed" });
-  const current = place.areaId === null ? null : { id: place.areaId, name: areaName(place.areaId) };
-  const error = wanted === undefined ? undefined : t("chat.link.changed", { area: current?.name ?? "" });
-  return stayingReply(
-    linkAreaCard(
-      {
-        form: context.newForm(),
-        areas,
-        current,
-        channelName: placeName(place, t),
-        areaId: wanted ?? likelyArea(context, areas) ?? undefined,
-        error,
-      },
-      t,
-    ),
-  );
-}
-
-export async function submitLink(
-  context: CommandContext,
-  { built }: CardData<"link.submit">,
-  inputs: Inputs,
-): Promise<Reply> {
-  const { t, deps, actor, place } = context;
-  const areaId = inputs["areaId"];
-  if (!areaId || context.scope === "personal") return openLink(context);
-  const outcome = await linkArea(deps, { actor, place, areaId, builtOn: built ?? null });
-  if (!outcome.ok && outcome.reason === "changed-meanwhile") return openLink(context, areaId);
-  if (!outcome.ok) return refusalReply(context, outcome);
-  const title = t("chat.link.done.title", { area: areaName(areaId) });
-  const actions = [{ title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const];
-  return stayingReply(
-    noticeCard(
-      { title, text: t("chat.link.done.text", { channel: placeName(place, t), area: areaName(areaId) }), actions },
-      t,
-    ),
-  );
 }

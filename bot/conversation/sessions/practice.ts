@@ -6,7 +6,7 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { markPractice, practiceOverCard } from "../../cards/practice-mark.ts";
 import { endPractice, startPractice } from "../../evaluation/sessions/practise.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
-import { areasFor } from "./launch.ts";
+import { areasFor } from "./launch-areas.ts";
 import { areaHere, withSession } from "./meant-session.ts";
 import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
