@@ -59,7 +59,7 @@ afterAll(async () => {
   await home.remove();
 });
 
-test("each link counts as one person in any order, on any server, and nothing stored ties it to anonymous words", async () => {
+test("a link counts as one person and is tied to no anonymous words", async () => {
   const { deps, clock } = await emptyWorld(store);
   const servers = [deps, testDeps(store, clock)];
   let count = 0;

@@ -31,7 +31,7 @@ describe("by order, of 61 people of whom 30 answer anonymously", () => {
     }
   }, 120_000);
 
-  test("the adversary is given what it is said to be given: every row's owner, by the time of its writing", async () => {
+  test("the adversary knows every row’s owner, by the time of its writing", async () => {
     for (const { gathering } of played) {
       const salt = (await gathering.deps.sessions.get(TENANT, gathering.session.id))?.value.salt ?? "";
       const { personKeyOf } = createAnswerCipher(SECRET, salt);

@@ -103,7 +103,7 @@ describe("the whole program, with 61 people of whom 30 answer anonymously, at it
     expect(missing.filter((path) => !own.includes(path) && !nothing.includes(path))).toEqual([]);
   }, 30_000);
 
-  test("before the close nothing that the bot sent or edited holds a word, a name or a sending of anybody", () => {
+  test("nothing sent before the close holds anybody’s words, name or sending", () => {
     const said = JSON.stringify(connector.calls);
     expect(holding(said, hidden())).toEqual([]);
     expect(said).not.toMatch(/partner-\d|Partner \d/);

@@ -37,7 +37,7 @@ test.each([
   expect([existsSync(path), partAt(`file://${path}`)]).toEqual([true, part]);
 });
 
-test("a figure is told as a row with its spread, what it is beside, and whether its aim is met", () => {
+test("a figure’s row tells its spread and whether its aim is met", () => {
   const measured: Figure = {
     ...{ name: "answers.accepted.32", value: 1478, unit: "1/s", against: "no-write", ratio: 0.41, repeats: 7 },
     spread: [1201, 1500],

@@ -122,7 +122,7 @@ describe("the answer form", () => {
   });
 });
 
-test("said earlier and rosier than promised: form, saved card and page all say that the room may see named words", () => {
+test("form, saved card and page say that the room may see named words", () => {
   const named = answerOf(everyday, second);
   const rule =
     /While (this|a) question is locked, the facilitator may show .*words to the room, without (your|the) name/;
@@ -293,7 +293,7 @@ describe("the launch form", () => {
   const folded = (card: AdaptiveCard) =>
     nodesOf(card).find(({ node }) => node["id"] === "moreChoices")?.node["isVisible"] === false;
 
-  test("the one thing hidden: the deadline is in sight, and the area of the place stands in the form already", () => {
+  test("shows the deadline, and has the place’s area filled in", () => {
     const card = launchCard(model, t);
     const hidden = JSON.stringify(nodesOf(card).find(({ node }) => node["id"] === "moreChoices")?.node);
     expect(folded(card)).toBe(true);

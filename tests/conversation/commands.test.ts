@@ -213,7 +213,7 @@ describe("what is typed", () => {
     expect(await world.deps.reminders.unwanted.list(TENANT)).toEqual([]);
   });
 
-  test("“here” and a code is taken wherever it is typed, and says of nobody to others why it was not", async () => {
+  test("“here” with a code works anywhere and tells others nothing of a refusal", async () => {
     const world = await talkWorld();
     await world.launch();
     const inChannel = await world.say("partner", "Here 0000");
@@ -278,7 +278,7 @@ describe("help", () => {
     expect(textOf(await world.say("strategic lead", "next"))).toContain("No session is open here");
   });
 
-  test("Launch comes first only where something can be launched: else a round is begun, or it is said who can", async () => {
+  test("offers Launch first only where something can be launched", async () => {
     const world = await talkWorld();
     await world.deps.evaluations.put(TENANT, openEvaluation({ state: "closed" }));
     expect(buttonsOf(await world.say("strategic lead", "hello"))[0]).toMatchObject({

@@ -255,7 +255,7 @@ describe("adding somebody's message to one's own answer", () => {
     expect(textOf(opened)).toContain(t(`chat.quote.${reason}.title`));
   });
 
-  it("refuses a conversation that the bot is not in, or whose members do not name them, however it is pressed", async () => {
+  it("refuses a conversation without the bot or without the person among its members", async () => {
     const elsewhere = { ...channel, teamId: "19:another" };
     const message = said();
     const unmet = await world.tell({ kind: "extension", command: "addToAnswer", message }, elsewhere, "partner");
@@ -269,7 +269,7 @@ describe("adding somebody's message to one's own answer", () => {
     expect(await own("partner")).not.toContain("Forty");
   });
 
-  it("takes words from any standard channel of a team that has the app, but from no private channel without it", async () => {
+  it("takes words from standard channels, and from private ones only with the app", async () => {
     const other = { ...channel, conversationId: "19:other@thread.tacv2", channelId: "19:other@thread.tacv2" };
     const open = (place: ConversationRef) =>
       world.tell({ kind: "extension", command: "addToAnswer", message: said() }, place, "partner");

@@ -284,7 +284,7 @@ describe("a server that is killed while a round is published, whose session has 
     home.remove();
   });
 
-  test("has at rest until then what is shown and what is encrypted, and nothing encrypted of what was taken back", () => {
+  test("holds at rest until then nothing encrypted of what was taken back", () => {
     expect(whole.steps).toBeGreaterThan(4);
     expect(atRest(home.dataDir, said)).toEqual(said);
     const [before, after] = [locked.slice(0, 12), locked.slice(12)];
@@ -299,7 +299,7 @@ describe("a server that is killed while a round is published, whose session has 
 
   // Cut short at each of its steps in the store alone, at every push: tests/storage/answers/faults.test.ts.
   for (const before of byNight([1, 2, 3]))
-    test(`${before} steps before the sealing's last one, keeps nothing of what was taken back, nor anything that could be decrypted`, async () => {
+    test(`keeps nothing that was taken back when killed ${before} steps before the sealing ends`, async () => {
       const { dataDir, steps } = await startOn(`killed-${before}`, whole.steps - before);
       const ended = once(running.process, "exit");
       await expect(publish()).rejects.toThrow();

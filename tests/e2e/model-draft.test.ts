@@ -83,7 +83,7 @@ describe("with a model", () => {
     return answer.body;
   };
 
-  test("nothing is asked of it before a lead wants a draft, and then it is shown words without their people", async () => {
+  test("nothing is asked before a lead wants a draft, and no people are shown", async () => {
     await ask("GET", "/themes");
     expect(model.asked).toEqual([]);
     draft = ((await ask("POST", "/themes/draft")) as { draft: Draft }).draft;

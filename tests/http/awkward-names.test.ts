@@ -51,7 +51,7 @@ describe("a name that somebody gives", () => {
   });
 });
 
-test("somebody with a new name in the directory has it in people, owners and asks, in place of the first", async () => {
+test("a new name in the directory replaces the old in people, owners and asks", async () => {
   const ask = {
     ...{ id: "ask-of-the-hall", evaluationId: "2026-27", areaId: "buchan", text: "Who decides about the hall?" },
     ...{ ownerId: "lead", due: "2026-11-30" },

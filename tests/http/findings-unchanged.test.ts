@@ -106,7 +106,7 @@ test("whoever may not read them, or no longer, learns nothing from a tag that th
   expect((await read(morag, { tag })).status).toBe(304);
 });
 
-test("a tag and what is kept tell nothing of anonymous words that are changed while none of them is shown", async () => {
+test("a tag tells nothing of anonymous words that are not shown", async () => {
   await say("a hall");
   await say("hidden one", { who: "x", attribution: "anonymous" });
   const tag = await tagOf();

@@ -175,7 +175,7 @@ describe("a file that is looked at before it is stored", () => {
     expect(refused).toMatchObject({ reason: "cannot-read", detail: expect.stringContaining("is a PDF") });
   });
 
-  test("is an area lead's to store where it is of their own area, and told which areas are not theirs", async () => {
+  test("is an area lead’s to store only for their own area", async () => {
     const { refused } = importReadingSchema.parse((await reading(PAGE, "lead-garioch")).json);
     expect(refused).toMatchObject({ reason: "other-areas", detail: expect.stringContaining("not yours: Marr.") });
     const store = (text: string): Promise<Got> =>
@@ -316,7 +316,7 @@ describe("an import afterwards", () => {
     expect([late.status, (late.json as { reason: string }).reason]).toEqual([409, "changed-meanwhile"]);
   });
 
-  test("that was cut short between its round and its sessions is finished by whoever looks at it next", async () => {
+  test("that was cut short is finished by whoever looks at it next", async () => {
     const id = await imported();
     const { exchange } = door.deps.sessions;
     door.deps.sessions.exchange = () => Promise.reject(new Error("cut short"));

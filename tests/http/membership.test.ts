@@ -77,7 +77,7 @@ test("an area opened by its lead lets everybody answer, which the audit says; ot
   expect(audit).toContain('"verb":"open-area"');
 });
 
-test("where Teams does not say who is in the team nobody is refused; the audit says so once, without names", async () => {
+test("nobody is refused where Teams does not say who is in the team", async () => {
   members = null;
   expect([(await answer("partner")).status, (await answer("other")).status]).toEqual([200, 200]);
   const { items } = (await door.ask({ path: "/api/audit", as: "lead" })).json as {
@@ -127,7 +127,7 @@ test("two who press the link at the same moment both get in, and neither answer 
     expect((await door.ask({ path: PATH, as })).json).toMatchObject({ revision: 1, parts: { strength: "We meet" } });
 });
 
-test("a link that was altered, cut off or made for another session lets nobody in, and says so in words", async () => {
+test("an altered, shortened or foreign link lets nobody in and says so", async () => {
   const proof = await proofFor();
   const altered = `${proof.startsWith("A") ? "B" : "A"}${proof.slice(1)}`;
   const other = await proofFor(await launch("garioch"));

@@ -156,7 +156,7 @@ describeInChromium("The pages that are only read", () => {
   });
 });
 
-test("words that a form gives back stand with the language that they tell, and with nothing else that they say", () => {
+test("words that a form gives back carry the language they tell", () => {
   expect(wordsHtml("Tha sinn còmhla agus tha e math.")).toContain('<p class="words" lang="gd">Tha');
   expect(wordsHtml("We are all in it together.")).toContain('<p class="words" lang="en-GB">We');
   expect(wordsHtml('"><b lang="x">')).toBe('<p class="words">&quot;&gt;&lt;b lang=&quot;x&quot;&gt;</p>');

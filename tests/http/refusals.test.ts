@@ -118,7 +118,7 @@ describe("what is not one's own to see", () => {
     expect((await refused({ path: words("marr"), as: "partner" })).text).toBe(missing.text);
   });
 
-  test("another area's findings cost the store no more than an area's that does not exist, so that time tells nothing", async () => {
+  test("another area’s findings cost the store no more than an unknown area’s", async () => {
     const costOf = async (area: string): Promise<Record<string, number>> => {
       const before: Record<string, number> = { ...door.store.calls };
       await refused({ path: `/api/evaluations/2026-27/areas/${area}/findings`, as: "lead-garioch" });
@@ -283,7 +283,7 @@ describe("an address or method that is none", () => {
   });
 });
 
-test("a report of one area holds that area's words alone and bears its name; an unknown area is not found", async () => {
+test("a report of one area holds that area’s words alone", async () => {
   const path = "/api/evaluations/2023-24/report";
   const got = await door.ask({ path: `${path}.json?area=marr`, as: "lead" });
   expect(got.headers["content-disposition"]).toMatch(/filename="marr-report-2023-24-\w+\.json"/);

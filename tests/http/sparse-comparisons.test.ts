@@ -77,7 +77,7 @@ describe("years side by side", () => {
   const rowOf = ({ rows }: YearsCompared, areaId: string, questionId: string) =>
     rows.find((one) => one.areaId === areaId && one.questionId === questionId);
 
-  test("a year without answers, and an area that had no part in it, are gaps and no falls to nought", async () => {
+  test("show a year or area without answers as a gap, not as nought", async () => {
     const years = await read<YearsCompared>("/api/evaluations/2025-26/compared-with/2024-25");
     expect(years.rounds.map(({ id }) => id)).toEqual(["2024-25", "2025-26"]);
     const marr = rowOf(years, "marr", Q1);

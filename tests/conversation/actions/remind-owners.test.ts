@@ -185,7 +185,7 @@ describe("when Teams fails", () => {
   });
 });
 
-test("what could not be told yet is told once there is a chat; an earlier program's tellings are not repeated", async () => {
+test("a reminder waits for a chat, and an earlier program’s is not repeated", async () => {
   const one = server();
   await one.deps.actions.create(TENANT, action);
   const told = openAction({ id: "told-by-an-earlier-one", owner, due: "2026-11-26" });

@@ -41,7 +41,7 @@ describe("one's own answer", () => {
   });
 
   test.each(["named", "anonymous"])(
-    "a step that cannot be taken back: what was withdrawn is put back with one press, %s as it was",
+    "what was withdrawn is put back with one press, %s as it was",
     async (attribution) => {
       await save({ strength: "We meet.", evidence: "Twelve came.", attribution });
       await world.press("partner", { verb: "answer.unclear", data: at });
@@ -63,7 +63,7 @@ describe("one's own answer", () => {
     },
   );
 
-  test("saved or withdrawn from a card that was posted before cards said what they were made from loses no words", async () => {
+  test("an old card that cannot say what it was made from loses no words", async () => {
     await save({ strength: "We meet.", evidence: "Twelve came." });
     const typed = {
       "strength.old": "We meet monthly.",
@@ -262,7 +262,7 @@ describe("what the group said", () => {
   };
 });
 
-test("a table's card says whose note it is, and the audit holds each change with who made it and when", async () => {
+test("a table’s card says whose note it is, and each change is audited", async () => {
   const fields = { strength: "We share a hall.", table: "Table 2", people: "7" };
   const card = await world.fill("facilitator", { open: "note.open", save: "note.save", at, fields });
   expect(textOf(card)).toContain("Table 2");
@@ -294,7 +294,7 @@ test("a table's card says whose note it is, and the audit holds each change with
     ]);
 });
 
-test("how the session was is asked once, after the last answer, kept without a name, and counted as no answer", async () => {
+test("how the session was is asked once, without a name, and is no answer", async () => {
   for (const verb of ["step.move-on", "step.move-on", "step.move-on"])
     await world.press("facilitator", { verb, data: { session: at.session } });
   const ways = async (question: string): Promise<(string | undefined)[]> => {

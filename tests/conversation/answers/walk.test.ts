@@ -138,7 +138,7 @@ test("paused, locked or closed in the middle, nothing is lost and each card lead
   expect(textOf(await press(second, "My answers"))).toContain("We meet.");
 });
 
-test("an answer that was changed in the tab meanwhile is merged box by box, and both wordings are asked about", async () => {
+test("an answer changed in the tab meanwhile is merged box by box", async () => {
   await world.launch(OPEN);
   const form = await press(await begin(), "Answer");
   await press(form, "Save", { strength: "We meet.", attribution: "named" });

@@ -47,7 +47,7 @@ async function asked(): Promise<void> {
 const answered = (text: string) =>
   answerAsk(world.deps, { actor: struan, askId: "ask-of-marr-1", input: { kind: "accepted", text, until: null } });
 
-test("a strategic lead is told of an ask once, by one of two servers, and after a restart not again", async () => {
+test("two servers and a restart tell a strategic lead of an ask once", async () => {
   await world.say("strategic lead", "help", "personal");
   await asked();
   const [one, two] = [server(), server()];

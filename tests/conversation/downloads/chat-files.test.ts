@@ -156,7 +156,7 @@ describe("A file in somebody's own chat", () => {
     expect(drive.taken).toHaveLength(1);
   });
 
-  it("is for nobody else, who uses it up; and no guess, bent ticket or address of a download opens one", async () => {
+  it("opens for nobody else, nor for a guessed or altered ticket", async () => {
     roles.set("other", [{ role: "strategic-lead", areaId: null }]);
     const offer = await offered();
     await say({ ...offer, as: "other" });

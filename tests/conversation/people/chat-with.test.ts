@@ -55,7 +55,7 @@ function server(): TellingServer {
 }
 const chats = (): number => connector.calls.filter(({ kind }) => kind === "chat").length;
 
-test("a lead who never wrote to the bot is told of a report in a new chat, which is kept", async () => {
+test("a lead without a chat is told of a report in a new one", async () => {
   await publish(world);
   const one = server();
   await one.leads(TENANT);

@@ -181,7 +181,7 @@ const PRIVATE = [
   t("card.mine.onlyYou"),
 ];
 
-test("nobody’s form or words ever stand where others read, whatever is pressed by whom, in which client, with which faults", async () => {
+test("nobody’s form or words stand where others read, in any client or fault", async () => {
   const told = { forms: 0, words: 0, public: 0, retained: 0 };
   await fc.assert(
     fc.asyncProperty(steps, alone, async (played, how) => {
@@ -209,7 +209,7 @@ test("nobody’s form or words ever stand where others read, whatever is pressed
 /** What is sent alone, among what changes whether it is. */
 const ANSWERING = ["answer.save", "answer.open", "answer.open", "panel.open", "answer.next", "answer.withdraw"];
 
-test("whoever reads every message that one person alone was sent cannot tell who answered by name and who without one", async () => {
+test("messages to one person alone do not tell whether they answered by name", async () => {
   const kept = async (played: readonly Step[], anonymous: boolean): Promise<string[]> => {
     connector.forget();
     const all = await play(

@@ -88,7 +88,7 @@ test("a press is answered in a new targeted message; a press inside such a messa
   expect(connector.calls.map(({ kind }) => kind)).toEqual(["send", "edit", "send"]);
 });
 
-test("a form is a message only while nothing is stored, and never where what comes next tells what was answered", async () => {
+test("a form is sent as a message only while nothing is stored", async () => {
   const session = await world.launch({ mode: "open", deadlineDate: "2026-10-20" });
   const [question = ""] = openEvaluation().questionIds;
   const at = { session, question };
@@ -154,21 +154,18 @@ test.each([400, 403] as const)(
 test.each([
   ["run", '"verb":"step.move-on"'],
   ["here 4821", t("card.here.refused.wrong-code")],
-])(
-  "the answer to “%s” that a channel first refuses goes to the person’s own chat, its words to nobody else",
-  async (text, words) => {
-    await world.launch();
-    connector.setTargeted(CHANNEL, 403);
-    await world.deps.places.put(TENANT, {
-      ...{ scope: "personal", conversationId: "a:facilitator", serviceUrl: connector.serviceUrl, tenantId: TENANT },
-      ...{ personId: people.facilitator.id, areaId: null, present: true, removedAt: null },
-    });
-    const said = await say("facilitator", text);
-    expect([said.kind, textOf(said).includes(words)]).toEqual(["shared", false]);
-    expect(world.posted).toMatchObject([{ to: "a:facilitator" }]);
-    expect(JSON.stringify(world.posted)).toContain(words);
-  },
-);
+])("the answer to “%s” goes to the own chat when the channel refuses it", async (text, words) => {
+  await world.launch();
+  connector.setTargeted(CHANNEL, 403);
+  await world.deps.places.put(TENANT, {
+    ...{ scope: "personal", conversationId: "a:facilitator", serviceUrl: connector.serviceUrl, tenantId: TENANT },
+    ...{ personId: people.facilitator.id, areaId: null, present: true, removedAt: null },
+  });
+  const said = await say("facilitator", text);
+  expect([said.kind, textOf(said).includes(words)]).toEqual(["shared", false]);
+  expect(world.posted).toMatchObject([{ to: "a:facilitator" }]);
+  expect(JSON.stringify(world.posted)).toContain(words);
+});
 
 test("a reminder goes to one person in the channel, even without a chat; if refused, to their own chat", async () => {
   const one = tellingServer(world.store, world.clock, {

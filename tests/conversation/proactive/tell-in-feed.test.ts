@@ -46,7 +46,7 @@ const EVERYTHING = [
   "rory reportPublished",
 ];
 
-test("everybody is told in their feed of what is theirs, once, and gets no card; a channel gets its card", async () => {
+test("everybody is told once in their feed and gets no card", async () => {
   const [one, two] = [server(), server()];
   await Promise.all([tellEverything(one), tellEverything(two)]);
   await tellEverything(server());
@@ -122,7 +122,7 @@ function unreachable(): ActivityFeed {
   });
 }
 
-test("after a short wait that Graph asks for it tells in the feed; after a long one, in the chat", async () => {
+test("what Graph puts off shortly goes to the feed, else to the chat", async () => {
   graph.next({ status: 429, retryAfter: 3 });
   const before = world.clock.now.getTime();
   const one = server();
@@ -172,7 +172,7 @@ test("two things of one kind stand beside each other in somebody’s feed, each 
   expect(fed()).toEqual(["lead askWaits", "lead askWaits"]);
 });
 
-test("told without an answer and put off, it waits for the feed; refused then, it is told in the chat", async () => {
+test("what was put off goes to the chat when the feed refuses it", async () => {
   graph.next("told-silently", { status: 503 });
   const one = server();
   await one.remind(TENANT);
@@ -187,7 +187,7 @@ test("told without an answer and put off, it waits for the feed; refused then, i
   expect(posted(one)).toEqual(["chat of hamish", "chat of rory"]);
 });
 
-test("a server killed after telling and before noting leaves it standing once: the next tells it under the same name", async () => {
+test("a server killed between telling and noting leaves one notice in the feed", async () => {
   const feed = createActivityFeed({
     graph: { url: graph.url, token: async () => "right" },
     ...{ tenantId: TENANT, now: () => world.clock.now.getTime(), sleep: async () => undefined },

@@ -32,7 +32,7 @@ test("of servers that take the lease at the same moment one holds it, and then r
   expect(await one("another tenant", work)).toBe("done");
 });
 
-test("a server begins nothing while it works already, and stops where it could not renew its lease for a minute", async () => {
+test("a server does one work at a time, and none without a renewed lease", async () => {
   const one = server("one");
   const still: boolean[] = [];
   await one(TENANT, async (isHeld) => {

@@ -39,7 +39,7 @@ async function shares(): Promise<string[]> {
   return list.map(({ name, state, openedAt }) => `${name} ${state} ${openedAt === null ? "unopened" : "opened"}`);
 }
 
-test("a lead who has the app is told once, by one of two servers, and after a restart not again", async () => {
+test("two servers and a restart tell a lead with the app once", async () => {
   await publish(world);
   const two = server("two");
   await Promise.all([one.leads(TENANT), two.leads(TENANT)]);
@@ -74,7 +74,7 @@ test("what Teams does not take is tried again, and nobody is called told meanwhi
   expect(await shares()).toEqual(["hamish sent unopened", "rory not-installed unopened"]);
 });
 
-test("a lead who removed the app is listed to be told another way; so is one whose chat is closed", async () => {
+test("a lead who cannot be reached is listed to be told another way", async () => {
   await publish(world);
   one.answer.next = async () => ({ kind: "removed" });
   await one.leads(TENANT);

@@ -91,7 +91,7 @@ async function practised(where: Where): Promise<string> {
 }
 
 test.each(["channel", "personal"] as const)(
-  "day one: a practice in a %s is marked on every card and page, and ended it leaves nothing behind",
+  "a practice in a %s is marked everywhere and leaves nothing behind",
   async (where) => {
     // Where the bot is spoken to is known to it, practice or not.
     for (const place of ["channel", "personal", "group"] as const) await world.say("facilitator", "hello", place);
@@ -141,7 +141,7 @@ test("a practice that nobody ends is over after two hours, with its last minute 
   expect(atRest()).toBe(before);
 });
 
-test("beside a session that counts, only what belongs to the practice alone is marked, and only the practice is ended", async () => {
+test("beside a session that counts, only the practice is marked and ended", async () => {
   const real = await world.launch();
   await world.say("facilitator", "practise");
   const both = await world.say("facilitator", "status");

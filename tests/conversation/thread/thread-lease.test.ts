@@ -98,7 +98,7 @@ test("a server whose clock is ten minutes ahead takes nothing from one that live
   expect((await current()).value.opening?.activityId).toBe("one");
 });
 
-test("a lease that could not be kept is noticed before a card goes out, and the other's record is untouched", async () => {
+test("a lost lease is noticed before a card goes out", async () => {
   jest.useFakeTimers({ doNotFake: ["setImmediate"] });
   const thread = await current();
   const done = await server("one")({ tenantId: TENANT, thread }, async (claimed, still) => {

@@ -259,7 +259,7 @@ describe("an owner", () => {
 describe("the log of decisions", () => {
   const decided = { what: "Every second meeting is online.", who: "The partnership", on: "2026-10-01", because: "" };
 
-  test("keeps what, who and when, with the finding it rests on, the latest first; a correction keeps what stood before", async () => {
+  test("keeps what, who, when and why, and what stood before a correction", async () => {
     const drafts = await readDrafts(deps, at(lead));
     const source = drafts.ok ? (drafts.items[0]?.sources[0] ?? "") : "";
     const made = await addDecision(deps, at(lead), { input: decided, sources: [source], key: "a-decision-one" });

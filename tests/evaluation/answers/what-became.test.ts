@@ -45,7 +45,7 @@ const seal = async ({ deps, sessionId }: Opened): Promise<void> => {
 const shown = async ({ deps }: Opened, actor: Actor, { sealed = false } = {}): Promise<string[]> =>
   (await whatBecame(deps, actor, { sealed })).map((one) => `${one.questionId.split("/").at(-1)} ${one.shown}`);
 
-test("each person learns where their words are shown: under the question, in the area, not now, or after the close", async () => {
+test("each person learns where and when their words are shown", async () => {
   const world = await opened();
   await crowd(world, 4);
   await say(world, { as: ann, words: "Hidden among five." });
@@ -73,7 +73,7 @@ test("words that changed after they were shown are not found where the former st
   expect(await shown(world, ann)).toEqual(["1 not-now"]);
 });
 
-test("nobody's view changes by what others say where nothing of it is shown, and two accounts learn of no third", async () => {
+test("words of others that are not shown change nobody’s view", async () => {
   const seen: string[] = [];
   for (const third of ["says this.", "says that, and much more of it.", null]) {
     const world = await opened();

@@ -149,7 +149,7 @@ describe("after a reopening", () => {
     await reopen(sessionId);
   });
 
-  test("what a single person adds is shown neither at the next close nor at the sealing, and is not counted", async () => {
+  test("what one person adds is neither shown nor counted", async () => {
     await answer(sessionId, "late", { attribution: "anonymous" });
     await close(sessionId);
     expect(await shown()).toEqual([...FIVE].sort());
@@ -222,7 +222,7 @@ test("words that find no crowd in their area are shown among the round's once th
 describe("who may read an area's findings", () => {
   const nothing = { ok: false, reason: "not-found" };
 
-  test("before they are published those who lead there, and for others they look like what is not there", async () => {
+  test("are those who lead there, until they are published; others find nothing", async () => {
     for (const actor of [morag, lead, person("al", "area-lead", "marr")])
       expect(await readFindings(world.deps, asked(actor))).toMatchObject({ ok: true });
     for (const actor of [ann, person("calum", "area-lead", "buchan"), { ...lead, tenantId: "tenant-two" }]) {
@@ -256,7 +256,7 @@ test("the coverage holds a cell for every area and question, and no words", asyn
   expect(JSON.stringify(read.cells)).not.toContain("a hall");
 });
 
-test("two tenants who look at the same area of rounds of one name, at once, are each shown their own", async () => {
+test("two tenants with rounds of one name are each shown their own", async () => {
   const elsewhere = { ...morag, tenantId: "tenant-two" };
   await world.deps.evaluations.put(elsewhere.tenantId, openEvaluation());
   await answer((await launch(world)).id, "of the first tenant");

@@ -69,7 +69,7 @@ async function expectOne(
   if (found) await takeBackImport(deps, { actor: one, id: found.value.id, builtOn: found.etag });
 }
 
-test("twin rounds at once: a file imported while a round of its title begins gets a title of its own", async () => {
+test("a file imported beside a new round of its title gets another title", async () => {
   const title = PAGE[0] ?? "";
   const input = { title, from: "2026-08-01", to: "2027-06-30", indicatorId: "hgiocld-4/3.2" };
   const told = new Set<string>();

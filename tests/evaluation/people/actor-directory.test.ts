@@ -66,7 +66,7 @@ describe("who newly turned up", () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  test("is on no list of people, then or later; whoever holds a role or was noted down by somebody is", async () => {
+  test("is on no list of people without a role or a note", async () => {
     await noteDown(world.deps, person("morag", "facilitator", "marr"));
     await noteDown(world.deps, person("bob"));
     await met("ann");

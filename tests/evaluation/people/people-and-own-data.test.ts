@@ -113,7 +113,7 @@ describe("one's own data", () => {
     expect(await deps.reminders.unwanted.list(TENANT)).toEqual([]);
   });
 
-  it("says whether one is reminded, also where an earlier program kept that with one's chat, and lets one choose again", async () => {
+  it("says whether one is reminded, and lets one choose again", async () => {
     const { deps } = await gathered();
     await deps.places.put(TENANT, {
       ...{ scope: "personal", conversationId: "a:ann", serviceUrl: "http://127.0.0.1/", tenantId: TENANT },

@@ -48,7 +48,7 @@ describe("an area places itself", () => {
     expect(JSON.stringify(noted)).not.toContain("weeks");
   });
 
-  test("over nobody's words unseen: what was built on an older state is refused, the same words sent again are not", async () => {
+  test("over nobody’s words unseen, though the same words may be sent again", async () => {
     const world = await emptyWorld();
     await place(world);
     expect(await place(world)).toEqual({ ok: true });
@@ -95,7 +95,7 @@ test("a placement is read by whoever may read the area's findings, and by everyb
   expect(areaIn(await seen(world, morag), "marr")?.can).toEqual({ place: false });
 });
 
-test("beside a placement stands that of the round before about the same indicator, as far as it may be read", async () => {
+test("a placement stands beside that of the round before about its indicator", async () => {
   const world = await emptyWorld();
   const { deps } = world;
   const last = { ...openEvaluation(), id: "2025-26", title: "Last year", from: "2025-08-01", to: "2026-07-31" };

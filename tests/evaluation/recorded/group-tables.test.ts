@@ -86,7 +86,7 @@ test("a table has one note a question: different words never overwrite it, the s
   expect(await write("x".repeat(200), "A long name.")).toMatchObject({ answer: { table: { name: "x".repeat(60) } } });
 });
 
-test("one text stands in the place of the notes, which stay three groups' and are given back word for word", async () => {
+test("one text replaces the groups’ notes, which come back word for word", async () => {
   for (const name of TABLES) await write(name, `${name} agreed.`, { people: 6 });
   const before = await entries();
   expect(await merge("We all agreed.")).toMatchObject({ ok: true, item: { originals: [{}, {}, {}] } });
@@ -118,7 +118,7 @@ test("one text stands in the place of the notes, which stay three groups' and ar
   );
 });
 
-test("what a table writes while its notes become one text is not lost, and is given back beside that text", async () => {
+test("what a table writes while notes become one text is not lost", async () => {
   for (const name of TABLES) await write(name, `${name} agreed.`);
   const seen = await entries();
   const { entry, etag } = seen[0]!;
@@ -161,7 +161,7 @@ test("a note that was taken back can be written anew, but a repeated request doe
   expect(await shown()).toMatchObject({ groups: 1 });
 });
 
-test("nobody makes one text who may not, of one note alone, of somebody's answer, or of words that say nothing", async () => {
+test("one text is made of two notes or more, by those who may", async () => {
   await write("Table 1", "We agreed.");
   await write("Table 2", "We did, too.");
   await recordForOthers(deps, {

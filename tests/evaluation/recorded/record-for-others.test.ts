@@ -144,7 +144,7 @@ test.each<[string, string, Entry, string]>([
   expect((await found()).answers).toEqual([]);
 });
 
-test("what is written down can be changed after the close, and neither changed nor taken back once it is sealed", async () => {
+test("what was written down can be changed until the session is sealed", async () => {
   await record("the group agreed");
   await stepSession(world.deps, { actor: lead, sessionId, step: { verb: "close", now: true } });
   const listed = async () => {

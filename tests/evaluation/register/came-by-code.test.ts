@@ -106,7 +106,7 @@ test("a code that could not be looked up, as the record did not answer, is no wr
   expect(await say(called("Ann"))).toMatchObject({ ok: true });
 });
 
-test("the record of who came holds no time and no account, and is the same whether or not they answered", async () => {
+test("the record of who came tells no time, account or answer", async () => {
   world.clock.pass(7 * 60_000);
   await say(called("Ann"));
   const kept = async (): Promise<string> => JSON.stringify(await world.deps.invitations.list(TENANT, session.id));

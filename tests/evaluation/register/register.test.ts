@@ -256,7 +256,7 @@ describe("One row of the register", () => {
     expect(await row("Ann")).toMatchObject({ role: "Chair", areaIds: ["marr"] });
   });
 
-  it("stands in the audit with who did what, once for what changed something, and without a name of the register", async () => {
+  it("stands in the audit once per change, without a name of the register", async () => {
     for (const _ of ["once", "again"]) await bring(file("Hall,,,Ann,,Marr,", "Hall,,,Bob,,Marr,"));
     await addEntry(world.deps, { actor: leadOfMarr, typed: typed({ name: "Cat" }) });
     await change("Cat", { name: "Cat", role: "Chair" }, leadOfMarr);
@@ -295,7 +295,7 @@ describe("One row of the register", () => {
   });
 });
 
-test("of an area’s teams those are proposed whom its register does not have, each once, to whoever keeps it alone", async () => {
+test("team members whom a register lacks are proposed once, to its keeper alone", async () => {
   const { deps } = world;
   const at = { serviceUrl: "https://smba.example", tenantId: TENANT, present: true, removedAt: null };
   for (const [conversationId, areaId] of [

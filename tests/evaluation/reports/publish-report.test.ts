@@ -171,7 +171,7 @@ describe("a step that cannot be taken back: a published report", () => {
 });
 
 describe("a published report", () => {
-  test("is frozen with who, when and a hash of its content; its sessions are sealed and its round is closed", async () => {
+  test("is frozen, seals its sessions and closes its round", async () => {
     const world = await answeredWorld();
     const published = await publish(world);
     if (!published.ok) throw new Error(published.reason);
@@ -188,7 +188,7 @@ describe("a published report", () => {
     expect(saidIn(read.report).map(({ parts }) => parts.strength)).toEqual([WORDS]);
   });
 
-  test("is not made twice of the same, and a change makes the next version with a list of what changed", async () => {
+  test("is not made twice of the same, and lists what changed since", async () => {
     const world = await answeredWorld();
     await publish(world);
     expect(await publish(world)).toEqual({ ok: false, reason: "report-unchanged" });
@@ -242,7 +242,7 @@ describe("a published report", () => {
   });
 });
 
-test("draft words after publishing: the lead's page says what the next version would say, not that there is none yet", async () => {
+test("the draft’s page says after publishing what the next version would say", async () => {
   const world = await answeredWorld();
   const wording = { t, dates: { day: (iso: string) => iso.slice(0, 10) } };
   const lines = async (): Promise<string> => {

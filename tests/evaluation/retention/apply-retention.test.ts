@@ -148,7 +148,7 @@ describe("what fails", () => {
     expect(JSON.stringify(await world.deps.people.list(TENANT))).not.toContain("visitor");
   });
 
-  test("is logged once while it lasts, stands in the record's health, and is gone from there when it is mended", async () => {
+  test("is logged once, stands in the record’s health, and goes when mended", async () => {
     const [damaged] = await oneOfTwoDamaged();
     const before = store.rows("answers");
     world.clock.pass((retentionDays("anonymous-keys") + 1) * DAY_MS);

@@ -50,7 +50,7 @@ const where = ({ session }: Stage, who: string) =>
   ({ actor: person(who), sessionId: session.id, questionId: FIRST, door: "tab", delivery: null }) as const;
 const texts = ({ stage }: RoomView): string[] => stage.pieces.map(({ text }) => text);
 
-test("words are shown while the room talks about them: changed when they are changed, gone when they are taken back", async () => {
+test("words on the stage follow changes, and go when they are taken back", async () => {
   const world = await openStage();
   const { deps, session } = world;
   const say = (who: string, words: string): Promise<unknown> =>
@@ -165,7 +165,7 @@ test("uncounted marks are removed with the person who put them, and all of them 
 });
 
 test.each(["called off", "counted", "sealed"])(
-  "a mark that comes when marking has just been %s is refused with a reason, and none of it stays",
+  "a mark that comes when marking has just been %s is refused",
   async (how) => {
     const { world, at, proof, ids, group, mark, kept } = await markingStage();
     const { deps, session } = world;

@@ -91,7 +91,7 @@ test("twin rounds at once: of two servers that give rounds the same title at one
   );
 });
 
-test("a launch whose undoing is cut short at any step is undone at the next tick, or runs on untouched", async () => {
+test("a launch whose undoing is cut short is undone later, or runs on", async () => {
   await inWorld(async (world) => {
     // Counts the writes of a whole cancelling, then stops before each of them in turn.
     for (let stopAt = 1; ; stopAt += 1) {

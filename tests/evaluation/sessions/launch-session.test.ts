@@ -21,7 +21,7 @@ beforeEach(async () => {
   world = await emptyWorld();
 });
 
-test("a launched session asks in the framework's order, with the wording of the day and a salt of its own", async () => {
+test("a launched session asks in the framework’s order, in the day’s wording", async () => {
   const launched = await tryTo(world);
   if (!launched.ok) throw new Error(launched.reason);
   expect(launched.session).toMatchObject({ id: "2026-27_marr_1", state: "open", launchedBy: { id: "morag" } });
@@ -102,7 +102,7 @@ test("while one runs, paused or not, a second is shown the first; afterwards the
   expect(await tryTo(world)).toMatchObject({ ok: true, session: { id: "2026-27_marr_2" } });
 });
 
-test("twin rounds: while an area has a session in one round, another round launches none there; samples do not matter", async () => {
+test("an area with a session in one round launches none in another", async () => {
   const session = await launch(world);
   for (const id of ["2027-28", "practice-round-of-the-sample"]) {
     const round = openEvaluation({ id, title: id, sample: id !== "2027-28" });
@@ -118,7 +118,7 @@ test("twin rounds: while an area has a session in one round, another round launc
   expect(await inRound("practice-round-of-the-sample")).toMatchObject({ ok: true });
 });
 
-test("of two who launch at once one launches, and the other is shown that session, on one server or two", async () => {
+test("of two who launch at once, one launches and both see that session", async () => {
   const other = testDeps(world.store, world.clock);
   const input = launchInputSchema.parse(asked);
   const outcomes = await Promise.all([

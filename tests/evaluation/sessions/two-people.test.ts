@@ -114,7 +114,7 @@ test("agreeing to what has lapsed closes nothing, and the request is seen by nob
   expect(await readSession(world.deps, { actor: calum, sessionId })).toMatchObject({ view: { waiting: null } });
 });
 
-test("those who may run the session see the request with the session and in the list; a partner sees none", async () => {
+test("whoever may run the session sees the request, and partners do not", async () => {
   await press(closeNow);
   const seen = async (actor: Actor) => {
     const read = await readSession(world.deps, { actor, sessionId });

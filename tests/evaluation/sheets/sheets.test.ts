@@ -153,7 +153,7 @@ test.each([
   },
 );
 
-test("a pause or a lost name holds no words back, but a revoked sheet, a lock or a close does", async () => {
+test("typed words are held back by a lock or a close, not a pause", async () => {
   const step = (verb: "pause" | "resume") => stepSession(deps, { actor: morag, sessionId, step: { verb } });
   await step("pause");
   expect(await type("In the pause.")).toMatchObject({ ok: true });
@@ -197,7 +197,7 @@ test("what its person says online stands: typing over it takes a choice, after w
   expect(await audited("replace-online-answers")).toMatchObject([{ by: { id: "morag" }, after: "1" }]);
 });
 
-test("whoever opens the address of a typed-in sheet reads none of it, and their saved answer replaces all of it", async () => {
+test("a typed-in sheet’s address shows none of it and replaces all of it", async () => {
   await type("Kept from everybody.", { attribution: "anonymous", question: SECOND });
   const token = await addressOf();
   const spy = await answerOnline(token, "I am the facilitator.");
@@ -208,7 +208,7 @@ test("whoever opens the address of a typed-in sheet reads none of it, and their 
   expect([await tally(), await tally(SECOND)]).toMatchObject([{ people: 1 }, { people: 0 }]);
 });
 
-test("what was typed in by mistake is taken back whole by whoever saw it, and can be typed again named", async () => {
+test("what was typed in by mistake is taken back whole and typed again", async () => {
   await type("Wrong sheet.", { attribution: "anonymous" });
   const before = await look();
   await type("Wrong sheet, too.", { attribution: "anonymous", question: SECOND });

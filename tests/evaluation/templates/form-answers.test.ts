@@ -78,7 +78,7 @@ test("each row of a form is one person's answers, stored whole or not at all, an
   expect(all).not.toMatch(/jane|kay emm|lang tale|warden/i);
 });
 
-test("the same file changes nothing, a later one adds its new rows, and two people can say the same words", async () => {
+test("the same file changes nothing, and a later one adds its new rows", async () => {
   const same = [{ said: ["We share."] }, { said: ["We share."] }];
   expect(await bring(same)).toMatchObject({ ok: true, form: { noted: [2, 3] } });
   expect(await bring(same, { as: lead })).toMatchObject({ ok: true, noted: [], form: { noted: [], there: [2, 3] } });

@@ -88,13 +88,13 @@ describe("last time's plan", () => {
   const last = (...actions: ReturnType<typeof openAction>[]): string | undefined =>
     lastTime(actions, { rounds, current: rounds[0] ?? round("", ""), before: "2026-10-05T18:00:00.000Z" })?.round.id;
 
-  test("is that of the latest round before this one that has one", () => {
+  test("is the latest earlier round’s that made one", () => {
     expect(last(inRound("2022-23"), inRound("2024-25"))).toBe("2024-25");
     expect(last(inRound("2022-23"))).toBe("2022-23");
     expect(last()).toBeUndefined();
   });
 
-  test("is this round's own when an earlier session of it made one, and not what was agreed since", () => {
+  test("is this round’s own, once an earlier session of it made one", () => {
     expect(last(inRound("2024-25"), inRound("2026-27", "2026-09-01T10:00:00.000Z"))).toBe("2026-27");
     expect(last(inRound("2024-25"), inRound("2026-27", "2026-10-06T10:00:00.000Z"))).toBe("2024-25");
   });
