@@ -1,4 +1,4 @@
-import type { FileOffer, UploadPlace } from "./gateway-contract.ts";
+import type { FileOffer, UploadTarget } from "./gateway-contract.ts";
 import type { MessageBody } from "./reply-bodies.ts";
 
 const TYPES = "application/vnd.microsoft.teams";
@@ -11,7 +11,7 @@ export function offerMessage({ name, text, bytes, ticket }: FileOffer): MessageB
 }
 
 /** The file itself, as Teams shows one. */
-export function fileMessage(name: string, { contentUrl, uniqueId, fileType }: UploadPlace): MessageBody {
+export function fileMessage(name: string, { contentUrl, uniqueId, fileType }: UploadTarget): MessageBody {
   const content = { uniqueId, fileType };
   return { type: "message", attachments: [{ contentType: `${TYPES}.card.file.info`, name, contentUrl, content }] };
 }

@@ -56,7 +56,7 @@ export type Inbound =
   /** An address of ours stands in what somebody writes. */
   | { kind: "link"; url: string }
   /** What somebody says to a file that was offered to them. `upload`: where it is to go; none where they do not want it. */
-  | { kind: "file-consent"; ticket: string; upload: UploadPlace | null; messageId?: string }
+  | { kind: "file-consent"; ticket: string; upload: UploadTarget | null; messageId?: string }
   | { kind: "installed"; by?: Person }
   /** Another version of the app stands there now. */
   | { kind: "upgraded" }
@@ -82,7 +82,7 @@ export type ChosenMessage = {
 };
 
 /** Where Teams says that a file is to be put, and what it will be known by there. From outside, as all that comes in. */
-export type UploadPlace = { url: string; contentUrl: string; uniqueId: string; fileType: string };
+export type UploadTarget = { url: string; contentUrl: string; uniqueId: string; fileType: string };
 
 /** What a file is offered with, in somebody's own chat. `ticket` comes back with what they say. */
 export type FileOffer = { name: string; text: string; bytes: number; ticket: string };
@@ -168,9 +168,9 @@ export interface FileDoor {
   /** Asks somebody in their own chat whether they want a file. */
   offerFile(to: ConversationRef, offer: FileOffer): Promise<PostResult>;
   /** Puts a file where Teams said, if that is where this organisation keeps its people's files. False where it is not, or did not take it. */
-  upload(bytes: Uint8Array, place: UploadPlace): Promise<boolean>;
+  upload(bytes: Uint8Array, place: UploadTarget): Promise<boolean>;
   /** Shows a file that was put there, in the place of the offer. */
-  showFile(to: ConversationRef, activityId: string, file: { name: string; place: UploadPlace }): Promise<EditResult>;
+  showFile(to: ConversationRef, activityId: string, file: { name: string; place: UploadTarget }): Promise<EditResult>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { GatewayLog, UploadPlace } from "./gateway-contract.ts";
+import type { GatewayLog, UploadTarget } from "./gateway-contract.ts";
 
 /** A large report takes a while to go up; nobody waits for it. */
 const TIMEOUT_MS = 60_000;
@@ -15,7 +15,7 @@ export function isOnHost(address: string, { host, local }: FileHost): boolean {
   return local ? at.host === host : at.protocol === "https:" && at.port === "" && at.hostname === host;
 }
 
-type Upload = { to: FileHost; bytes: Uint8Array; place: UploadPlace; log: GatewayLog };
+type Upload = { to: FileHost; bytes: Uint8Array; place: UploadTarget; log: GatewayLog };
 
 /**
  * Puts a file there, in one piece. False where it is none of the organisation's addresses, is too large, or was not taken. The

@@ -2,20 +2,20 @@ import { statementKindSchema } from "../../shared/answers/answer.ts";
 import { findArea, allAreas } from "../../shared/areas/areas.ts";
 import { ConfigError } from "../../bot/config.ts";
 import { importFramework } from "../../bot/imports/import-framework.ts";
-import type { PiecePlace } from "../../shared/import/source-pieces.ts";
+import type { PiecePosition } from "../../shared/import/source-pieces.ts";
 
 const NONE = "-";
 const PARTS = statementKindSchema.options.join(", ");
 
 /** The place of a piece as people type it, such as "marr/3/concern". */
-export function placeText(place: PiecePlace | null): string {
+export function placeText(place: PiecePosition | null): string {
   if (!place) return "no place";
   const asked = questions().find(({ id }) => id === place.question);
   return [place.area ?? NONE, asked?.number ?? place.question ?? NONE, place.part].join("/");
 }
 
 /** Reads a typed place. A question may also be given by its id, an area by its name. */
-export function typedPlace(typed: string): PiecePlace {
+export function typedPlace(typed: string): PiecePosition {
   const [area = "", ...rest] = typed.split("/").map((word) => word.trim());
   const part = statementKindSchema.safeParse(rest.pop());
   const question = rest.join("/");

@@ -3,7 +3,7 @@ import { statementKindSchema } from "../answers/answer.ts";
 import { areaIdSchema } from "../areas/area.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { givenYears } from "./given-years.ts";
-import type { Correctable, PiecePlace, SourcePiece } from "./source-pieces.ts";
+import type { Correctable, PiecePosition, SourcePiece } from "./source-pieces.ts";
 import { joined, trimmed, wordEnd, type Span } from "./span.ts";
 
 /** So many corrections are one import's at most. */
@@ -19,7 +19,7 @@ export const piecePlaceSchema = z.object({
   area: areaIdSchema.nullable(),
   question: questionIdSchema.nullable(),
   part: statementKindSchema,
-}) satisfies z.ZodType<PiecePlace>;
+}) satisfies z.ZodType<PiecePosition>;
 
 /**
  * One thing that somebody puts right in what was read. Of the source's words nothing is changed: pieces of it are put
@@ -44,7 +44,7 @@ export type ImportPiece = {
   id: string;
   text: string;
   label: string | null;
-  place: PiecePlace | null;
+  place: PiecePosition | null;
   /** Somebody has left it out; its words are kept with the import, and shown nowhere else. */
   out: boolean;
   /** Somebody has put it where it is. */

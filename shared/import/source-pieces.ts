@@ -3,10 +3,10 @@ import type { ImportResult, ImportedStatement } from "./import-result.ts";
 import { saysUnable } from "./unable.ts";
 
 /** `area` null: of all areas. `question` null: of the indicator as a whole. */
-export type PiecePlace = { area: string | null; question: string | null; part: StatementKind };
+export type PiecePosition = { area: string | null; question: string | null; part: StatementKind };
 
 /** A paragraph or bullet of a source as it was read. `place` null: it was left over, and has no place yet. */
-export type SourcePiece = { id: string; text: string; label: string | null; place: PiecePlace | null };
+export type SourcePiece = { id: string; text: string; label: string | null; place: PiecePosition | null };
 
 /** What can be put right in a source. */
 export type Correctable = {

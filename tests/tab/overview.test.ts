@@ -1,4 +1,4 @@
-import { quoteOf, quotePlaces } from "../../tab/src/pages/overview/quotes.ts";
+import { quoteOf, quoteCells } from "../../tab/src/pages/overview/quotes.ts";
 import { foldSilent } from "../../tab/src/pages/overview/silent-rows.ts";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { cell, people, round } from "./round.ts";
@@ -40,10 +40,10 @@ describe("The two quotes of a round", () => {
       cell("A", "answered", { strengths: 5, concerns: 9 }),
       cell("B", "answered", { strengths: 1, concerns: 2 }),
     ];
-    expect(quotePlaces([a, b])).toEqual({ strength: a, concern: b });
-    expect(quotePlaces([a])).toEqual({ strength: a, concern: a });
-    expect(quotePlaces([cell("A", "answered", { strengths: 5 })])).toBeNull();
-    expect(quotePlaces([cell("A", "withheld", { strengths: 5, concerns: 9 })])).toBeNull();
+    expect(quoteCells([a, b])).toEqual({ strength: a, concern: b });
+    expect(quoteCells([a])).toEqual({ strength: a, concern: a });
+    expect(quoteCells([cell("A", "answered", { strengths: 5 })])).toBeNull();
+    expect(quoteCells([cell("A", "withheld", { strengths: 5, concerns: 9 })])).toBeNull();
   });
 
   it("begin with what a group agreed, then with what brings its evidence, and name nobody", () => {

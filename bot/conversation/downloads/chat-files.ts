@@ -9,7 +9,7 @@ import {
   type FileDoor,
   type Inbound,
   type Messenger,
-  type UploadPlace,
+  type UploadTarget,
 } from "../../teams/gateway-contract.ts";
 import type { Spoken } from "../../texts/speak.ts";
 
@@ -49,7 +49,7 @@ export type ChatFiles = {
  * then, once, and goes only to the host on which their organisation keeps its people's files.
  */
 export function createChatFiles({ deps, downloads, messenger, files, make, log }: ChatFilesOptions): ChatFiles {
-  async function bring({ consent, personId, spoken }: Said): Promise<string | { name: string; place: UploadPlace }> {
+  async function bring({ consent, personId, spoken }: Said): Promise<string | { name: string; place: UploadTarget }> {
     const { t } = spoken;
     const opened = await downloads.accept(consent.ticket, personId);
     if (!consent.upload) return t(opened ? "chat.file.declined" : "chat.file.over");

@@ -10,13 +10,13 @@ import type { Deps } from "../deps.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { commentsOf, readableAreas } from "../themes/find-comments.ts";
 import { codebookOf } from "../themes/read-themes.ts";
-import type { Placed } from "./shown-words.ts";
+import type { ShownStatementAt } from "./shown-words.ts";
 
 type Outcomes = Pick<OwnWords, "themes" | "report" | "actions">;
 /** What a round made of a statement; null for words that are not shown. */
 export type RoundOutcomes = {
   published: boolean;
-  outcomes(areaId: string, statement: Placed | null): Promise<Outcomes>;
+  outcomes(areaId: string, statement: ShownStatementAt | null): Promise<Outcomes>;
 };
 
 /** Reads rounds for one person, each only once. Null: the round does not exist. */
@@ -65,7 +65,7 @@ async function themeFinder(
   deps: Deps,
   tenantId: string,
   evaluation: Evaluation,
-): Promise<(areaId: string, statement: Placed | null) => string[]> {
+): Promise<(areaId: string, statement: ShownStatementAt | null) => string[]> {
   const [codebook, shape, verdicts] = await Promise.all([
     codebookOf(deps, tenantId, evaluation),
     deps.themes.shape(tenantId, evaluation.id),

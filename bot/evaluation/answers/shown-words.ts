@@ -7,8 +7,8 @@ import type { Deps } from "../deps.ts";
 import { shownUnder, wordsOn } from "../findings/read-round.ts";
 
 /** A statement under its question; null: among its area's. */
-export type Placed = Pick<Statement, "id" | "parts" | "voice"> & { questionId: string | null };
-export type Shown = { shown: ShownWhere; statement: Placed | null };
+export type ShownStatementAt = Pick<Statement, "id" | "parts" | "voice"> & { questionId: string | null };
+export type Shown = { shown: ShownWhere; statement: ShownStatementAt | null };
 type Asked = { key: SessionKey; evaluationId: string; areaId: string; personId: string };
 
 /** Finds this person's words of a session in the findings, with the ids that they have there. */
@@ -22,7 +22,7 @@ export async function shownWords(
     (await wordsOn(shownUnder({ ledger }, { round, showing }, { areaId, questionId }))).some((one) => one.id === id);
   return async ({ id: answerId, questionId, state, attribution, parts }) => {
     if (state !== "said") return { shown: "counted", statement: null };
-    const placed = (id: string, under: string | null): Placed => ({
+    const placed = (id: string, under: string | null): ShownStatementAt => ({
       ...{ id, parts, voice: "individual", questionId: under },
     });
     if (attribution === "named") return { shown: "named", statement: placed(answerId, questionId) };

@@ -22,7 +22,7 @@ type PlaceRefusal =
   | NotAllowed
   | Extract<CheckedPlacement, { ok: false }>
   | { ok: false; reason: "round-over" | "changed-meanwhile" };
-export type PlaceOutcome = { ok: true } | PlaceRefusal;
+export type PlacementOutcome = { ok: true } | PlaceRefusal;
 
 /**
  * Puts an area on the six-point scale, in place of what it had when `builtOn` was read. A repetition changes nothing.
@@ -31,7 +31,7 @@ export async function placeArea(
   deps: Deps,
   place: PlacementRef,
   { input, builtOn }: { input: PlacementInput; builtOn: BuiltOn },
-): Promise<PlaceOutcome> {
+): Promise<PlacementOutcome> {
   const found = await findToPlace(deps, place);
   if (!found.ok) return found;
   const checked = checkPlacement(input);
@@ -49,7 +49,7 @@ export async function placeArea(
 }
 
 /** Removes an area's place on the scale. If it is already gone, that succeeds, too. */
-export async function takeBackPlacement(deps: Deps, place: PlacementRef, builtOn: BuiltOn): Promise<PlaceOutcome> {
+export async function takeBackPlacement(deps: Deps, place: PlacementRef, builtOn: BuiltOn): Promise<PlacementOutcome> {
   const found = await findToPlace(deps, place);
   if (!found.ok) return found;
   const { before } = found;

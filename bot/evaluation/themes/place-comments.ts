@@ -21,19 +21,19 @@ import { findComments } from "./find-comments.ts";
 import { codebookOf, themesTag } from "./read-themes.ts";
 import { retryOnConflict } from "../conflicts.ts";
 
-export type PlaceOutcome = { ok: true } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
+export type ThemePlacingOutcome = { ok: true } | NotFound | NotAllowed | { ok: false; reason: "changed-meanwhile" };
 
 type Sent = Placings["placings"][number];
 /** Without `decided`: whatever was decided before. */
-type Placed = Omit<Sent, "decided"> & Partial<Pick<Sent, "decided">>;
+type SentDecision = Omit<Sent, "decided"> & Partial<Pick<Sent, "decided">>;
 /** `builtOn`: the `etag` of the themes that were seen. Left out: as they stand. */
-type Asked = { actor: Actor; evaluationId: string; placings: readonly Placed[]; builtOn?: BuiltOn };
+type Asked = { actor: Actor; evaluationId: string; placings: readonly SentDecision[]; builtOn?: BuiltOn };
 
 /** Stores decisions about comments: in a theme, not in it, or undecided. Repeating one changes nothing. */
 export async function placeComments(
   deps: Deps,
   { actor, evaluationId, placings, builtOn }: Asked,
-): Promise<PlaceOutcome> {
+): Promise<ThemePlacingOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { evaluation } = found;
@@ -74,7 +74,7 @@ type Kept = {
   tenantId: string;
   evaluation: Evaluation;
   shape: ThemeShape;
-  placings: readonly Placed[];
+  placings: readonly SentDecision[];
   comments: readonly Comment[];
 };
 
@@ -104,7 +104,7 @@ async function savePlacings(deps: Deps, { tenantId, evaluation, shape, placings,
 }
 
 /** Repeating a decision is not stale. */
-function isStale(placed: Placed, before: Verdicts, after: Verdicts): boolean {
+function isStale(placed: SentDecision, before: Verdicts, after: Verdicts): boolean {
   const key = commentKey(placed);
   const now = decisionsTag(before[key]);
   return placed.decided !== undefined && placed.decided !== now && decisionsTag(after[key]) !== now;
@@ -132,7 +132,7 @@ function placeOf(comment: CommentRef): string {
 }
 
 /** The number of each kind of decision by theme, without anybody's words. */
-function summary(placings: readonly Placed[], areaId: string): string {
+function summary(placings: readonly SentDecision[], areaId: string): string {
   const own = placings.filter((one) => one.areaId === areaId);
   const kinds = groupBy(own, ({ themeId, verdict }) => `${verdict ?? "undecided"} ${themeId}`);
   return [...kinds].map(([kind, all]) => `${kind}: ${all.length}`).join(", ");

@@ -32,9 +32,9 @@ export function ownFromReport(report: Report): OwnReport | null {
   };
 }
 
-type Placed = Report["said"][number] & { areaId: string | null; questionId: string | null };
+type VoiceAt = Report["said"][number] & { areaId: string | null; questionId: string | null };
 
-function voicesOf(report: Report): Placed[] {
+function voicesOf(report: Report): VoiceAt[] {
   return [
     ...report.areas.flatMap((area) => [
       ...area.sections.flatMap(({ questionId, said }) => said.map((one) => ({ ...one, areaId: area.id, questionId }))),

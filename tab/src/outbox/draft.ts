@@ -25,14 +25,14 @@ export type Draft = {
   at: number;
 };
 /** Each window has drafts of its own: what is typed in one never stands in the other's place. */
-export type DraftPlace = { personId: string; sessionId: string; number: number; window: string };
+export type AnswerDraftKey = { personId: string; sessionId: string; number: number; window: string };
 
 export const NO_PARTS: Record<Part, string> = { strength: "", concern: "", evidence: "", nextStep: "" };
 export const PART_NAMES = Object.keys(NO_PARTS) as Part[];
 
 const PREFIX = "llcp.draft";
 
-export function draftKey({ personId, sessionId, number, window }: DraftPlace): string {
+export function storageKey({ personId, sessionId, number, window }: AnswerDraftKey): string {
   return [PREFIX, encodeURIComponent(personId), sessionId, number, ...(window ? [window] : [])].join(" ");
 }
 
@@ -89,9 +89,9 @@ export function chosen(draft: Draft, part: Part, which: "stored" | "typed"): Dra
 }
 
 /** Reads back what `writeDraft` kept; anything else in its place counts as nothing. */
-export function readDraft(place: DraftPlace): Draft | null {
+export function readDraft(draftKey: AnswerDraftKey): Draft | null {
   try {
-    const kept = JSON.parse(recall(draftKey(place)) ?? "null") as Partial<Draft> | null;
+    const kept = JSON.parse(recall(storageKey(draftKey)) ?? "null") as Partial<Draft> | null;
     if (!kept || !isContent(kept.now)) return null;
     const { now, queued, builtOn = null, press = null, both = null, at = 0 } = kept;
     const opened = isContent(kept.opened) ? kept.opened : formOf(null);
@@ -102,13 +102,13 @@ export function readDraft(place: DraftPlace): Draft | null {
   }
 }
 
-export function writeDraft(place: DraftPlace, draft: Draft | null): void {
-  if (draft === null) forget(draftKey(place));
-  else rememberWords(draftKey(place), JSON.stringify(draft));
+export function writeDraft(draftKey: AnswerDraftKey, draft: Draft | null): void {
+  if (draft === null) forget(storageKey(draftKey));
+  else rememberWords(storageKey(draftKey), JSON.stringify(draft));
 }
 
-/** The places of all drafts that this person has in this browser, of whatever window. */
-export function draftPlaces(personId: string): DraftPlace[] {
+/** The keys of all drafts that this person has in this browser, of whatever window. */
+export function draftPlaces(personId: string): AnswerDraftKey[] {
   return keysBeginning(`${PREFIX} ${encodeURIComponent(personId)} `).flatMap((key) => {
     const [, , sessionId, number, window = ""] = key.split(" ");
     return sessionId && number ? [{ personId, sessionId, number: Number(number), window }] : [];

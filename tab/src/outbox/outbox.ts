@@ -11,7 +11,7 @@ import { newId } from "../host/new-id.ts";
 import {
   begin,
   chosen,
-  draftKey,
+  storageKey,
   draftPlaces,
   metBy,
   PART_NAMES,
@@ -19,7 +19,7 @@ import {
   sameForm,
   writeDraft,
   type Draft,
-  type DraftPlace,
+  type AnswerDraftKey,
   type FormContent,
 } from "./draft.ts";
 
@@ -41,22 +41,22 @@ const retries = new Map<string, { attempt: number; timer: ReturnType<typeof setT
 const lines = new Map<string, Promise<unknown>>();
 const listeners = new Set<() => void>();
 
-function posting(place: DraftPlace): Posting {
-  const key = draftKey(place);
-  const known = postings.get(key) ?? { draft: readDraft(place), saving: IDLE };
+function posting(draftKey: AnswerDraftKey): Posting {
+  const key = storageKey(draftKey);
+  const known = postings.get(key) ?? { draft: readDraft(draftKey), saving: IDLE };
   postings.set(key, known);
   return known;
 }
 
-function change(place: DraftPlace, changes: Partial<Posting>): void {
-  if (changes.draft !== undefined) writeDraft(place, changes.draft);
-  postings.set(draftKey(place), { ...posting(place), ...changes });
+function change(draftKey: AnswerDraftKey, changes: Partial<Posting>): void {
+  if (changes.draft !== undefined) writeDraft(draftKey, changes.draft);
+  postings.set(storageKey(draftKey), { ...posting(draftKey), ...changes });
   listeners.forEach((listener) => listener());
 }
 
 /** Does one thing after another for the same answer. */
-function inLine<T>(place: DraftPlace, work: () => Promise<T>): Promise<T> {
-  const key = draftKey({ ...place, window: "" });
+function inLine<T>(draftKey: AnswerDraftKey, work: () => Promise<T>): Promise<T> {
+  const key = storageKey({ ...draftKey, window: "" });
   const done = (lines.get(key) ?? Promise.resolve()).then(work);
   lines.set(
     key,
@@ -66,76 +66,76 @@ function inLine<T>(place: DraftPlace, work: () => Promise<T>): Promise<T> {
 }
 
 /** Keeps what is being typed over `stored`. What is already on its way goes as it was when *Save* was pressed. */
-export function saveTyping(place: DraftPlace, now: FormContent, stored: OwnAnswer | null): void {
-  const { draft, saving } = posting(place);
+export function saveTyping(draftKey: AnswerDraftKey, now: FormContent, stored: OwnAnswer | null): void {
+  const { draft, saving } = posting(draftKey);
   const kept = { ...(draft ?? begin(now, stored)), now, at: Date.now() };
-  change(place, { draft: kept, saving: kept.queued ? saving : IDLE });
+  change(draftKey, { draft: kept, saving: kept.queued ? saving : IDLE });
 }
 
 /** Takes an answer for sending, and sends it until the server takes or refuses it. */
-export function post(place: DraftPlace, content: FormContent, stored: OwnAnswer | null): void {
-  const kept = posting(place).draft ?? begin(content, stored);
-  change(place, { draft: { ...kept, now: content, queued: content, press: newId() } });
-  void deliver(place);
+export function post(draftKey: AnswerDraftKey, content: FormContent, stored: OwnAnswer | null): void {
+  const kept = posting(draftKey).draft ?? begin(content, stored);
+  change(draftKey, { draft: { ...kept, now: content, queued: content, press: newId() } });
+  void deliver(draftKey);
 }
 
 /** What is stored has changed since the draft was begun: it is put beside it, and hidden by nothing. */
-export function meet(place: DraftPlace, stored: OwnAnswer): void {
-  const { draft } = posting(place);
-  if (draft && !draft.queued && draft.builtOn !== stored.etag) change(place, { draft: metBy(draft, stored) });
+export function meet(draftKey: AnswerDraftKey, stored: OwnAnswer): void {
+  const { draft } = posting(draftKey);
+  if (draft && !draft.queued && draft.builtOn !== stored.etag) change(draftKey, { draft: metBy(draft, stored) });
 }
 
 /** Keeps one of two wordings of a box. */
-export function choose(place: DraftPlace, part: Part, which: "stored" | "typed"): void {
-  const { draft } = posting(place);
-  if (draft) change(place, { draft: chosen(draft, part, which), saving: IDLE });
+export function choose(draftKey: AnswerDraftKey, part: Part, which: "stored" | "typed"): void {
+  const { draft } = posting(draftKey);
+  if (draft) change(draftKey, { draft: chosen(draft, part, which), saving: IDLE });
 }
 
 /** A draft that another window left behind, with when it was last typed in; null where there is none. */
-export function leftBehind(place: DraftPlace): { place: DraftPlace; at: number } | null {
-  const others = draftPlaces(place.personId).filter(
+export function leftBehind(draftKey: AnswerDraftKey): { draftKey: AnswerDraftKey; at: number } | null {
+  const others = draftPlaces(draftKey.personId).filter(
     ({ sessionId, number, window }) =>
-      sessionId === place.sessionId && number === place.number && window !== place.window,
+      sessionId === draftKey.sessionId && number === draftKey.number && window !== draftKey.window,
   );
   const found = others.flatMap((other) => {
     const draft = readDraft(other);
-    return draft && !draft.queued ? [{ place: other, at: draft.at }] : [];
+    return draft && !draft.queued ? [{ draftKey: other, at: draft.at }] : [];
   });
   return found.sort((a, b) => b.at - a.at)[0] ?? null;
 }
 
 /** Goes on with another window's draft in this one. */
-export function takeOver(place: DraftPlace, from: DraftPlace): void {
+export function takeOver(draftKey: AnswerDraftKey, from: AnswerDraftKey): void {
   const draft = readDraft(from);
   if (!draft) return;
-  change(place, { draft, saving: IDLE });
+  change(draftKey, { draft, saving: IDLE });
   discard(from);
 }
 
 /** Drops a draft. */
-export function discard(place: DraftPlace): void {
-  change(place, { draft: null, saving: IDLE });
+export function discard(draftKey: AnswerDraftKey): void {
+  change(draftKey, { draft: null, saving: IDLE });
 }
 
 /**
  * Takes the answer back that is shown, after what is still on its way; null when it is done. Newer words that were never
  * shown are not taken back: they come into the place of what was shown.
  */
-export function withdraw(place: DraftPlace): Promise<Failure | null> {
-  stopRetry(place);
-  return inLine(place, async () => {
-    const questionId = ownAt(place)?.questionId;
+export function withdraw(draftKey: AnswerDraftKey): Promise<Failure | null> {
+  stopRetry(draftKey);
+  return inLine(draftKey, async () => {
+    const questionId = ownAt(draftKey)?.questionId;
     const reply = await send<OwnAnswer>({
-      ...{ method: "DELETE", path: api.answer(place.sessionId, place.number) },
-      ...{ builtOn: ownAt(place)?.etag ?? null, delivery: newId() },
+      ...{ method: "DELETE", path: api.answer(draftKey.sessionId, draftKey.number) },
+      ...{ builtOn: ownAt(draftKey)?.etag ?? null, delivery: newId() },
     });
     if (reply.ok) {
-      discard(place);
-      cacheOwn(place.sessionId, reply.data);
+      discard(draftKey);
+      cacheOwn(draftKey.sessionId, reply.data);
       return null;
     }
     const stored = changedTo(reply.failure);
-    if (stored && questionId === stored.questionId) cacheOwn(place.sessionId, stored);
+    if (stored && questionId === stored.questionId) cacheOwn(draftKey.sessionId, stored);
     return reply.failure;
   });
 }
@@ -144,65 +144,65 @@ export function withdraw(place: DraftPlace): Promise<Failure | null> {
 export function resume(): void {
   const personId = currentPerson();
   if (personId === null) return;
-  for (const place of draftPlaces(personId)) if (posting(place).draft?.queued) void deliver(place);
+  for (const draftKey of draftPlaces(personId)) if (posting(draftKey).draft?.queued) void deliver(draftKey);
 }
 
-export function usePosting(place: DraftPlace): Posting {
+export function usePosting(draftKey: AnswerDraftKey): Posting {
   const subscribe = (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  return useSyncExternalStore(subscribe, () => posting(place));
+  return useSyncExternalStore(subscribe, () => posting(draftKey));
 }
 
-/** The place of this window's draft of an answer. */
-export function placeOf(place: Omit<DraftPlace, "window">): DraftPlace {
-  return { ...place, window: thisWindow };
+/** The key of this window's draft of an answer. */
+export function draftKeyHere(draftKey: Omit<AnswerDraftKey, "window">): AnswerDraftKey {
+  return { ...draftKey, window: thisWindow };
 }
 
-function deliver(place: DraftPlace): Promise<void> {
-  return inLine(place, () => deliverNow(place));
+function deliver(draftKey: AnswerDraftKey): Promise<void> {
+  return inLine(draftKey, () => deliverNow(draftKey));
 }
 
-async function deliverNow(place: DraftPlace): Promise<void> {
-  const { draft } = posting(place);
-  if (!draft?.queued || place.personId !== currentPerson()) return;
+async function deliverNow(draftKey: AnswerDraftKey): Promise<void> {
+  const { draft } = posting(draftKey);
+  if (!draft?.queued || draftKey.personId !== currentPerson()) return;
   const sent = draft.queued;
-  stopRetry(place);
-  change(place, { saving: { kind: "sending" } });
+  stopRetry(draftKey);
+  change(draftKey, { saving: { kind: "sending" } });
   const reply = await send<OwnAnswer>({
     ...{
       method: "PUT",
-      path: api.answer(place.sessionId, place.number),
+      path: api.answer(draftKey.sessionId, draftKey.number),
       body: bodyOf(sent, draft.opened),
       inOneSize: true,
     },
     ...{ builtOn: draft.builtOn, ...(draft.press === null ? {} : { delivery: draft.press }) },
   });
-  const after = posting(place).draft;
+  const after = posting(draftKey).draft;
   // Pressed again meanwhile: that is sent next.
   const newer = after?.queued && after.press !== draft.press;
   if (reply.ok) {
-    retries.delete(draftKey(place));
-    cacheOwn(place.sessionId, reply.data);
+    retries.delete(storageKey(draftKey));
+    cacheOwn(draftKey.sessionId, reply.data);
     // What was typed while it was on its way goes on from what is stored now.
     const typedOn = after && !sameForm(after.now, sent) ? metBy({ ...after, opened: sent }, reply.data) : null;
     const rest = newer ? { ...(typedOn ?? metBy({ ...after, opened: sent }, reply.data)) } : typedOn;
-    change(place, {
+    change(draftKey, {
       draft: rest && { ...rest, ...(newer ? { queued: rest.now } : { queued: null, press: null }) },
       saving: { kind: "saved", at: reply.data.savedAt },
     });
-    if (newer) void deliver(place);
+    if (newer) void deliver(draftKey);
   } else if (mayPass(reply.failure) || reply.failure.kind === "sign-in") {
-    change(place, { saving: { kind: "waiting", failure: reply.failure } });
+    change(draftKey, { saving: { kind: "waiting", failure: reply.failure } });
     // Who has to sign in again first: `resume` sends it then.
-    if (mayPass(reply.failure)) retryLater(place);
+    if (mayPass(reply.failure)) retryLater(draftKey);
   } else {
     const stopped = after && { ...after, queued: null, press: null };
     const stored = changedTo(reply.failure);
     // Old words are never sent over newer ones: both are shown, and their writer chooses.
-    if (stored) cacheOwn(place.sessionId, stored);
-    change(place, {
+    if (stored) cacheOwn(draftKey.sessionId, stored);
+    change(draftKey, {
       draft: stopped && stored ? metBy(stopped, stored) : stopped,
       saving: stored ? IDLE : { kind: "refused", failure: reply.failure },
     });
@@ -227,7 +227,7 @@ function bodyOf(content: FormContent, opened: FormContent): PutAnswer {
 }
 
 /** One's own answer as this page last read it. */
-function ownAt({ sessionId, number }: DraftPlace): OwnAnswer | undefined {
+function ownAt({ sessionId, number }: AnswerDraftKey): OwnAnswer | undefined {
   const items = (peek(api.mine(sessionId)) as { items: OwnAnswer[] } | undefined)?.items ?? [];
   return items.find(({ questionId }) => questionId.endsWith(`/${number}`));
 }
@@ -239,15 +239,15 @@ function cacheOwn(sessionId: string, answer: OwnAnswer): void {
   keep(api.mine(sessionId), { items: [...others, answer] });
 }
 
-function retryLater(place: DraftPlace): void {
-  const key = draftKey(place);
+function retryLater(draftKey: AnswerDraftKey): void {
+  const key = storageKey(draftKey);
   const attempt = retries.get(key)?.attempt ?? 0;
   const wait = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)];
-  retries.set(key, { attempt: attempt + 1, timer: setTimeout(() => void deliver(place), wait) });
+  retries.set(key, { attempt: attempt + 1, timer: setTimeout(() => void deliver(draftKey), wait) });
 }
 
-function stopRetry(place: DraftPlace): void {
-  const timer = retries.get(draftKey(place))?.timer;
+function stopRetry(draftKey: AnswerDraftKey): void {
+  const timer = retries.get(storageKey(draftKey))?.timer;
   if (timer) clearTimeout(timer);
 }
 

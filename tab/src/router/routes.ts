@@ -130,7 +130,7 @@ export function pathToNewAsk({ evaluationId, areaId }: { evaluationId: string; a
 }
 
 /** What a link into Teams calls a path of the tab: what follows `/tab/`. */
-export function placeOf(path: string): string {
+export function pathInTab(path: string): string {
   return path.replace(/^\/tab\/?/, "");
 }
 

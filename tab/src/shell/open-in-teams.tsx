@@ -4,7 +4,7 @@ import { teamsLink } from "../../../shared/contract/teams-link.ts";
 import type { AboutView } from "../../../shared/contract/views.ts";
 import { api } from "../api/paths.ts";
 import { useResource } from "../api/use-resource.ts";
-import { placeOf } from "../router/routes.ts";
+import { pathInTab } from "../router/routes.ts";
 import { LanguageSwitch } from "../language/language-switch.tsx";
 import { t } from "../texts.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -14,7 +14,7 @@ export function OpenInTeams(): ReactElement {
   const { data: about } = useResource<AboutView>(api.about);
   const { origin, pathname, search, hash } = window.location;
   const app = about?.teamsApp;
-  const link = app && teamsLink({ app, publicUrl: origin, place: placeOf(pathname + search + hash) });
+  const link = app && teamsLink({ app, publicUrl: origin, place: pathInTab(pathname + search + hash) });
   return (
     <div className="page page-narrow">
       <Notice

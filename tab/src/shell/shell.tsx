@@ -9,7 +9,7 @@ import { useMe } from "../me.ts";
 import { draftPlaces } from "../outbox/draft.ts";
 import { useLocation } from "../router/location.ts";
 import { RouteLink } from "../router/route-link.tsx";
-import { isPartnersHome, pathTo, placeOf, readRoute, type Route } from "../router/routes.ts";
+import { isPartnersHome, pathTo, pathInTab, readRoute, type Route } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { KeepingNotice } from "../ui/keeping-notice.tsx";
@@ -77,7 +77,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
           </div>
         </header>
       )}
-      {frame === "side-panel" && <WholeTab place={placeOf(place.pathname + place.search)} />}
+      {frame === "side-panel" && <WholeTab place={pathInTab(place.pathname + place.search)} />}
       {frame === "side-panel" && route.page === "answer" && (
         <p className="page shell-note">
           <RouteLink to={pathTo("present", { sessionId: route.sessionId })}>{t("tab.nav.to-session")}</RouteLink>

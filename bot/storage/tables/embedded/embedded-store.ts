@@ -13,7 +13,7 @@ import { forgetFormer, moveFormer } from "./former/move-former.ts";
 import { ownersAlone } from "./owners-alone.ts";
 import type { FileOp, FileRow, Span } from "./record-file.ts";
 import { openRecordHost, type RecordHost } from "./record-host.ts";
-import type { Answers, Asked, RecordPlace } from "./record-thread.ts";
+import type { Answers, Asked, RecordFileRef } from "./record-thread.ts";
 import { rowText, valuesOf } from "./row-text.ts";
 import { acquireLock, type StoreLock } from "./store-lock.ts";
 
@@ -68,7 +68,7 @@ export async function readEmbeddedStore({ dataDir, log }: { dataDir: string; log
   return new SqliteStore({ dataDir, place, log, lock, callMs: CALL_MS }, await openRecordHost(place));
 }
 
-type Parts = { dataDir: string; place: RecordPlace; log: StoreLog; lock: StoreLock; callMs: number };
+type Parts = { dataDir: string; place: RecordFileRef; log: StoreLog; lock: StoreLock; callMs: number };
 
 class SqliteStore implements EmbeddedStore {
   readonly #parts: Parts;

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { RecordUnreadable, StorageUnavailable } from "../storage-error.ts";
-import type { Answered, Answers, Asked, AskedNumbered, RecordPlace, ThreadSays } from "./record-thread.ts";
+import type { Answered, Answers, Asked, AskedNumbered, RecordFileRef, ThreadSays } from "./record-thread.ts";
 
 export type RecordHost = {
   /** Throws `StorageUnavailable` when the file does not take or give it, or the thread ends meanwhile. */
@@ -17,7 +17,7 @@ type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void
 const THREAD = new URL(import.meta.url.endsWith(".ts") ? "./record-thread.ts" : "./record-thread.js", import.meta.url);
 
 /** Opens the file in a thread of its own, which alone waits for the disk. Rejects with `RecordUnreadable`, or with what ended the thread. */
-export async function openRecordHost(place: RecordPlace): Promise<RecordHost> {
+export async function openRecordHost(place: RecordFileRef): Promise<RecordHost> {
   const worker = new Worker(THREAD, { workerData: place });
   const waiting = new Map<number, Waiting>();
   let last = 0;

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { TableName } from "../table-names.ts";
 import { RecordFile, UnreadableFile, type FileOp, type FileRow, type FileWritten, type Span } from "./record-file.ts";
 
-export type RecordPlace = { path: string; readOnly: boolean };
+export type RecordFileRef = { path: string; readOnly: boolean };
 
 /** What is asked of this thread. */
 export type Asked =
@@ -27,7 +27,7 @@ export type Answered = { id: number } & (
 /** First that the file is open, or why it cannot be; then answers, as they come. */
 export type ThreadSays = "open" | { unreadable: string } | Answered[];
 
-const file = open(workerData as RecordPlace);
+const file = open(workerData as RecordFileRef);
 let waiting: AskedNumbered[] = [];
 
 parentPort?.on("message", (message: AskedNumbered | "close") => {
@@ -39,7 +39,7 @@ parentPort?.on("message", (message: AskedNumbered | "close") => {
 if (file) say("open");
 else end();
 
-function open({ path, readOnly }: RecordPlace): RecordFile | null {
+function open({ path, readOnly }: RecordFileRef): RecordFile | null {
   try {
     return new RecordFile(path, { readOnly });
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   saveTyping,
   leftBehind,
   meet,
-  placeOf,
+  draftKeyHere,
   post,
   takeOver,
   usePosting,
@@ -42,9 +42,9 @@ type Props = {
 /** One's own answer to one question: typed, kept, saved, changed, withdrawn. */
 export function AnswerForm({ session, question, stored, next, easy }: Props): ReactElement | null {
   const me = useMe();
-  const place = placeOf({ personId: me.id, sessionId: session.id, number: question.number });
-  const { draft, saving } = usePosting(place);
-  useUnsaved(draft !== null && draft.queued === null, () => discard(place));
+  const draftKey = draftKeyHere({ personId: me.id, sessionId: session.id, number: question.number });
+  const { draft, saving } = usePosting(draftKey);
+  useUnsaved(draft !== null && draft.queued === null, () => discard(draftKey));
   const [checking, setChecking] = useState(false);
   const [undo, setUndo] = useState<FormContent | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -59,10 +59,10 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
   // While the room talks about it nothing new is taken, but everybody can take theirs back.
   const takesBack = question.takesAnswers || (question.locked && session.state === "open");
   const both = draft?.both ?? null;
-  const left = draft || undo ? null : leftBehind(place);
+  const left = draft || undo ? null : leftBehind(draftKey);
   useEffect(() => {
-    if (stored) meet(place, stored);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the place is made anew each time; the answer is what it is about
+    if (stored) meet(draftKey, stored);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key is made anew each time; the answer is what it is about
   }, [stored?.etag, draft?.builtOn]);
   const [step, setStep] = useState(0);
   // Where there is nothing to fill in, or two wordings to choose from, all is shown at once.
@@ -72,7 +72,7 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
 
   const change = (changes: Partial<FormContent>): void => {
     setUndo(null);
-    saveTyping(place, { ...content, ...changes }, stored);
+    saveTyping(draftKey, { ...content, ...changes }, stored);
   };
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -84,11 +84,11 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
       return focusFirstError();
     }
     setChecking(false);
-    return post(place, content, stored);
+    return post(draftKey, content, stored);
   };
   const takeBack = async (): Promise<void> => {
     const before = { ...formOf(stored), attribution: stored?.attribution ?? null };
-    const failed = await withdraw(place);
+    const failed = await withdraw(draftKey);
     setFailure(failed);
     if (failed) return;
     setUndo(before);
@@ -100,14 +100,18 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
     <form className="answer-form" onSubmit={save} noValidate>
       {!session.can.answer && <p className="muted">{t("tab.answer.stranger.kept")}</p>}
       {left && (
-        <LeftBehind at={left.at} takeOver={() => takeOver(place, left.place)} discard={() => discard(left.place)} />
+        <LeftBehind
+          at={left.at}
+          takeOver={() => takeOver(draftKey, left.draftKey)}
+          discard={() => discard(left.draftKey)}
+        />
       )}
       {both && (
         <BothWordings
           boxes={both.boxes}
           stored={both.stored}
           typed={content}
-          choose={(...which) => choose(place, ...which)}
+          choose={(...which) => choose(draftKey, ...which)}
         />
       )}
       {(at === null || at === 0) && (
@@ -160,7 +164,7 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
             <Button
               onClick={() => {
                 setUndo(null);
-                post(place, undo, null);
+                post(draftKey, undo, null);
               }}
             >
               {t("tab.answer.undo")}

@@ -3,7 +3,7 @@ import { useState, type ReactElement } from "react";
 import type { ReadPiece } from "../../../../shared/contract/imports.ts";
 import type { IndicatorView } from "../../../../shared/contract/views.ts";
 import type { Correction, ImportPiece } from "../../../../shared/import/corrections.ts";
-import type { PiecePlace } from "../../../../shared/import/source-pieces.ts";
+import type { PiecePosition } from "../../../../shared/import/source-pieces.ts";
 import { areaName, areas } from "../../areas.ts";
 import { joinNames, t } from "../../texts.ts";
 import { PlaceFields } from "./place-fields.tsx";
@@ -28,7 +28,7 @@ export function PieceRow({ piece, read, indicators, canJoin, fixed, add }: Props
   const { id, text, label, place, out, placed } = piece;
   const [cutting, setCutting] = useState(false);
   const cuts = cutting ? splitPlaces(text) : [];
-  const put = (change: Partial<PiecePlace>): void =>
+  const put = (change: Partial<PiecePosition>): void =>
     add({
       do: "place",
       piece: id,

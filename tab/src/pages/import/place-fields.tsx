@@ -2,10 +2,10 @@ import { Field, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { statementKindSchema } from "../../../../shared/answers/answer.ts";
 import type { IndicatorView } from "../../../../shared/contract/views.ts";
-import type { PiecePlace } from "../../../../shared/import/source-pieces.ts";
+import type { PiecePosition } from "../../../../shared/import/source-pieces.ts";
 import { t } from "../../texts.ts";
 
-type PieceLabels = Pick<PiecePlace, "question" | "part">;
+type PieceLabels = Pick<PiecePosition, "question" | "part">;
 type Props = PieceLabels & { indicators: readonly IndicatorView[]; put: (change: Partial<PieceLabels>) => void };
 
 const WHOLE = "";

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { ImportReplaces } from "../../../../shared/contract/imports.ts";
-import type { PiecePlace } from "../../../../shared/import/source-pieces.ts";
+import type { PiecePosition } from "../../../../shared/import/source-pieces.ts";
 import { areaName } from "../../areas.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -57,7 +57,7 @@ export function ReplaceOffer({ replaces, busy, replace }: Props): ReactElement {
   );
 }
 
-function placeText(place: PiecePlace | null): string {
+function placeText(place: PiecePosition | null): string {
   if (!place) return t("tab.import.no-place");
   const area = place.area === null ? t("tab.import.all-areas") : areaName(place.area);
   const number = place.question?.split("/").at(-1);

@@ -3,13 +3,13 @@ import type { Statement } from "../../../../shared/findings/statement.ts";
 import { personalKindsIn } from "../../../../shared/text/personal-details.ts";
 
 /** Where most was said of each kind: `areaId` and `questionId` of a cell. */
-export type QuotePlaces = { strength: CoverageCell; concern: CoverageCell };
+export type QuoteCells = { strength: CoverageCell; concern: CoverageCell };
 
 /** Longer words are for the findings: what leads a page is read at a glance. */
 const LONGEST = 280;
 
 /** Where a strength and a concern can be quoted from, in two areas if possible; null without both: one alone would say how it went. Pure. */
-export function quotePlaces(cells: readonly CoverageCell[]): QuotePlaces | null {
+export function quoteCells(cells: readonly CoverageCell[]): QuoteCells | null {
   const said = cells.filter(({ state }) => state === "answered");
   const most = (kind: "strengths" | "concerns", from: readonly CoverageCell[]): CoverageCell | undefined =>
     from.filter((cell) => cell[kind] > 0).sort((a, b) => b[kind] - a[kind])[0];

@@ -6,18 +6,18 @@ import { useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathToQuestion } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
-import { quoteOf, quotePlaces, type QuotePlaces } from "./quotes.ts";
+import { quoteOf, quoteCells, type QuoteCells } from "./quotes.ts";
 import "./two-quotes.css";
 
 type Props = { evaluation: EvaluationView; cells: readonly CoverageCell[] };
 
 /** What people said, once each way. Only for a round whose findings everybody may read, one that is closed. */
 export function TwoQuotes({ evaluation, cells }: Props): ReactElement | null {
-  const places = quotePlaces(cells);
+  const places = quoteCells(cells);
   return places && <Quotes evaluation={evaluation} places={places} />;
 }
 
-function Quotes({ evaluation, places }: { evaluation: EvaluationView; places: QuotePlaces }): ReactElement | null {
+function Quotes({ evaluation, places }: { evaluation: EvaluationView; places: QuoteCells }): ReactElement | null {
   const strength = useQuote(evaluation.id, places.strength, "strength");
   const concern = useQuote(evaluation.id, places.concern, "concern");
   if (strength === null || concern === null) return null;

@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { LastTime, PlaceWords } from "./last-time.tsx";
-import { placedAreas, type Placed } from "./placed-areas.ts";
+import { placedAreas, type AreaOnScale } from "./placed-areas.ts";
 
 /** Of more areas than this each is folded to its name and its place. */
 const MOST_UNFOLDED = 8;
@@ -41,7 +41,7 @@ export function AreaPlaces({ view }: { view: PlacementsView }): ReactElement | n
   );
 }
 
-function NameAndPlace({ area }: { area: Placed }): ReactElement {
+function NameAndPlace({ area }: { area: AreaOnScale }): ReactElement {
   return (
     <>
       {area.name} <Tag tone="brand">{t(`report.grade.${area.placement.level}`)}</Tag>
@@ -49,7 +49,7 @@ function NameAndPlace({ area }: { area: Placed }): ReactElement {
   );
 }
 
-function Words({ view, area }: { view: PlacementsView; area: Placed }): ReactElement {
+function Words({ view, area }: { view: PlacementsView; area: AreaOnScale }): ReactElement {
   const { by, at } = area.placement;
   return (
     <>

@@ -1,11 +1,11 @@
 import { sessionLinkFragment } from "../../../../shared/contract/session-link.ts";
 import { teamsLink } from "../../../../shared/contract/teams-link.ts";
 import type { AboutView, SessionView } from "../../../../shared/contract/views.ts";
-import { pathTo, placeOf } from "../../router/routes.ts";
+import { pathTo, pathInTab } from "../../router/routes.ts";
 
 /** The place in the tab where people answer, with what lets them in. */
 export function joinPlace({ id, linkProof }: Pick<SessionView, "id" | "linkProof">): string {
-  return placeOf(pathTo("answer", { sessionId: id })) + sessionLinkFragment(linkProof);
+  return pathInTab(pathTo("answer", { sessionId: id })) + sessionLinkFragment(linkProof);
 }
 
 /** Where people answer and are recognised: inside Teams, or in local mode in any browser. */
