@@ -1,3 +1,4 @@
+import { decodedUri } from "../../shared/text/decoded-uri.ts";
 import type { Route } from "./route.ts";
 
 export type FoundFile = { route: Route; params: Record<string, string>; query: Record<string, string> };
@@ -13,21 +14,14 @@ export function findFile(routes: readonly Route[], path: string): FoundFile | nu
     if (route.method !== "get" || !isFile(route) || pattern.length !== asked.length) continue;
     const fits = pattern.every((part, index) => part.startsWith(":") || part === asked[index]);
     if (!fits) continue;
-    const params = pattern.flatMap((part, index): [string, string][] =>
-      part.startsWith(":") ? [[part.slice(1), decoded(asked[index] ?? "")]] : [],
-    );
+    const params = pattern.flatMap((part, index): [string, string][] => {
+      const given = asked[index] ?? "";
+      // As it stands where it is no UTF-8: no id reads so.
+      return part.startsWith(":") ? [[part.slice(1), decodedUri(given) ?? given]] : [];
+    });
     return { route, params: Object.fromEntries(params), query: Object.fromEntries(searchParams) };
   }
   return null;
-}
-
-/** As it stands where it is no UTF-8: no id reads so. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 function isFile({ path }: Route): boolean {

@@ -1,5 +1,6 @@
 import { importJWK, type CryptoKey } from "jose";
 import { z } from "zod";
+import { HOUR_MS } from "../../shared/time/durations.ts";
 import { within } from "../within.ts";
 
 const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.string().url() });
@@ -45,7 +46,6 @@ export type PublishedKeysOptions = {
   now?: () => number;
 };
 
-const HOUR_MS = 60 * 60 * 1000;
 const SHORTEST_KEY = 2048;
 
 /** Caches an issuer's signing keys. They are fetched again when they are too old or a token names a new one. */

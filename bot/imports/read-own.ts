@@ -7,6 +7,7 @@ import { pageLines } from "../../shared/import/own/page-lines.ts";
 import type { Table } from "../../shared/import/table.ts";
 import { reportSchema } from "../../shared/report/report.ts";
 import { INDEX_ID, reportIndexSchema, type ReportIndex } from "../../shared/report/report-index.ts";
+import { parsedJson } from "../../shared/text/parsed-json.ts";
 
 type Known = { framework: FrameworkIndex; areas: AreaIndex };
 /**
@@ -23,7 +24,7 @@ const ARTICLE = /<article class="llcp-report">/;
 
 /** Reads one of our reports from JSON. */
 export function readOwnJson(text: string, known: Known): OwnRead {
-  const report = reportSchema.safeParse(parsed(text));
+  const report = reportSchema.safeParse(parsedJson(text));
   return report.success ? outcome(ownFromReport(report.data), known) : null;
 }
 
@@ -62,16 +63,8 @@ function outcome(own: OwnReport | null, known: Known): OwnRead {
 }
 
 function indexOf(json: string | undefined): ReportIndex | null {
-  const index = reportIndexSchema.safeParse(json === undefined ? null : parsed(json));
+  const index = reportIndexSchema.safeParse(json === undefined ? null : parsedJson(json));
   return index.success ? index.data : null;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 const FORMULA = /^'(?='*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/;

@@ -4,10 +4,10 @@ import { COLUMNS, type Column } from "../../shared/partners/partner.ts";
 import type { Typed } from "../../shared/partners/read-entry.ts";
 import { writtenPlain } from "../../shared/text/inert.ts";
 import { MOST_TEXT } from "./bounds.ts";
+import { DELIMITERS } from "./read-tables.ts";
 
 /** The most rows. A register of 5,000 people has some 600 kB. */
 export const MOST_REGISTER_ROWS = 20_000;
-const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** The usual headings of each column, in lower case without accents. */
 const CALLED: Readonly<Record<Column, readonly string[]>> = {

@@ -44,7 +44,8 @@ function cellText(cell: unknown): string {
   return typeof cell === "object" ? "" : String(cell as string | number | boolean).trim();
 }
 
-const DELIMITERS = [",", ";", "\t", "|"] as const;
+/** What parts the cells of a text. */
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** The rows of a text whose lines are all split by one delimiter; null for any other text. */
 export function readDelimited(text: string): ReadTables | null {

@@ -1,6 +1,6 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Report } from "../../shared/report/report.ts";
-import { csvText } from "../../shared/text/inert.ts";
+import { BYTE_ORDER_MARK, csvText } from "../../shared/text/inert.ts";
 import {
   ACTION_COLUMNS,
   actionLines,
@@ -18,8 +18,6 @@ import {
 
 /** Rows at a time: large enough to be worth a write, small enough to free memory soon. */
 const ROWS_AT_ONCE = 200;
-/** Spreadsheets recognise UTF-8 only in a file that begins like this. */
-const BYTE_ORDER_MARK = "\uFEFF";
 
 /** The tables of a report. Each is a file of its own. */
 const CSV_TABLES = ["csv", "counts", "actions", "asks", "placements"] as const;

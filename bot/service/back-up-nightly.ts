@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
+import { DAY_MS, HOUR_MS } from "../../shared/time/durations.ts";
 import type { DueTask } from "../scheduler.ts";
 import type { BlobContainer } from "../storage/backup/blob-container.ts";
 import { backUpToContainer } from "../storage/backup/backup-to-container.ts";
 import type { ScannableStore } from "../storage/tables/table-store.ts";
 
-const DAY_MS = 24 * 3600_000;
-const HOUR_MS = 3600_000;
 /** At two in the morning (UTC), when nobody answers … */
 const AT_MS = 2 * HOUR_MS;
 /** … spread over this time by server: a later server finds the backup already made. */

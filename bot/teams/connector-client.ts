@@ -1,3 +1,4 @@
+import { parsedJson } from "../../shared/text/parsed-json.ts";
 import { readRetryAfter } from "./retry-policy.ts";
 
 export type ConnectorRequest = {
@@ -60,7 +61,7 @@ export function createConnectorClient({
       });
       const text = await response.text();
       const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), new Date());
-      return { status: response.status, body: parse(text), retryAfterMs };
+      return { status: response.status, body: parsedJson(text), retryAfterMs };
     } catch (cause) {
       const maybeDone = sent && method === "POST" && !NEVER_SENT.includes(codeOf(cause));
       return { cause, ...(maybeDone ? { maybeDone } : {}) };
@@ -72,12 +73,4 @@ export function createConnectorClient({
 function codeOf(cause: unknown): string {
   const { code, cause: deeper } = (cause ?? {}) as { code?: unknown; cause?: unknown };
   return typeof code === "string" ? code : deeper === undefined ? "" : codeOf(deeper);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../time/durations.ts";
 import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
 import type { Action } from "./action.ts";
 import { isOpen } from "./is-open.ts";
@@ -12,7 +13,6 @@ const AT = "09:00";
 export const SOON_DAYS = 7;
 /** After this many days a reminder that could not be sent is dropped. */
 const STALE_DAYS = 14;
-const DAY_MS = 24 * 3600_000;
 
 type NowInZone = { now: Date; zone: string };
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../time/durations.ts";
 import { askState, expectedOn, type Ask } from "./ask.ts";
 
 /** The messages about an ask, each sent once. `answer`: tells the area the answer. */
@@ -16,7 +17,6 @@ const MORNING = "09:00";
 const SOON_DAYS = 7;
 /** After this many days a message that could not be sent is dropped. The tab still shows its content. */
 const STALE_DAYS = 30;
-const DAY_MS = 24 * 3600_000;
 
 /**
  * Every message that is due for an ask, whether already sent or not. Whoever must answer is told when it is asked, a

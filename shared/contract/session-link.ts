@@ -1,3 +1,5 @@
+import { decodedUri } from "../text/decoded-uri.ts";
+
 /** The header in which the tab sends the proof of a session's link. */
 export const SESSION_LINK_HEADER = "x-session-link";
 
@@ -11,9 +13,6 @@ export function sessionLinkFragment(proof: string | null | undefined): string {
 /** The proof in an address's fragment; null where there is none. Total. */
 export function readSessionLink(fragment: string): string | null {
   if (!fragment.startsWith(MARK)) return null;
-  try {
-    return decodeURIComponent(fragment.slice(MARK.length)) || null;
-  } catch {
-    return fragment.slice(MARK.length);
-  }
+  const written = fragment.slice(MARK.length);
+  return (decodedUri(written) ?? written) || null;
 }

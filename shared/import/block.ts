@@ -22,3 +22,8 @@ export type Block = {
   clutter: boolean;
   cell: Cell | null;
 };
+
+/** All that a block says, with its printed label, for places that keep no label of their own. */
+export function fullText({ label, text }: Block): string {
+  return label === null ? text : `${label} ${text}`;
+}

@@ -1,4 +1,4 @@
-import type { Block } from "./block.ts";
+import { fullText, type Block } from "./block.ts";
 import type { DroppedDetail } from "./import-result.ts";
 import { wordKeys } from "./words.ts";
 
@@ -97,8 +97,4 @@ function surveyNames(blocks: readonly Block[]): Names {
 function keyIn({ columns, rows }: Names, { table, row, column }: Cell): string | null {
   const [inColumn, inRow] = [`${table} column ${column}`, `${table} row ${row}`];
   return columns.has(inColumn) ? inColumn : rows.has(inRow) ? inRow : null;
-}
-
-function fullText(block: Block): string {
-  return block.label === null ? block.text : `${block.label} ${block.text}`;
 }

@@ -1,4 +1,4 @@
-import type { Block } from "./block.ts";
+import { fullText, type Block } from "./block.ts";
 import type { NamedArea } from "./area-heading.ts";
 import type { Reading } from "./classify.ts";
 import { NOWHERE, above, isPlaced, nearestHeading, within, type Context } from "./context.ts";
@@ -276,9 +276,4 @@ function askedAs({ id, number }: { id: string | null; number: number | null }): 
 
 function wordingOf(text: string): string {
   return wordKeys(text).join(" ");
-}
-
-/** A block's whole text with its printed label, for places that keep no label of their own. */
-function fullText(block: Block): string {
-  return block.label === null ? block.text : `${block.label} ${block.text}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY_MS, MINUTE_MS } from "../time/durations.ts";
 import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -12,9 +13,6 @@ export const USUAL_QUIET: QuietHours = { from: "20:00", to: "08:00" };
 
 /** Which hours are quiet, and on whose clocks. */
 export type Quiet = { hours: QuietHours; zone: string };
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 3600_000;
 
 /** The same instant, or the end of the quiet hours that it falls into. Total. */
 export function outsideQuiet(instant: Date, { hours: { from, to }, zone }: Quiet): Date {

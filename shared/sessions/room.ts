@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { BuiltOn } from "../contract/built-on.ts";
 import type { SetRoom } from "../contract/room.ts";
+import { MINUTE_MS } from "../time/durations.ts";
 import { asksInTurn } from "./modes.ts";
 import { reachedQuestions, type AskedQuestion, type Session } from "./session.ts";
 import { stageSchema } from "./stage.ts";
@@ -22,8 +23,6 @@ export const roomSchema = z.object({
 export type Room = z.infer<typeof roomSchema>;
 
 export const EMPTY_ROOM: Room = { revision: 0, looksAt: null, timer: null, stages: {}, talks: {} };
-
-const MINUTE_MS = 60_000;
 
 /** Names how a room stands, for changes to say what they were built on; null where nothing is kept. */
 export function roomTag({ revision }: Room): BuiltOn {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { evaluationIdSchema } from "../evaluations/evaluation.ts";
 import type { Evaluation } from "../evaluations/evaluation.ts";
+import { DAY_MS } from "../time/durations.ts";
 import { dayIn } from "../time/zoned-instant.ts";
 import { launchInputSchema, launchProblems, type LaunchProblem } from "./launch.ts";
 import { outsideQuiet, USUAL_QUIET, type QuietHours } from "./quiet-hours.ts";
@@ -41,7 +42,6 @@ export type Scheduled = z.infer<typeof scheduledSchema>;
 
 /** A launch waits so many days at most, on the partnership's calendar. */
 export const MOST_DAYS_AHEAD = 60;
-const DAY_MS = 24 * 3600_000;
 
 export type ScheduleProblem =
   | LaunchProblem

@@ -1,7 +1,6 @@
 import { retentionDays } from "../people/retention.ts";
+import { DAY_MS } from "../time/durations.ts";
 import type { Session } from "./session.ts";
-
-const DAY_MS = 24 * 3600_000;
 
 /** When a session that closed at this instant is sealed at the latest, as an instant. */
 export function sealedBy(closedAt: string): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY_MS } from "../time/durations.ts";
 import { sessionIdSchema } from "./session.ts";
 
 /** Letters and digits that nobody takes for each other on paper. There are 32. */
@@ -19,7 +20,6 @@ export const MOST_SHEETS_AT_ONCE = 60;
 export const MOST_BEGUN = 250;
 /** A link is good for so many days unless another number is chosen, or the session ends at a day that is known. */
 export const LINK_DAYS = { usual: 14, most: 60 } as const;
-const DAY_MS = 24 * 3600_000;
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 

@@ -1,8 +1,9 @@
+import { DAY_MS } from "./durations.ts";
+
 export type ZonedInstant = { ok: true; instant: Date } | { ok: false; reason: "no-such-date" | "no-such-time" };
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
-const DAY_MS = 24 * 3600_000;
 
 /**
  * The instant that clocks in this zone show as `date` (YYYY-MM-DD) and `time` (HH:MM). A time that the clocks show twice

@@ -8,6 +8,7 @@ import { answersPartition } from "../../bot/storage/answers/rows.ts";
 import { splitKey } from "../../bot/storage/tables/keys.ts";
 import type { Row } from "../../bot/storage/tables/table-store.ts";
 import { openEmbeddedStore } from "../../bot/storage/tables/embedded/embedded-store.ts";
+import { DAY_MS } from "../../shared/time/durations.ts";
 import { openEvaluation, SECRET, TENANT } from "../helpers/deps.ts";
 import { morag } from "../evaluation/running-session.ts";
 import { seededChance } from "../shared/answers/arbitrary-answer.ts";
@@ -17,7 +18,6 @@ import { gather, type Gathering } from "./gathering.ts";
 import { showingOf, type Showing } from "./showing.ts";
 
 const CROWD = { people: 61, anonymous: 30 };
-const DAY_MS = 24 * 3600_000;
 const QUESTIONS = openEvaluation().questionIds;
 /** How an anonymous answer's row begins in a file. */
 const CIPHERTEXT = '"sealed":{"bytes"';

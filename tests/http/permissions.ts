@@ -4,6 +4,7 @@ import { findArea } from "../../shared/areas/areas.ts";
 import { EMPTY_DRAFT } from "../../shared/report/draft.ts";
 import { TEMPLATE_FORMATS } from "../../bot/reports/write-template.ts";
 import type { Thing, Verb } from "../../shared/people/may.ts";
+import { DAY_MS } from "../../shared/time/durations.ts";
 import { person, TENANT } from "../helpers/deps.ts";
 import { PIXEL } from "../helpers/pictures.ts";
 import { bringSheet, sheetIfThere } from "../helpers/filled-sheet.ts";
@@ -28,8 +29,6 @@ export const NEW_ROUND = {
 
 const Q1 = "hgiocld-4/3.2/1";
 const EVALUATION = "2026-27";
-
-const DAY_MS = 24 * 3600_000;
 
 /** A launch for the noon after tomorrow's. */
 const scheduled = (): Record<string, unknown> => ({

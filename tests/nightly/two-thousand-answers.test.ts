@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { MINUTE_MS } from "../../shared/time/durations.ts";
 import { channelPlace } from "../helpers/activities.ts";
 import { startConnector, type Connector } from "../helpers/connector.ts";
 import { eventually, makeHome, talkTo, type Home, type Talk } from "../helpers/program.ts";
@@ -6,7 +7,6 @@ import { answersOf, cells, isSaved, limitsExceeded, QUESTIONS, reachAll } from "
 
 const PEOPLE = 500;
 const AREA = "garioch";
-const MINUTE_MS = 60_000;
 /** What is shown may be as old as this. */
 const TRUE_WITHIN_MS = 3_000;
 /** An edit in the channel is on its way for so long besides. */

@@ -1,7 +1,6 @@
+import { DAY_MS } from "../../shared/time/durations.ts";
 import { englishDates } from "../../tab/src/language/english-dates.ts";
 import { formatNumber } from "../../tab/src/texts.ts";
-
-const DAY_MS = 24 * 3600_000;
 
 describe("What English is told without asking Intl is told as Intl has it", () => {
   const dates = englishDates();

@@ -1,8 +1,8 @@
+import { DAY_MS } from "../../shared/time/durations.ts";
 import { gaelicCategory, gaelicDates } from "../../tab/src/language/gaelic.ts";
 import { languageAmong } from "../../tab/src/language/language-among.ts";
 import { everyNthAtPush } from "../helpers/runs.ts";
 
-const DAY_MS = 24 * 3600_000;
 const everyDay = Array.from({ length: 800 }, (_, day) => new Date(Date.UTC(2026, 0, 1, 9, 5) + day * DAY_MS));
 const days = everyNthAtPush(everyDay, 6);
 const byNode =

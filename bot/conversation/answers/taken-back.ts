@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attributionSchema, partsSchema } from "../../../shared/answers/answer.ts";
+import { parsedJson } from "../../../shared/text/parsed-json.ts";
 
 /** An answer that its writer took back: all that is needed to put it back as it was. */
 const takenSchema = z.object({
@@ -24,9 +25,5 @@ export function packTaken(taken: TakenBack): string | null {
 
 /** Null for what no button of ours carries. Total. */
 export function unpackTaken(packed: string): TakenBack | null {
-  try {
-    return takenSchema.parse(JSON.parse(Buffer.from(packed, "base64url").toString()));
-  } catch {
-    return null;
-  }
+  return takenSchema.safeParse(parsedJson(Buffer.from(packed, "base64url").toString())).data ?? null;
 }

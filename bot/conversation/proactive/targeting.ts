@@ -2,10 +2,10 @@ import { summaryOf } from "../../cards/elements/adaptive-card.ts";
 import { stayingCard } from "../../cards/staying-card.ts";
 import type { Deps } from "../../evaluation/deps.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { AdaptiveCard, Messenger, TargetedResult } from "../../teams/gateway-contract.ts";
 
-const DAY_MS = 24 * 3600_000;
 /** Far more than anybody presses in a day; the oldest are let go of. */
 const MOST_REMEMBERED = 2_000;
 

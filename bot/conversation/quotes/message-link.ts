@@ -1,3 +1,4 @@
+import { decodedUri } from "../../../shared/text/decoded-uri.ts";
 const HOSTS: readonly string[] = ["teams.microsoft.com", "teams.cloud.microsoft"];
 /** What of such an address is needed to find the message again. Names and times are not. */
 const KEPT = ["tenantId", "groupId", "parentMessageId"] as const;
@@ -14,7 +15,8 @@ export function messageLink(
   const { protocol, host, pathname, searchParams } = new URL(link);
   const [, conversation = "", id = ""] = /^\/l\/message\/([^/]+)\/(\d{1,20})$/.exec(pathname) ?? [];
   if (protocol !== "https:" || !HOSTS.includes(host) || id === "") return null;
-  if (decode(conversation) !== conversationId || !/^19:[^@]+@thread\.(tacv2|skype)$/.test(conversationId)) return null;
+  if (decodedUri(conversation) !== conversationId || !/^19:[^@]+@thread\.(tacv2|skype)$/.test(conversationId))
+    return null;
   if (searchParams.get("tenantId") !== tenantId) return null;
   const query = new URLSearchParams();
   for (const name of KEPT) {
@@ -22,12 +24,4 @@ export function messageLink(
     if (value !== null && /^[\w-]{1,64}$/.test(value)) query.set(name, value);
   }
   return `https://${host}/l/message/${encodeURIComponent(conversationId)}/${id}?${query.toString()}`;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

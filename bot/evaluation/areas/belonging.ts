@@ -1,6 +1,7 @@
 import type { Actor } from "../../../shared/people/actor.ts";
 import { holdsRoleIn, type Belonging } from "../../../shared/people/membership.ts";
 import { isPractice } from "../../../shared/sessions/practice.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 import { memoizeFor, type Memo } from "../../storage/memoize-for.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
@@ -16,7 +17,6 @@ const MOST_DOORS = 1_000;
 const TIMEOUT_MS = 800;
 /** A team's list is read again for somebody missing from it, who may have joined since. No more often than this. */
 const AGAIN_MS = 30_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Door = { openToAll: boolean; places: PlaceRecord[] };
 type Remembered = { doors: Memo<Door>; told: Map<string, number> };

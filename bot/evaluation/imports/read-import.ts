@@ -9,6 +9,7 @@ import { givenYears } from "../../../shared/import/given-years.ts";
 import type { FileKind, ImportRefusal } from "../../../shared/import/import-refusal.ts";
 import type { ImportResult } from "../../../shared/import/import-result.ts";
 import { correctable } from "../../../shared/import/source-pieces.ts";
+import { parsedJson } from "../../../shared/text/parsed-json.ts";
 import { importFramework } from "../../imports/import-framework.ts";
 import type { Source, SourceFile } from "../../imports/read-source.ts";
 
@@ -39,7 +40,7 @@ export async function readImport(
   { remembered = () => Promise.resolve(null), corrections = [], whose = false }: Reading = {},
 ): Promise<({ ok: true } & ImportReading) | Refused> {
   const given = readGiven(words);
-  const map = words.map === undefined ? null : givenColumnsSchema.safeParse(parsed(words.map));
+  const map = words.map === undefined ? null : givenColumnsSchema.safeParse(parsedJson(words.map));
   const wrong: string[] = map?.success === false ? ["it is not of that form"] : [];
   const columnsFor = async (key: string, guessed: FormColumn[]): Promise<FormColumn[]> => {
     const columns = (await remembered(key)) ?? guessed;
@@ -86,14 +87,6 @@ export function correctionScope(): CorrectionScope {
     questionIds: indicators.flatMap(({ questions }) => questions.map(({ id }) => id)),
     indicatorIds: indicators.map(({ id }) => id),
   };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 type ReadGiven =

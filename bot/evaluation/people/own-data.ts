@@ -7,6 +7,7 @@ import { retentionDays } from "../../../shared/people/retention.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { stateAt } from "../../../shared/sessions/session.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { groupNotes } from "../recorded/count-declared.ts";
@@ -203,8 +204,6 @@ async function forgetOwnLinks({ webLinks }: Deps, { tenantId, id }: Actor, store
   for (const { value } of await webLinks.list(tenantId, sessionId))
     if (value.personId === id) await webLinks.remove(tenantId, sessionId, value.id);
 }
-
-const DAY_MS = 24 * 3600_000;
 
 /** Every month (YYYY-MM) that the audit still has entries of. */
 function auditMonths(now: Date): string[] {

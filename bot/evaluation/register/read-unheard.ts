@@ -12,6 +12,7 @@ import {
   type NamedSession,
 } from "../../../shared/partners/unheard.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps, NotAllowed } from "../deps.ts";
 import { keyOfSession, sessionsOf } from "../sessions/find-session.ts";
@@ -20,7 +21,6 @@ import { AREAS_NOW, keeps, registerOf, storedRegister } from "./find-register.ts
 
 /** How many past rounds are considered. */
 const ROUNDS = 3;
-const DAY_MS = 24 * 3600_000;
 
 type Round = { id: string; title: string; sessions: NamedSession[] };
 

@@ -1,6 +1,7 @@
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import { retentionDays } from "../../../shared/people/retention.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { OverdueRule } from "../../storage/record-health.ts";
 import type { Deps } from "../deps.ts";
@@ -10,7 +11,6 @@ import { forgetInvitations } from "../register/forget-partner.ts";
 import { isWritten, nullOnConflict } from "../conflicts.ts";
 import { forgetUncarried } from "../themes/forget-sentences.ts";
 
-const DAY_MS = 24 * 3600_000;
 const ITSELF = { id: "llcp-evaluation", name: "LLCP Evaluation" };
 
 /** What could not be deleted, and where. The next run tries again. */

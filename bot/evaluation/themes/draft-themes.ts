@@ -6,6 +6,7 @@ import { may } from "../../../shared/people/may.ts";
 import { askingFor, takeFairly } from "../../../shared/themes/ask-model.ts";
 import { modelAnswerSchema, sortAnswer, type ModelAnswer, type ThemeDraft } from "../../../shared/themes/draft.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
+import { parsedJson } from "../../../shared/text/parsed-json.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
@@ -118,10 +119,5 @@ function tagOf(draft: ThemeDraft | undefined): BuiltOn {
 
 /** Null where the model's answer does not fit the request. */
 function readAnswer(text: string | null): ModelAnswer | null {
-  try {
-    const parsed = modelAnswerSchema.safeParse(JSON.parse(text ?? ""));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  return modelAnswerSchema.safeParse(parsedJson(text ?? "")).data ?? null;
 }

@@ -12,6 +12,11 @@ export function peek(path: string): unknown {
   return cache.get(path).data;
 }
 
+/** How often a page asks anew for what changes while it is looked at … */
+export const LIVE_MS = 4_000;
+/** … and for what stands beside it, or lists it. */
+export const CALM_MS = 10_000;
+
 export type Resource<T> = { data: T | undefined; failure: Failure | null; cameAt: number | null; reload: () => void };
 
 /** What the server says at a path, read at once and then every `everyMs` while the page can be seen. Null reads nothing. */

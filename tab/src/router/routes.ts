@@ -1,4 +1,5 @@
 import type { MeView } from "../../../shared/contract/views.ts";
+import { decodedUri } from "../../../shared/text/decoded-uri.ts";
 
 /**
  * Every page of the tab with its address below `/tab/`, and the ids that stand in it. A page with several addresses goes by the
@@ -86,7 +87,7 @@ export function readRoute(path: string): Route {
   const [root, ...given] = path
     .split("/")
     .filter((part) => part !== "")
-    .map(decode);
+    .map((part) => decodedUri(part) ?? part);
   const found = PATTERNS.find(
     ({ parts }) =>
       root === "tab" && parts.length === given.length && parts.every((part, at) => isId(part) || part === given[at]),
@@ -95,14 +96,6 @@ export function readRoute(path: string): Route {
   const ids = found.parts.flatMap((part, at) => (isId(part) ? [[part.slice(1), given[at]]] : []));
   // The type of a route is made of the same table.
   return { page: found.page, ...found.noIds, ...Object.fromEntries(ids) } as Route;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** The address of a page, from the root. */

@@ -12,7 +12,8 @@ import type { Step } from "../../../shared/sessions/step.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 import { membersOf, type Act } from "./acts.ts";
 import { isOutside, type Player } from "./cast.ts";
-import { DAY_MS, MINUTE_MS, sessionsNow, storedNow, type Playing } from "./playing.ts";
+import { DAY_MS, MINUTE_MS } from "../../../shared/time/durations.ts";
+import { sessionsNow, storedNow, type Playing } from "./playing.ts";
 import { answer, erase, withdraw } from "./say.ts";
 
 const LEADS = [person("first-lead", "strategic-lead"), person("second-lead", "strategic-lead")] as const;

@@ -1,13 +1,14 @@
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
 import { TABLE_NAMES } from "../../../bot/storage/tables/table-names.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
+import { MINUTE_MS } from "../../../shared/time/durations.ts";
 import { clockAt, openEvaluation, testDeps, TENANT } from "../../helpers/deps.ts";
 import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
 import { memoryStore, type MemoryStore } from "../../storage/answers/memory-store.ts";
 import type { Act, Plan } from "./acts.ts";
 import { AREAS, isIndependent, isOutside, playersOf, seat, type Player } from "./cast.ts";
 import { perform } from "./perform.ts";
-import { MINUTE_MS, sessionsNow, type Playing, type Standing, type Text } from "./playing.ts";
+import { sessionsNow, type Playing, type Standing, type Text } from "./playing.ts";
 import { look, otherViews, TOKEN, type Sight } from "./sights.ts";
 
 /** What could be seen after a step, and whether it was one of the moments at which words may come and go. */

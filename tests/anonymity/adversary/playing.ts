@@ -52,9 +52,6 @@ export type HeldAnswer = Pick<Standing, "areaId" | "questionId" | "answer" | "la
   anonymous: boolean;
 };
 
-export const MINUTE_MS = 60_000;
-export const DAY_MS = 24 * 3600_000;
-
 export function storedNow({ deps, round }: Playing): Promise<StoredSession[]> {
   return sessionsOf(deps, TENANT, { id: round.evaluationId });
 }

@@ -2,6 +2,7 @@ import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-exp
 import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import type { FindingsView } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
+import { MINUTE_MS } from "../../../shared/time/durations.ts";
 import { clockAt, noteDown, openEvaluation, person, testDeps, TENANT } from "../../helpers/deps.ts";
 import { openDoor, type Door, type Got, type Sending } from "../../http/door.ts";
 import { memoryStore } from "../../storage/answers/memory-store.ts";
@@ -11,7 +12,6 @@ import { TOKEN } from "../adversary/sights.ts";
 
 export const ROUND = "/api/evaluations/2026-27";
 const AREA = "marr";
-const MINUTE_MS = 60_000;
 /** The challenge questions that the round asks. */
 export const QUESTION_NUMBERS = [1, 3, 4, 7];
 

@@ -5,6 +5,7 @@ import { createConnectorClient } from "../../../bot/teams/connector-client.ts";
 import type { Inbound, Messenger, ConversationRef } from "../../../bot/teams/gateway-contract.ts";
 import { createMessenger } from "../../../bot/teams/messenger.ts";
 import { createSendQueue } from "../../../bot/teams/send-queue.ts";
+import { HOUR_MS } from "../../../shared/time/durations.ts";
 import { launch, morag } from "../../evaluation/running-session.ts";
 import { openEvaluation, TENANT } from "../../helpers/deps.ts";
 import { startConnector, type Connector } from "../../helpers/connector.ts";
@@ -12,7 +13,6 @@ import { createFakeClock } from "../../teams/fake-clock.ts";
 import { accountOf, links, people, places, t, talkWorld, textOf, type TalkWorld, type Who } from "../world.ts";
 import { tellingServer } from "./telling-server.ts";
 
-const HOUR_MS = 3600_000;
 const CHANNEL = places.channel.conversationId;
 
 let connector: Connector;

@@ -1,9 +1,9 @@
 import { rosterOf } from "../../../bot/evaluation/areas/rosters.ts";
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
+import { MINUTE_MS } from "../../../shared/time/durations.ts";
 import { TENANT } from "../../helpers/deps.ts";
 import { emptyWorld } from "../running-session.ts";
 
-const MINUTE_MS = 60_000;
 const place: PlaceRecord = {
   ...{ tenantId: TENANT, scope: "channel", conversationId: "19:marr", teamId: "19:team", areaId: "marr" },
   ...{ serviceUrl: "http://127.0.0.1", present: true, removedAt: null },

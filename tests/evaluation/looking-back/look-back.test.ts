@@ -14,10 +14,9 @@ import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { LookingBackView } from "../../../shared/contract/looking-back.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 import { openEvaluation, person, TENANT, testDeps } from "../../helpers/deps.ts";
 import { emptyWorld, launch, lead, morag, type World } from "../running-session.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A session of Marr; people hold its link. */
 async function openRoom(world?: World) {

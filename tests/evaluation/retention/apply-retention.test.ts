@@ -5,12 +5,12 @@ import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts"
 import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { retentionDays } from "../../../shared/people/retention.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 import { noteDown, person, TENANT } from "../../helpers/deps.ts";
 import { memoryStore, type MemoryStore } from "../../storage/answers/memory-store.ts";
 import { damage } from "../../storage/damage.ts";
 import { ann, emptyWorld, FIRST, launch, morag, typed, type World } from "../running-session.ts";
 
-const DAY_MS = 24 * 3600_000;
 type Rule = Parameters<typeof retentionDays>[0];
 
 let world: World;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { HOUR_MS } from "../../../shared/time/durations.ts";
 import type { Trouble } from "../../helpers/troubled-service.ts";
 import { seededChance } from "../../shared/answers/arbitrary-answer.ts";
 import type { World } from "./world.ts";
@@ -7,7 +8,6 @@ const SERVICE: readonly Trouble[] = [
   ...(["hangs", "applies and keeps quiet", "is slow", "breaks off", "half an answer"] as const),
   ...([412, 429, 500, 503] as const),
 ];
-const HOUR_MS = 3600_000;
 /** How a send may end up done twice, or what is noted of it be lost. */
 const DOUBLING = ["kill", "clock", "service", "disk", "keys"];
 

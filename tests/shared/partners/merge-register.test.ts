@@ -1,9 +1,9 @@
 import { MOST_PARTNERS, type Register } from "../../../shared/partners/partner.ts";
 import { mergeRegister, type Row } from "../../../shared/partners/merge-register.ts";
 import type { Entry } from "../../../shared/partners/read-entry.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 
 const NOW = new Date("2026-10-05T18:00:00.000Z");
-const DAY_MS = 24 * 3600_000;
 const EMPTY: Register = { organisations: [], partners: [] };
 
 const entry = (more: Partial<Entry> = {}): Entry => ({

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { z } from "zod";
+import { parsedJson } from "../../../../shared/text/parsed-json.ts";
 
 /** Who has a store open, and where it answers if it has said so. */
 export type Holder = { pid: number; url?: string };
@@ -18,7 +19,7 @@ export function probe(address: string, presumedPid: number): Promise<(Holder & {
     let text = "";
     const conclude = (): void => {
       socket.destroy();
-      resolve(parse(text) ?? { pid: presumedPid, isOwner: true });
+      resolve(answer.safeParse(parsedJson(text)).data ?? { pid: presumedPid, isOwner: true });
     };
     socket.setTimeout(ANSWER_WITHIN_MS, conclude);
     socket.on("data", (chunk) => (text += chunk.toString()));
@@ -28,12 +29,4 @@ export function probe(address: string, presumedPid: number): Promise<(Holder & {
       else conclude();
     });
   });
-}
-
-function parse(text: string): z.infer<typeof answer> | undefined {
-  try {
-    return answer.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
+import { DAY_MS } from "../../../../shared/time/durations.ts";
 import { theDates } from "../../texts.ts";
 
 /** From the first to the last day that a picture shows, in days since 1970. */
 export type Span = { from: number; to: number };
 
-const DAY_MS = 24 * 3600_000;
 /** Room beyond the first and last mark, and the least that a picture spans. */
 const MARGIN_DAYS = 7;
 const LEAST_DAYS = 60;

@@ -5,7 +5,7 @@ import { sealsAt } from "../../../../shared/sessions/seals-at.ts";
 import { isPractice } from "../../../../shared/sessions/practice.ts";
 import { api } from "../../api/paths.ts";
 import { hasSessionLink, saveSessionLink } from "../../api/session-link.ts";
-import { useResource } from "../../api/use-resource.ts";
+import { LIVE_MS, useResource } from "../../api/use-resource.ts";
 import { resume } from "../../outbox/outbox.ts";
 import { navigate, useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
@@ -28,8 +28,6 @@ import { OwnLink } from "./own-link.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
 import { WhoCanShow } from "./who-can-show.tsx";
 import "./answer-page.css";
-
-const LIVE_MS = 4_000;
 
 /** Where a partner answers the questions of a session. */
 export default function AnswerPage({ sessionId }: { sessionId: string }): ReactElement {

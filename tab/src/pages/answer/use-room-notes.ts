@@ -2,17 +2,15 @@ import { notePath, notesPath, type RoomNote } from "../../../../shared/contract/
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import type { Says } from "../../../../shared/sessions/declaring.ts";
 import type { Failure } from "../../api/request.ts";
-import { useResource } from "../../api/use-resource.ts";
+import { CALM_MS, useResource } from "../../api/use-resource.ts";
 import { useSending } from "../../api/use-sending.ts";
-
-const LIVE_MS = 10_000;
 
 type Question = Pick<SessionView["questions"][number], "id" | "number">;
 
 /** The group notes of a question; asked for only where there are any, and again while they can be said something of. */
 export function useRoomNotes(session: SessionView, { id, number }: Question): RoomNote[] {
   const has = (session.progress.find(({ questionId }) => questionId === id)?.groupNotes ?? 0) > 0;
-  const everyMs = session.state === "open" ? LIVE_MS : null;
+  const everyMs = session.state === "open" ? CALM_MS : null;
   const { data } = useResource<{ items: RoomNote[] }>(has ? notesPath(session.id, number) : null, { everyMs });
   return has ? (data?.items ?? []) : [];
 }

@@ -1,14 +1,12 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { withoutEvidencePath, type WithoutEvidence } from "../../../../shared/contract/without-evidence.ts";
-import { useResource } from "../../api/use-resource.ts";
+import { CALM_MS, useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
-
-const LIVE_MS = 10_000;
 
 /** What was said to work well, and shown to the room, while nobody has said how we know: whoever can show it presses once. */
 export function WhoCanShow({ sessionId, questionId }: { sessionId: string; questionId: string }): ReactElement | null {
-  const { data } = useResource<{ items: WithoutEvidence[] }>(withoutEvidencePath(sessionId), { everyMs: LIVE_MS });
+  const { data } = useResource<{ items: WithoutEvidence[] }>(withoutEvidencePath(sessionId), { everyMs: CALM_MS });
   const claims = (data?.items ?? []).filter((claim) => claim.questionId === questionId);
   if (claims.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState, type ReactElement } from "react";
 import type { AreaView, EvaluationView, FindingsView } from "../../../../shared/contract/views.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
-import { useResource } from "../../api/use-resource.ts";
+import { LIVE_MS, useResource } from "../../api/use-resource.ts";
 import { useLocation } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo, pathToNewAsk } from "../../router/routes.ts";
@@ -24,8 +24,6 @@ import { PastYears } from "./past-years.tsx";
 import "./area-page.css";
 
 const ActionsView = lazy(() => import("../actions/actions-view.tsx"));
-
-const LIVE_MS = 4_000;
 
 type Props = { evaluationId: string; areaId: string };
 

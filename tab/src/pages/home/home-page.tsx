@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { EvaluationSummary, ListedSession } from "../../../../shared/contract/views.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
-import { useResource } from "../../api/use-resource.ts";
+import { CALM_MS, useResource } from "../../api/use-resource.ts";
 import { useMe } from "../../me.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
@@ -20,12 +20,10 @@ import { OpenForMe } from "./open-for-me.tsx";
 import { useMySessions } from "./use-my-sessions.ts";
 import "./home-page.css";
 
-const LIVE_MS = 10_000;
-
 /** What a partner comes for: what is open for them now, what they answered, and what became of it. */
 export default function HomePage(): ReactElement {
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
-  const sessions = useResource<{ items: ListedSession[] }>(api.sessions, { everyMs: LIVE_MS });
+  const sessions = useResource<{ items: ListedSession[] }>(api.sessions, { everyMs: CALM_MS });
   return (
     <div className="page page-narrow">
       <Loaded resource={rounds} rows={6}>

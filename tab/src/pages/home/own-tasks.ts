@@ -7,6 +7,7 @@ import type {
 } from "../../../../shared/contract/views.ts";
 import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
+import { DAY_MS } from "../../../../shared/time/durations.ts";
 
 /** A session or report that waits for the person who looks. */
 export type OwnTask =
@@ -30,8 +31,6 @@ type Standing = {
   /** Calendar date in the installation's zone. */
   today: string;
 };
-
-const DAY_MS = 24 * 3600_000;
 
 /** What to do next for sessions and reports, what somebody waits for first. Nothing is to be launched or published of the sample. Pure. */
 export function ownTasks(standing: Standing): OwnTask[] {

@@ -4,7 +4,7 @@ import type { OverdueAction } from "../../../../shared/contract/actions.ts";
 import type { AskView } from "../../../../shared/contract/asks.ts";
 import type { CoverageView, EvaluationSummary, EvaluationView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
-import { useResource, type Resource } from "../../api/use-resource.ts";
+import { CALM_MS, useResource, type Resource } from "../../api/use-resource.ts";
 import { mayAnywhere, useMe } from "../../me.ts";
 import { navigate } from "../../router/location.ts";
 import { RouteLink } from "../../router/route-link.tsx";
@@ -32,8 +32,6 @@ import "./overview-page.css";
 /** Weighs names and contact details before it quotes, which is more than a first look needs. */
 const TwoQuotes = lazy(async () => ({ default: (await import("./two-quotes.tsx")).TwoQuotes }));
 
-const LIVE_MS = 10_000;
-
 type List = { items: EvaluationSummary[] };
 
 /** One round of self-evaluation at a glance. Without an id: the open one that began last. */
@@ -45,7 +43,7 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
   const asks = useResource<{ items: AskView[] }>(id !== null && mayAnywhere(me, "read-asks") ? api.asksOf(id) : null);
   const late = useResource<{ items: OverdueAction[] }>(id === null ? null : api.overdueActions(id));
   const coverage = useResource<CoverageView>(id === null ? null : api.coverage(id), {
-    everyMs: evaluation.data?.sessions.some(({ state }) => state === "open") ? LIVE_MS : null,
+    everyMs: evaluation.data?.sessions.some(({ state }) => state === "open") ? CALM_MS : null,
   });
   if (id === null)
     return (

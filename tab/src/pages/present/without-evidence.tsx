@@ -6,12 +6,12 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 
-const LIVE_MS = 5_000;
+const WALL_MS = 5_000;
 
 /** The evidence call: what the room has been shown as working well, of which nobody has said yet how we know. */
 export function RoomWithoutEvidence({ session }: { session: SessionView }): ReactElement {
   const { data, failure, reload } = useResource<{ items: WithoutEvidence[] }>(withoutEvidencePath(session.id), {
-    everyMs: LIVE_MS,
+    everyMs: WALL_MS,
   });
   const items = data?.items ?? [];
   return (

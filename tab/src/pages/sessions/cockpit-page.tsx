@@ -4,7 +4,7 @@ import { isLookedBackOn } from "../../../../shared/sessions/looking-back.ts";
 import { isPractice } from "../../../../shared/sessions/practice.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { api } from "../../api/paths.ts";
-import { useResource } from "../../api/use-resource.ts";
+import { LIVE_MS, useResource } from "../../api/use-resource.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -28,8 +28,6 @@ import { EndPractice } from "./start-practice.tsx";
 import { SheetBlock } from "./sheet-block.tsx";
 import { stateShown } from "./session-states.ts";
 import "./cockpit-page.css";
-
-const LIVE_MS = 4_000;
 
 /** Where a facilitator runs a session. */
 export default function CockpitPage({ sessionId }: { sessionId: string }): ReactElement {
