@@ -29,14 +29,14 @@ export const statementSchema = z.object({
   table: groupTableSchema.optional(),
   /** The notes that a merged text was made of. */
   originals: originalsSchema.optional(),
-  /** Of a group note: what at least five people said of it before it was the area's. */
+  /** The responses of at least five people to a group note, before it became the area's. */
   declared: declaredSchema.optional(),
 });
 export type Statement = z.infer<typeof statementSchema>;
 
 /**
- * A statement as it is shown to somebody. Those who could publish it are told of each part which kinds of personal
- * detail its words seem to carry; nobody else is.
+ * A statement as one person sees it. People who may publish it are told, for each part, what kinds of personal details
+ * it seems to hold. Nobody else is.
  */
 export const shownStatementSchema = statementSchema.extend({
   personal: z.partialRecord(statementKindSchema, z.array(z.enum(PERSONAL_DETAIL_KINDS))).optional(),

@@ -5,16 +5,16 @@ import { addCounts, countAnswer, NO_COUNTS, questionCountsSchema, type QuestionC
 
 const n = z.number().int().nonnegative();
 
-/** The read model of one question of one session: counts, and how many pages of words there are. */
+/** The read model of one question in one session: its counts, and the number of its pages of words. */
 export const questionTallySchema = z.object({
   /** Named answers, group notes, answers on behalf, imports. */
   open: questionCountsSchema,
-  /** Anonymous answers there are now. */
+  /** The present number of anonymous answers. */
   anonymous: n,
-  /** Under the former rule: those that were shown, how many answers that accounted for, and on how many pages. */
+  /** Under the former rule: the counts of shown answers, the number of answers covered by them, and of their pages. */
   released: questionCountsSchema,
   accounted: n,
-  /** People with an answer of their own, of any kind. */
+  /** People with any kind of answer of their own. */
   people: n,
   pages: n,
   releasedPages: n,
@@ -23,10 +23,13 @@ export type QuestionTally = z.infer<typeof questionTallySchema>;
 
 export const sessionTallySchema = z.object({
   questions: z.record(z.string(), questionTallySchema),
-  /** Under the former rule: pages of words without their question, and the number of the last release; 0 where there was none. */
+  /**
+   * Under the former rule: the number of pages of words without their question, and the number of the last release; 0
+   * where there was none.
+   */
   pooledPages: n,
   release: n,
-  /** The session is being sealed: no answer comes any more. */
+  /** The session is being sealed, and takes no more answers. */
   final: z.literal(true).optional(),
 });
 export type SessionTally = z.infer<typeof sessionTallySchema>;
@@ -42,14 +45,14 @@ export const NO_TALLY: QuestionTally = {
 };
 export const EMPTY_TALLY: SessionTally = { questions: {}, pooledPages: 0, release: 0 };
 
-/** Whether nobody has said anything, of any kind and at any door; what was taken back again is nothing. */
+/** Whether there is no answer of any kind, from any door. Answers that were taken back do not count. */
 export function isUnanswered({ questions }: Pick<SessionTally, "questions">): boolean {
   return Object.values(questions).every(({ people, anonymous, open: { voices, unable, unclear } }) =>
     [people, anonymous, unable, unclear, ...Object.values(voices)].every((count) => count === 0),
   );
 }
 
-/** Adds (1) or takes away (-1) one stored answer. Of an anonymous answer nothing but its being there is counted. */
+/** Adds (1) or subtracts (-1) one stored answer. Of an anonymous answer only its existence is counted. */
 export function tallyAnswer(tally: QuestionTally, stored: StoredAnswer | null, by: 1 | -1): QuestionTally {
   if (!stored) return tally;
   if (stored.kind === "anonymous") {
@@ -61,8 +64,8 @@ export function tallyAnswer(tally: QuestionTally, stored: StoredAnswer | null, b
 }
 
 /**
- * What may be told of a session itself. Before its first close the number of its anonymous answers is `pending`; afterwards
- * they are counted where they are shown.
+ * The counts that a session itself may show. Before its first close, the number of its anonymous answers is `pending`;
+ * afterwards they are counted where they are shown.
  */
 export function visibleCounts(tally: QuestionTally, { closedOnce }: { closedOnce: boolean }): QuestionCounts {
   return { ...addCounts(tally.open, tally.released), pending: closedOnce ? 0 : tally.anonymous };

@@ -2,7 +2,7 @@ import { areSameWords, type QuestionWords } from "../framework/better-words.ts";
 import type { Session } from "../sessions/session.ts";
 import type { CoverageCell } from "./coverage.ts";
 
-/** A round as far as it tells how its questions were understood. `cells`: as the findings tell them. */
+/** A round, as far as it tells how its questions were understood. `cells`: those of the findings. */
 export type AskedRound = {
   id: string;
   title: string;
@@ -10,7 +10,7 @@ export type AskedRound = {
   cells: readonly Pick<CoverageCell, "areaId" | "questionId" | "voices" | "unable" | "unclear">[];
 };
 
-/** One wording of a question: the rounds that asked it so, how many people answered, and how many marked it as unclear. */
+/** One wording of a question: the rounds that used it, how many people answered, and how many marked it as unclear. */
 export type WordingAsked = QuestionWords & {
   rounds: { id: string; title: string }[];
   answered: number;
@@ -18,9 +18,9 @@ export type WordingAsked = QuestionWords & {
 };
 
 /**
- * How often each wording of a question was marked as unclear, in the order of the rounds. A session never changes its words, so a
- * mark belongs to those of its area's session. Only sums of what the findings tell of an area and question, each of them
- * counted once: this shows nothing that they do not. Total.
+ * How often each wording of a question was marked as unclear, in the order of the rounds. A session never changes its
+ * wording, so a mark belongs to the wording of its area's session. Adds up counts that the findings already show by
+ * area and question, each only once, so it reveals nothing new. Total.
  */
 export function unclearByWording(questionId: string, rounds: readonly AskedRound[]): WordingAsked[] {
   const wordings: WordingAsked[] = [];

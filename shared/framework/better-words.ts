@@ -3,25 +3,27 @@ import { cleanText, isBlank, oneLine } from "../text/clean-text.ts";
 import { countGraphemes } from "../text/measure-text.ts";
 import { questionIdSchema, type ChallengeQuestion } from "./framework.ts";
 
-/** How long a wording may be, in what a person counts as characters: it has to fit a card and a phone. */
+/** The most characters of a wording, as people count them. It has to fit a card and a phone. */
 export const WORDS_LIMIT = { plain: 300, example: 600 } as const;
 const WORDS_FIELDS = ["plain", "example"] as const;
 type WordsField = (typeof WORDS_FIELDS)[number];
 
-/** What may be put better of a question: its plain wording and its example. The official wording is nobody's to change. */
+/**
+ * The parts of a question that can be reworded: its plain wording and its example. The official wording never changes.
+ */
 export const questionWordsSchema = z.object({ plain: z.string(), example: z.string() });
 export type QuestionWords = z.infer<typeof questionWordsSchema>;
 
 export const wordsLanguageSchema = z.string().regex(/^[a-z]{2,3}$/);
 
-/** Words of one question in one language, as a round or a session asks it. */
+/** The wording of one question in one language, as used in a round or session. */
 export const chosenWordsSchema = questionWordsSchema.extend({
   questionId: questionIdSchema,
   language: wordsLanguageSchema,
 });
 export type ChosenWords = z.infer<typeof chosenWordsSchema>;
 
-/** All better words that one question has had in one language, the oldest first. Version 1 is the framework's own. */
+/** All wordings of one question in one language, the oldest first. Version 1 is the framework's own. */
 export const betterWordsSchema = z.object({
   questionId: questionIdSchema,
   language: wordsLanguageSchema,
@@ -29,7 +31,7 @@ export const betterWordsSchema = z.object({
     .array(
       questionWordsSchema.extend({
         version: z.number().int().min(2),
-        /** Who put it so; null once they have left the record. */
+        /** The author; null once they have left the record. */
         by: z.object({ id: z.string(), name: z.string() }).nullable(),
         at: z.string().datetime(),
       }),
@@ -39,7 +41,7 @@ export const betterWordsSchema = z.object({
 export type BetterWords = z.infer<typeof betterWordsSchema>;
 export type WordsVersion = BetterWords["versions"][number];
 
-/** So many versions are kept of one question; the audit knows of all. */
+/** The most versions that are kept of one question. The audit has all of them. */
 const MOST_VERSIONS = 50;
 
 export type WordsProblem = { field: WordsField; reason: "missing" | "too-long" };
@@ -47,7 +49,7 @@ export type CheckedWords =
   | { ok: true; words: QuestionWords }
   | { ok: false; reason: "words-invalid"; problems: readonly WordsProblem[] };
 
-/** Cleans what was typed: one line of question, and an example, both of them there and within their limits. Total. */
+/** Cleans typed words: a question of one line, and an example. Both are required and have a limit. Total. */
 export function checkWords(typed: QuestionWords): CheckedWords {
   const words = { plain: oneLine(typed.plain), example: cleanText(typed.example) };
   const problems = WORDS_FIELDS.flatMap((field): WordsProblem[] => {
@@ -57,18 +59,18 @@ export function checkWords(typed: QuestionWords): CheckedWords {
   return problems.length > 0 ? { ok: false, reason: "words-invalid", problems } : { ok: true, words };
 }
 
-/** Whether people read the same, whoever put it so and when. */
+/** Whether two wordings are equal, whatever their author and date. */
 export function areSameWords(one: QuestionWords, other: QuestionWords): boolean {
   return WORDS_FIELDS.every((field) => one[field] === other[field]);
 }
 
-/** The words that the next round is offered: the last ones that were put better, or the framework's own. */
+/** The wording offered to the next round: the latest better one, or the framework's own. */
 export function wordsNow({ plain, example }: QuestionWords, better: BetterWords | undefined): QuestionWords {
   const last = better?.versions.at(-1);
   return last ? { plain: last.plain, example: last.example } : { plain, example };
 }
 
-/** The record with one version more; earlier words that are used again are a version, too. */
+/** The record with one more version. Restoring an earlier wording is a new version, too. */
 export function withWords(
   before: BetterWords | null,
   { questionId, language, ...version }: ChosenWords & Pick<WordsVersion, "by" | "at">,
@@ -78,11 +80,11 @@ export function withWords(
   return { questionId, language, versions: [...versions, next].slice(-MOST_VERSIONS) };
 }
 
-/** What a round takes: the words as they are now, or those of the round before. */
+/** The wording that a round takes: the present one, or that of the round before. */
 export const wordsUseSchema = z.enum(["better", "as-before"]);
 export type WordsUse = z.infer<typeof wordsUseSchema>;
 
-/** Of every question of an indicator that has better words now: also of those that a round is to ask only later. */
+/** The present better wordings of all questions of an indicator, even of those that a round does not ask yet. */
 export function betterOf(
   questions: readonly Pick<ChallengeQuestion, "id" | "plain" | "example">[],
   better: readonly BetterWords[],
@@ -96,7 +98,7 @@ export function betterOf(
   });
 }
 
-/** The question in the words that a round has taken for it. */
+/** The question in the wording that a round has taken for it. */
 export function inWordsOf<T extends Pick<ChallengeQuestion, "id" | "plain" | "example">>(
   question: T,
   chosen: readonly ChosenWords[] | undefined,

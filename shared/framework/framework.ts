@@ -5,14 +5,14 @@ export const questionIdSchema = z.string().regex(/^[a-z0-9-]+\/[0-9]+\.[0-9]+\/[
 export const termSchema = z.object({ id: z.string(), term: z.string(), meaning: z.string() });
 export type Term = z.infer<typeof termSchema>;
 
-/** A challenge question: the framework's fixed wording and our plain-language twin. */
+/** A challenge question: the framework's official wording and our plain one. */
 export const challengeQuestionSchema = z.object({
   id: questionIdSchema,
   number: z.number().int().positive(),
   official: z.string().min(1),
   plain: z.string().min(1),
   example: z.string().min(1),
-  /** Ids of glossary terms that appear in the wording. */
+  /** The ids of glossary terms in its wording. */
   terms: z.array(z.string()),
 });
 export type ChallengeQuestion = z.infer<typeof challengeQuestionSchema>;
@@ -25,7 +25,7 @@ const qualityIndicatorSchema = z.object({
 });
 export type QualityIndicator = z.infer<typeof qualityIndicatorSchema>;
 
-/** A framework as versioned data; `version` counts changes of our own words (twins, examples, glossary). */
+/** A framework as versioned data. `version` counts changes of our own words (plain wordings, examples, glossary). */
 export const frameworkSchema = z.object({
   id: z.string(),
   version: z.number().int().positive(),

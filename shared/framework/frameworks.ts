@@ -32,7 +32,7 @@ export function findQuestion(questionId: string): ChallengeQuestion | undefined 
     .find(({ id }) => id === questionId);
 }
 
-/** Whose wording a question is, by its id. */
+/** Whose wording a question is, by the question's id. */
 export function attributionOf(questionId: string): string {
   const indicatorId = questionId.slice(0, questionId.lastIndexOf("/"));
   return findIndicator(indicatorId)?.framework.attribution ?? "";

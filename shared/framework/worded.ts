@@ -3,7 +3,7 @@ import type { Language } from "../locales/translate.ts";
 import { frameworks } from "./frameworks.ts";
 import gaelic from "./hgiocld-4.gd.json" with { type: "json" };
 
-/** Our own words beside a framework, in another language; its official wording stays as it was published. */
+/** Our own words for a framework, in another language. Its official wording stays as published. */
 const wordingSchema = z.object({
   id: z.string(),
   language: z.string(),
@@ -14,7 +14,7 @@ const wordings: Readonly<Partial<Record<Language, readonly z.infer<typeof wordin
   gd: [wordingSchema.parse(gaelic)],
 };
 
-/** Our English words with what stands for them; words that somebody has bettered are none of these, and stay. */
+/** Our English words and their replacements. Better wordings by people are not among them, and stay. */
 const inPlaceOf = new Map<Language, { sentences: Map<string, string>; terms: Map<string, string> }>(
   Object.entries(wordings).map(([language, all]) => {
     const sentences = new Map<string, string>();
@@ -36,12 +36,15 @@ const inPlaceOf = new Map<Language, { sentences: Map<string, string>; terms: Map
 
 type In = { readonly language: Language };
 
-/** A question in plain words of this language. */
+/** A question's plain wording in this language. */
 export function plainIn({ plain }: { readonly plain: string }, { language }: In): string {
   return inPlaceOf.get(language)?.sentences.get(plain) ?? plain;
 }
 
-/** Whatever holds questions, with their plain words, examples and glossary in this language. Total; what was given stays as it was. */
+/**
+ * Any object with questions, with their plain wordings, examples and glossary in this language. The given object stays
+ * unchanged. Total.
+ */
 export function wordedIn<T>(value: T, { language }: In): T {
   const found = inPlaceOf.get(language);
   if (!found) return value;

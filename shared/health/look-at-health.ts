@@ -1,6 +1,6 @@
 import type { RecordHealthView } from "../contract/record-health.ts";
 
-/** What there is to say of how the program is doing, by the name of its text. Those of `ALARMING` say besides what to do. */
+/** One fact about the program's condition, by the name of its text. Those of `ALARMING` also say what to do. */
 export type HealthLine = { what: HealthWord; values: Record<string, number | string> };
 export type HealthWord =
   | ("store-well" | "store-slow" | "retries-none" | "retries-some")
@@ -15,14 +15,14 @@ export const ALARMING = [
 export type Alarming = (typeof ALARMING)[number];
 export const isAlarming = (what: HealthWord): what is Alarming => (ALARMING as readonly string[]).includes(what);
 
-/** Teams is told that nothing was saved after five seconds; at one the record is far from well. */
+/** After five seconds Teams reports that nothing was saved. At one second the record is already too slow. */
 const SLOW_MS = 1_000;
 const LONG_WAIT_SECONDS = 60;
 const CLOCKS_APART_MS = 2 * 60_000;
-/** A night's backup is of the day before until the night is over. */
+/** Until the night is over, the newest backup is from the day before. */
 const OLD_BACKUP_MS = 2 * 24 * 3600_000;
 
-/** Every line once, in the order of a walk around. `now`: by the clock of whoever looks, in ms since 1970. */
+/** Every fact once, in a fixed order. `now`: the reader's clock, in ms since 1970. */
 export function lookAtHealth({ server }: Pick<RecordHealthView, "server">, now: number): HealthLine[] {
   const { storeMs, storageRetries, deliveries, backup, sessions, version } = server;
   const apart = Math.abs(Date.parse(server.now) - now);

@@ -9,11 +9,11 @@ const LABELLED = /^(?:[Aa]rea|LLCP): ?\p{Lu}[\p{L}\p{M}'’-]*(?: (?:and|&|of|th
 const PARTNERSHIP = ["local", "learning", "communities", "partnership"];
 const JOINS: ReadonlySet<string> = new Set(["and", "the", "of", "with", "plus"]);
 
-/** What a heading names: an area; several of them, or one that is not there, are `area: null`. */
+/** The area that a heading names. `area` is null where it names several, or an unknown one. */
 export type NamedArea = { area: string | null; several: readonly string[] };
 export type AreaReader = (line: string) => NamedArea | null;
 
-/** Prepares the areas once; reading a line then takes time in proportion to its length. */
+/** Prepares the areas once. Reading a line then takes time in proportion to its length. */
 export function areaReader(input: { areas: AreaIndex; framework: FrameworkIndex }): AreaReader {
   const named = input.areas
     .flatMap((area) => [area.name, ...(area.alsoWritten ?? [])].map((name) => ({ id: area.id, keys: wordKeys(name) })))
@@ -60,7 +60,7 @@ function isPartnership(key: string): boolean {
 
 type Rest = { rest: readonly string[]; fits: (key: string) => boolean };
 
-/** "Marr and Elsewhere LLCPs": beside a known area, a name in capitals that is no area. */
+/** "Marr and Elsewhere LLCPs": beside a known area, a capitalised name that is no known area. */
 function namesAnother(line: string, { rest, fits }: Rest): boolean {
   if (/[.!;,]$/.test(line) || !rest.some((key) => key === "llcps" || key === "partnerships")) return false;
   const strange = rest.filter((key) => !fits(key));
@@ -69,7 +69,7 @@ function namesAnother(line: string, { rest, fits }: Rest): boolean {
   return strange.every((key) => capitals.has(key));
 }
 
-/** "Elsewhere LLCP evaluation": a name in capitals, the word for the partnership, then nothing but heading words. */
+/** "Elsewhere LLCP evaluation": a capitalised name, the word for the partnership, then only heading words. */
 function isUnknownArea(line: string, keys: readonly string[], fits: (key: string) => boolean): boolean {
   if (/[.!;,]$/.test(line)) return false;
   const at = keys.findIndex(
@@ -84,6 +84,6 @@ function isUnknownArea(line: string, keys: readonly string[], fits: (key: string
   const rest = keys.slice(short);
   if (!rest.every(fits)) return false;
   const isNamed = rest.some((key) => ["evaluation", "feedback", "questions", "question"].includes(key));
-  // "Elsewhere LLCP" alone is a name; "Good partnership" alone is what somebody said.
+  // "Elsewhere LLCP" alone is a name. "Good partnership" alone is a statement.
   return isNamed || (at >= 0 && rest.every((key) => /^llcps?$/.test(key) || PARTNERSHIP.includes(key)));
 }

@@ -1,4 +1,4 @@
-/** Where a block stands in a table: its first and last row and column; `head` marks a header cell. */
+/** A block's place in a table: its first and last row and column. `head` marks a header cell. */
 export type Cell = {
   table: number;
   row: number;
@@ -8,13 +8,13 @@ export type Cell = {
   head: boolean;
 };
 
-/** A line of the visible text: a paragraph, a bullet, a heading or a table cell. */
+/** A line of visible text: a paragraph, a bullet, a heading or a table cell. */
 export type Block = {
   text: string;
   bullet: boolean;
-  /** The printed list mark if it holds words ("1.", "b)"); marks such as "•" are dropped. */
+  /** The printed list mark if it has letters or digits ("1.", "b)"). Marks such as "•" are dropped. */
   label: string | null;
-  /** The number that the list mark shows. */
+  /** The number of the list mark. */
   ordinal: number | null;
   /** 1 to 6 for a heading element. */
   level: number | null;

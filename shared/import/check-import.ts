@@ -3,14 +3,14 @@ import type { FileKind, ImportRefusal } from "./import-refusal.ts";
 
 type Years = { from: number; to: number };
 
-/** What whoever imports says of a file that does not say it itself. */
+/** What the person who imports a file states about it, where the file does not. */
 export type Given = {
   years?: Years | null | undefined;
   indicatorId?: string | null | undefined;
   areaId?: string | null | undefined;
 };
 
-/** What a round of its own needs, and which of it no source says: `indicator` means the only one there is was taken. */
+/** The facts that a round needs, and which of them no source states. `indicator`: the only known one was taken. */
 export type ImportPlan = {
   ok: true;
   result: ImportResult;
@@ -23,7 +23,7 @@ export type ImportPlan = {
 
 type Checked = {
   result: ImportResult;
-  /** The result before anything was put right: what follows from the kind of page does not change with one piece of it. */
+  /** The result before any corrections. What follows from the kind of page does not change with a single piece. */
   read: ImportResult;
   kind: FileKind;
   framework: FrameworkIndex;
@@ -31,14 +31,14 @@ type Checked = {
   areaIds: readonly string[];
 };
 
-/** Whether a round can be made of what was read. Whatever is nowhere said is asked for: nothing is made up. */
+/** Whether a round can be made from what was read. Facts that are stated nowhere are asked for, never invented. */
 export function checkImport(input: Checked): ImportPlan | ({ ok: false } & ImportRefusal) {
   const { result, framework, kind } = input;
   const refuse = (reason: ImportRefusal["reason"], names: readonly string[] = []): { ok: false } & ImportRefusal => ({
     ...{ ok: false, reason, kind, names },
   });
   const { evaluation, answers } = result;
-  // A report of ours that holds nothing but silences is a finding all the same.
+  // One of our reports with nothing but silences is still a finding.
   if (answers.length === 0 && result.silences === undefined) return refuse("nothing-recognised");
   const strange = unknownAreas(result);
   if (strange.length > 0 && answers.every(({ area }) => area === null)) return refuse("unknown-areas", strange);
@@ -63,7 +63,7 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
   if (evaluation.from === null) return refuse("year-missing");
   const years = { from: evaluation.from, to: evaluation.to ?? evaluation.from };
 
-  // Without challenge questions it is an evaluation of the whole indicator: its questions were not answered one by one.
+  // Without challenge questions it evaluates the whole indicator, whose questions were not answered one by one.
   const every = framework.indicators.find(({ id }) => id === indicatorId)?.questions.map(({ id }) => id) ?? [];
   const questionIds = evaluation.askedQuestions.length > 0 ? evaluation.askedQuestions : every;
   return {
@@ -72,13 +72,13 @@ export function checkImport(input: Checked): ImportPlan | ({ ok: false } & Impor
   };
 }
 
-/** Headings of areas that we do not know, each once, as they are printed. */
+/** The headings of unknown areas, each once, as printed. */
 function unknownAreas({ doubts, evaluation }: ImportResult): string[] {
   const headings = doubts.filter(({ areas }) => areas.length === 0).map(({ heading }) => evaluation.headings[heading]);
   return [...new Set(headings.flatMap((heading) => (heading ? [heading.text] : [])))];
 }
 
-/** What was read, with what whoever imports it says: that goes before what the file says of itself. */
+/** The result with what the person who imports it states. That overrides the file's own statements. */
 export function asGiven(result: ImportResult, { years, indicatorId, areaId }: Given): ImportResult {
   const { evaluation, ...rest } = withArea(result, areaId ?? null);
   return {
@@ -87,7 +87,7 @@ export function asGiven(result: ImportResult, { years, indicatorId, areaId }: Gi
   };
 }
 
-/** A page that names no area at all is of the one that whoever imports it names. */
+/** A page that names no area belongs to the area that the person states. */
 function withArea(result: ImportResult, areaId: string | null): ImportResult {
   if (areaId === null || result.doubts.length > 0 || result.answers.some(({ area }) => area !== null)) return result;
   const filled = new Set(result.answers.map(({ question }) => question));
@@ -100,7 +100,7 @@ function withArea(result: ImportResult, areaId: string | null): ImportResult {
   };
 }
 
-/** The headings of groups and of areas in doubt above a statement, from the outside in. */
+/** The headings of groups and doubtful areas above a statement, from the outside in. */
 export function headingsAbove(result: ImportResult, index: number | null): string[] {
   const found: string[] = [];
   for (let at = index; at !== null;) {

@@ -2,12 +2,14 @@ import type { Block } from "./block.ts";
 import type { Reading } from "./classify.ts";
 
 const MAX_LENGTH = 250;
-/** The title of a page stands near its top, whatever navigation comes first. */
+/** A page's title is near its top, whatever navigation precedes it. */
 const LOOK_AHEAD = 60;
 const TELLING = /\b(?:evaluation|feedback|quality indicator|review|report)\b/i;
 const CAN_BE_TITLE: ReadonlySet<Reading["is"]> = new Set(["text", "section", "indicator"]);
 
-/** Index of the page's title: its first main heading, else a telling first line, else the first line; null if none fits. */
+/**
+ * The index of the page's title: its first main heading, or a telling first line, or the first line; null if none fits.
+ */
 export function chooseTitle(blocks: readonly Block[], readings: readonly Reading[]): number | null {
   const top = blocks.slice(0, LOOK_AHEAD);
   const main = top.findIndex((block, index) => block.level === 1 && readings[index]?.is !== "clutter");

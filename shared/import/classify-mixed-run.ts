@@ -1,14 +1,15 @@
 import type { ImportedStatement } from "./import-result.ts";
 import type { PromptKind } from "./prompt-heading.ts";
 
-/** A list below several self-evaluation questions at once, whose own place under one of them the page does not show. */
+/** A list below several self-evaluation questions at once. The page does not show which question each item answers. */
 export type MixedRun = { kinds: readonly PromptKind[]; statements: ImportedStatement[]; figureAt: number | null };
 
 /**
  * Classifies the statements of such a list. Pages print the question about what works and the one about evidence
- * together and then both columns one after the other, so the columns' border is lost. Only a figure of reach is evidence
- * beyond doubt: what stands from the first figure on is evidence, what stands before it answers the question before it.
- * Without a figure, with one at the very top, or for any other mixture of questions, nothing can be known and all stay unclassified.
+ * together, followed by both columns one after the other. So the border between the columns is lost. Only a figure of
+ * reach is certainly evidence. Statements from the first figure on are evidence; those before it answer the first
+ * question.
+ * All stay unclassified without a figure, with a figure at the very top, and for any other mixture of questions.
  */
 export function classifyMixedRun(run: MixedRun): void {
   const [before, evidence, ...others] = run.kinds;

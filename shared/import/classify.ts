@@ -10,7 +10,7 @@ import { questionFinder } from "./question-match.ts";
 import { reachLine } from "./reach-line.ts";
 import { wordKeys } from "./words.ts";
 
-/** What one line is, seen by itself. Where it stands is decided afterwards. */
+/** The kind of one line, seen alone. Its place is decided afterwards. */
 export type Reading =
   | { is: "clutter" }
   | ({ is: "area" } & NamedArea)
@@ -19,13 +19,13 @@ export type Reading =
   | { is: "indicator" | "list" | "section" | "column" }
   | { is: "publication"; title: string; edition: string | null; publisher: string | null }
   | { is: "reach"; kind: ImportedReach["kind"]; count: number }
-  /** A paragraph; `area` or `prompt` is what a label at its beginning names ("Evidence: …"). */
+  /** A paragraph. `area` or `prompt`: what a label at its beginning names ("Evidence: …"). */
   | { is: "text"; area: string | null; prompt: readonly PromptKind[] | null };
 
 export type Classifier = { read: (block: Block) => Reading; framework: FrameworkReader };
 
 const LABEL = /^([^:]{2,80}): +\S/;
-/** Pages repeat their lines; as many readings of paragraphs are kept. */
+/** The most readings of paragraphs that are cached, since pages repeat their lines. */
 const MAX_KEPT = 20_000;
 const PLAIN: Reading = { is: "text", area: null, prompt: null };
 

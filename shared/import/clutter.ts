@@ -18,7 +18,9 @@ const FURNITURE = new RegExp(
   "i",
 );
 
-/** True for lines that belong to the web page and not to what it says: share buttons, navigation, broken translations. */
+/**
+ * True for lines that are part of the web page but not of its content: share buttons, navigation, broken translations.
+ */
 export function isClutterLine(line: string): boolean {
   if (line.length > MAX_LENGTH) return false;
   return SHARED.test(line) || MAILED.test(line) || BROKEN_TRANSLATION.test(line) || FURNITURE.test(line);

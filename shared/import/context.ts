@@ -1,13 +1,13 @@
 import type { PromptKind } from "./prompt-heading.ts";
 
-/** A heading in force: what it names, its index in the result (null if it is only a label), its HTML level. */
+/** A heading in force: what it names, its index in the result (null for a mere label), and its HTML level. */
 export type Ref = { id: string | null; heading: number | null; level: number | null };
-/** Headings of self-evaluation that stand together before one list; `run` tells such groups apart. */
+/** Self-evaluation headings that precede one list together. `run` tells such groups apart. */
 type PromptRef = Ref & { kinds: readonly PromptKind[]; run: number };
-/** An unrecognised heading; `inner` if it stands below a question. */
+/** An unrecognised heading. `inner`: it is below a question. */
 type SectionRef = Ref & { inner: boolean };
 
-/** The headings that a paragraph stands under. Never changed, only replaced. */
+/** The headings above a paragraph. Never changed, only replaced. */
 export type Context = {
   readonly area: Ref | null;
   readonly question: Ref | null;
@@ -17,12 +17,12 @@ export type Context = {
 
 export const NOWHERE: Context = { area: null, question: null, prompt: null, section: null };
 
-/** True where a paragraph belongs to the evaluation: an area, a question or a self-evaluation question is in force. */
+/** True for a paragraph of the evaluation: an area, a question or a self-evaluation question is in force. */
 export function isPlaced(context: Context): boolean {
   return context.area !== null || context.question !== null || context.prompt !== null;
 }
 
-/** The inner context where it says something, the outer one elsewhere. */
+/** The inner context, with the outer one filling its gaps. */
 export function within(outer: Context, inner: Context): Context {
   return {
     area: inner.area ?? outer.area,
@@ -32,7 +32,7 @@ export function within(outer: Context, inner: Context): Context {
   };
 }
 
-/** What stays in force when a heading of this level begins: all that stands higher, and all whose level is unknown. */
+/** The context that remains when a heading of this level begins: everything of a higher or an unknown level. */
 export function above(context: Context, level: number | null): Context {
   const stays = <R extends Ref>(ref: R | null): R | null =>
     ref !== null && ref.level !== null && level !== null && ref.level >= level ? null : ref;
@@ -41,7 +41,7 @@ export function above(context: Context, level: number | null): Context {
   return { area, question: areaEnds ? null : stays(context.question), prompt: null, section: stays(context.section) };
 }
 
-/** Index of the nearest heading in force. */
+/** The index of the nearest heading in force. */
 export function nearestHeading(context: Context): number | null {
   const { prompt, section, question, area } = context;
   const inner = section?.inner ? section.heading : null;

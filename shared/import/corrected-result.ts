@@ -4,7 +4,7 @@ import type { ImportResult, ImportedStatement } from "./import-result.ts";
 import { statementAt } from "./source-pieces.ts";
 import { saysUnable } from "./unable.ts";
 
-/** What was read, as it stands after corrections: every statement names its piece. What was left out is not in it. */
+/** The result after corrections. Every statement names its piece. Pieces that were left out are not in it. */
 export function correctedResult(result: ImportResult, corrected: Corrected): ImportResult {
   const answers = corrected.pieces.flatMap((piece) =>
     piece.place && !piece.out ? [statement(piece, statementAt(result, piece.spans[0]?.source ?? -1))] : [],
@@ -34,7 +34,7 @@ export function correctedResult(result: ImportResult, corrected: Corrected): Imp
     answers,
     missing: unique(cells).filter(({ area, question }) => !filled.has(`${area} ${question}`)),
     leftovers: corrected.pieces.flatMap(({ place, out, text }) => (place === null && !out ? [text] : [])),
-    // Passages whose words have all been placed are left out.
+    // Headings whose doubtful statements have all been placed are left out.
     doubts: result.doubts.filter(({ heading }) => isUnder.has(heading) || !wasUnder.has(heading)),
   };
 }
@@ -45,13 +45,13 @@ function statement(piece: ImportPiece, source: ImportedStatement): ImportedState
   return {
     ...source,
     ...{ area, question, kind: part, label, text, piece: id },
-    // A source may say in other ways than words that nothing can be said.
+    // A source may mark "not able to say" other than in words.
     ...(text === source.text ? {} : { state: saysUnable(text) ? "unable" : "said" }),
     ...(placed ? { inferred: false, doubtful: false } : {}),
   };
 }
 
-/** The headings, by index, above doubtful statements. */
+/** The indexes of headings above doubtful statements. */
 function headingsOf({ evaluation }: ImportResult, answers: readonly ImportedStatement[]): Set<number> {
   const found = new Set<number>();
   for (const { doubtful, heading } of answers)
@@ -62,14 +62,14 @@ function headingsOf({ evaluation }: ImportResult, answers: readonly ImportedStat
   return found;
 }
 
-/** Dates that the source says are of the years that it says. */
+/** Whether the source's dates lie in the source's years. */
 function isSameYears({ from, to }: ImportResult["evaluation"], { years }: Corrected): boolean {
   return years?.from === from && years?.to === (to ?? from);
 }
 
 type Cells = ImportResult["missing"];
 
-/** The cells that were there, filled or not. */
+/** The cells that existed, filled or not. */
 function sameCells({ answers, missing }: ImportResult): Cells {
   const filled = answers.flatMap(({ area, question }) => (area && question ? [{ area, question }] : []));
   return [...missing, ...filled];

@@ -6,7 +6,7 @@ import { givenYears } from "./given-years.ts";
 import type { Correctable, PiecePosition, SourcePiece } from "./source-pieces.ts";
 import { joined, trimmed, wordEnd, type Span } from "./span.ts";
 
-/** So many corrections are one import's at most. */
+/** The most corrections of one import. */
 export const MOST_CORRECTIONS = 2_000;
 const MAX_TITLE = 300;
 
@@ -22,9 +22,9 @@ export const piecePlaceSchema = z.object({
 }) satisfies z.ZodType<PiecePosition>;
 
 /**
- * One thing that somebody puts right in what was read. Of the source's words nothing is changed: pieces of it are put
- * elsewhere, left out, cut or put together. `at`: where the second piece begins, in UTF-16 units of the piece's text; inside
- * a word it is the word's beginning. `join`: with the piece that follows.
+ * One correction of what was read. The source's words never change: pieces are moved, left out, cut or joined. `at`:
+ * where the second piece begins, in UTF-16 units of the piece's text; inside a word, it is the word's beginning.
+ * `join`: with the following piece.
  */
 const correctionSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("place"), piece: pieceIdSchema, place: piecePlaceSchema }).strict(),
@@ -39,22 +39,22 @@ const correctionSchema = z.discriminatedUnion("do", [
 export type Correction = z.infer<typeof correctionSchema>;
 export const correctionsSchema = z.array(correctionSchema).max(MOST_CORRECTIONS);
 
-/** A piece as it stands after all corrections. `place` null: it has none, and is not stored as something said. */
+/** A piece after all corrections. `place` null: it has none, and is not stored as a statement. */
 export type ImportPiece = {
   id: string;
   text: string;
   label: string | null;
   place: PiecePosition | null;
-  /** Somebody has left it out; its words are kept with the import, and shown nowhere else. */
+  /** It was left out. Its words are kept with the import, and shown nowhere else. */
   out: boolean;
-  /** Somebody has put it where it is. */
+  /** A person has put it where it is. */
   placed: boolean;
   spans: readonly Span[];
 };
 
 export type Corrected = Omit<Correctable, "pieces"> & { pieces: ImportPiece[] };
 
-/** What corrections may name: ids of areas, of questions and of indicators. */
+/** The ids that corrections may name: of areas, questions and indicators. */
 export type CorrectionScope = {
   areaIds: readonly string[];
   questionIds: readonly string[];
@@ -66,8 +66,8 @@ export type Correcting = { ok: true; corrected: Corrected } | { ok: false; at: n
 type Held = Omit<ImportPiece, "text" | "label">;
 
 /**
- * What was read, with these corrections made one after the other. `at`: the first that cannot be made, since what it names
- * is not there. Pure; whatever is corrected, the pieces hold every word of the source once.
+ * Applies these corrections one after the other. `at`: the index of the first one that names something missing. Pure.
+ * After any corrections, the pieces hold every word of the source once.
  */
 export function correct(
   source: Correctable,
@@ -116,7 +116,7 @@ function apply(one: Correction, state: State): boolean {
       pieces.splice(at, 1, ...parts);
     } else {
       const next = pieces[at + 1];
-      // Statements and leftovers are two lists: the last of one is not followed by the first of the other.
+      // Statements and leftovers are two lists. The last statement is not followed by the first leftover.
       if (!next || next.id.charAt(0) !== piece.id.charAt(0)) return false;
       const spans = joined([...piece.spans, ...next.spans], (source) => sourceOf(source, sources).text);
       pieces.splice(at, 2, { ...piece, spans });
@@ -129,12 +129,12 @@ function asRead({ id, text, place }: SourcePiece, source: number): Held {
   return { id, place, out: false, placed: false, spans: [{ source, from: 0, to: text.length }] };
 }
 
-/** Spans are made of sources that are there. */
+/** Every span names an existing source. */
 function sourceOf(index: number, sources: readonly SourcePiece[]): SourcePiece {
   return sources[index] as SourcePiece;
 }
 
-/** "s5", or "s5.120" for what begins at the 120th unit of it: nothing else can begin there. */
+/** "s5", or "s5.120" for a piece that begins at unit 120 of it. Only one piece can begin there. */
 function idOf({ source, from }: Span, sources: readonly SourcePiece[]): string {
   const { id } = sourceOf(source, sources);
   return from === 0 ? id : `${id}.${from}`;
@@ -142,7 +142,7 @@ function idOf({ source, from }: Span, sources: readonly SourcePiece[]): string {
 
 type Line = { span: Span; mark: string; words: string };
 
-/** A line for each span. A list mark inside a piece is part of its text; the one at its beginning stands apart. */
+/** One line for each span. A list mark inside a piece is part of its text; one at its beginning is separate. */
 function linesOf({ spans }: Pick<Held, "spans">, sources: readonly SourcePiece[]): Line[] {
   return spans.map((span, at) => {
     const { text, label } = sourceOf(span.source, sources);
@@ -159,7 +159,7 @@ function shown(piece: Held, sources: readonly SourcePiece[]): ImportPiece {
   return { ...piece, text, label };
 }
 
-/** Null where one of the two would hold nothing. */
+/** Null where one of the two pieces would be empty. */
 function split(piece: Held, at: number, sources: readonly SourcePiece[]): [Held, Held] | null {
   const before: Span[] = [];
   const after: Span[] = [];

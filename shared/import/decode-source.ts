@@ -3,18 +3,18 @@ declare const TextDecoder: new (
   options?: { fatal?: boolean },
 ) => { decode: (bytes: Uint8Array) => string };
 
-/** Windows-1252 at 0x80 to 0x9F; the five unassigned places keep their C1 control, as browsers do. */
+/** Windows-1252 at 0x80 to 0x9F. The five unassigned places keep their C1 control, as in browsers. */
 const WINDOWS_1252_HIGH =
   "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
   "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
-/** Share of zero bytes at odd or even places from which text without a byte order mark is taken for UTF-16. */
+/** Text without a byte order mark counts as UTF-16 from this share of zero bytes at odd or even places. */
 const UTF16_SHARE = 0.4;
 const SAMPLE_BYTES = 4096;
 
 /**
  * The text of a saved file: UTF-8 or UTF-16 with or without byte order mark, otherwise Windows-1252. Line ends become
- * "\n". Total: bytes that fit nothing better are read as Windows-1252, where every byte is a character.
+ * "\n". Total: every byte is a character in Windows-1252.
  */
 export function decodeSource(bytes: Uint8Array): string {
   return decode(bytes)

@@ -1,6 +1,6 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-/** Words that may stand beside an area's name in a heading; any other word makes the line a sentence. */
+/** Words that may stand beside an area's name in a heading. Any other word makes the line a sentence. */
 export const HEADING_WORDS = words(
   "a and answers area areas at by challenge challenging cld comments community discussion evaluation evaluations feedback for " +
     "framework from group hgiocld in indicator learning llcp llcps local communities community meeting network notes number of on " +
@@ -9,7 +9,7 @@ export const HEADING_WORDS = words(
     "january february march april may june july august september october november december",
 );
 
-/** Headers of table columns that only name what the column holds. */
+/** Headings of table columns that only name their content. */
 export const COLUMN_WORDS = words(
   "answer answers area areas comment comments feedback llcp no notes number partnership question questions response responses",
 );
@@ -20,7 +20,7 @@ export const GATHERING_WORDS = words(
     "session sessions shared together workshop workshops",
 );
 
-/** What may stand before and after a heading's own words without changing what it asks for. */
+/** Words that may precede or follow a heading's own words without changing its meaning. */
 export const HEADING_LEAD = words(
   "a any are current have identified is key list main my our overall please some the their there these were what your",
 );

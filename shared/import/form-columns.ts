@@ -9,8 +9,8 @@ import { headIndex } from "./table.ts";
 import { wordKeys } from "./words.ts";
 
 /**
- * What a column of a form's answers holds. `answer` goes to its question (null: the indicator as a whole) and part;
- * `identity` and `about` (organisation, sector) could say who wrote a row and are not kept; `unplaced` asks for a hand.
+ * The use of a form's column. `answer` has a question (null: the indicator as a whole) and a part. `identity` and
+ * `about` (organisation, sector) could identify the writer and are not stored. `unplaced`: a person has to decide.
  */
 type ColumnUse =
   | { use: "area" | "date" | "identity" | "about" | "ignore" | "unplaced" }
@@ -45,7 +45,7 @@ const LOOK_AT = 200;
 
 type Sources = { framework: FrameworkIndex; areas: AreaIndex };
 
-/** Guesses what each column holds, from its heading and what stands below it. */
+/** Guesses the use of each column from its heading and its cells. */
 function guessColumns(rows: readonly (readonly string[])[], { framework, areas }: Sources): FormColumn[] {
   const [headings = [], ...answers] = rows;
   const find = questionFinder(framework);
@@ -91,7 +91,7 @@ function guessColumns(rows: readonly (readonly string[])[], { framework, areas }
   return withSharedLastColumn(columns);
 }
 
-/** "What should we do next?" once, after the last of several questions, asks about all of them. */
+/** "What should we do next?", asked once after several questions, asks about all of them. */
 function withSharedLastColumn(columns: FormColumn[]): FormColumn[] {
   const parts = columns.flatMap((column, at) => (column.use === "answer" ? [{ column, at }] : []));
   const last = parts.at(-1);
@@ -103,7 +103,10 @@ function withSharedLastColumn(columns: FormColumn[]): FormColumn[] {
   return columns.map((column, at) => (at === last.at ? { ...last.column, question: null } : column));
 }
 
-/** A form's columns and answers, where these rows are one: questions above, one row below for each who answered. `numbers`: which rows those are, from 1. */
+/**
+ * The columns and answers of a form, where these rows are one: questions on top, and one row for each person below.
+ * `numbers`: the numbers of the rows, from 1.
+ */
 export function formOf(
   rows: readonly (readonly string[])[],
   sources: Sources,

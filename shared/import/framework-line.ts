@@ -16,7 +16,7 @@ export type FrameworkReader = {
   indicatorIn: (line: string) => NamedIndicator | null;
   /** "Quality indicator 3.2 Partnership working", or the heading of the list of questions. */
   headingIn: (line: string) => "indicator" | "list" | null;
-  /** The line of a publication: title, edition, publisher. */
+  /** A publication's line: title, edition, publisher. */
   publicationIn: (line: string) => { title: string; edition: string | null; publisher: string | null } | null;
   namesFramework: (line: string) => boolean;
 };
@@ -52,7 +52,7 @@ export function frameworkReader(framework: FrameworkIndex): FrameworkReader {
       if (!list && indicatorIn(line) === null) return null;
       const own = wordKeys(line).every((key) => allowed.has(key) || /^\d{1,4}$/.test(key));
       if (list) return own || (line.endsWith(":") && line.length <= 120) ? "list" : null;
-      // The title of an indicator that we do not know cannot be told from a sentence, but for its shortness.
+      // An unknown indicator's title differs from a sentence only by its shortness.
       return own || (/^(?:quality indicator|qi) /i.test(line) && !/[.!;]$/.test(line) && line.length <= 80)
         ? "indicator"
         : null;

@@ -3,13 +3,13 @@ import type { Classifier, Reading } from "./classify.ts";
 import type { FrameworkIndex } from "./import-result.ts";
 import { askedNumbersIn, saysAllAreas, yearsIn } from "./page-facts.ts";
 
-/** How many blocks before the first area may hold facts about the whole evaluation. */
+/** The number of blocks before the first area that are searched for facts about the whole evaluation. */
 const LOOK_AHEAD = 300;
 
-/** What the page says about itself before the first area. */
+/** The page's statements about itself before the first area. */
 export type Facts = {
   frameworkKnown: boolean;
-  /** The indicator the page names, or the one whose questions it asks; null if we do not know it. */
+  /** The indicator that the page names, or the one whose questions it asks; null if unknown. */
   indicator: FrameworkIndex["indicators"][number] | null;
   indicatorNamed: string | null;
   years: { from: number; to: number } | null;
@@ -24,7 +24,7 @@ export type FactsInput = {
   framework: FrameworkIndex;
   areaCount: number;
   reader: Classifier["framework"];
-  /** The indicator that somebody says the page is of. */
+  /** The page's indicator as stated by a person. */
   indicatorId?: string | null | undefined;
 };
 
@@ -56,7 +56,7 @@ export function gatherFacts(input: FactsInput): Facts {
     const indicator = reader.indicatorIn(line)?.known;
     return indicator ? line.toLowerCase().includes(indicator.title.toLowerCase()) : false;
   });
-  // A number alone could be of another book; beside an area of ours it is of ours.
+  // A number alone could belong to another framework. Beside one of our areas it is ours.
   const ours =
     named !== null &&
     named.known !== null &&
@@ -74,7 +74,7 @@ export function gatherFacts(input: FactsInput): Facts {
   };
 }
 
-/** True for a sentence from which one of the facts is read. */
+/** True for a sentence that states one of the facts. */
 export function holdsFact(line: string, input: Pick<FactsInput, "areaCount" | "reader">): boolean {
   return (
     input.reader.indicatorIn(line) !== null ||
@@ -92,7 +92,7 @@ function firstOf<T>(lines: readonly string[], read: (line: string) => T | null):
   return null;
 }
 
-/** What the lines that say something agree on; null where they differ. */
+/** The value that all lines with a value agree on; null where they differ. */
 function agreed<T>(lines: readonly string[], read: (line: string) => T | null, keyOf: (value: T) => string): T | null {
   const values = lines.map(read).filter((value) => value !== null);
   return new Set(values.map(keyOf)).size === 1 ? (values[0] ?? null) : null;

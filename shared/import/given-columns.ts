@@ -3,7 +3,7 @@ import { PARTS } from "../answers/answer.ts";
 import type { FormColumn } from "./form-columns.ts";
 import type { FrameworkIndex } from "./import-result.ts";
 
-/** What a column holds, as it is stored and as a program reads it. */
+/** The use of a column, as it is stored and exchanged. */
 export const formColumnSchema = z.intersection(
   z.object({ heading: z.string() }),
   z.union([
@@ -17,8 +17,8 @@ export const formColumnSchema = z.intersection(
 );
 
 /**
- * What somebody says of columns: by heading, or by place ("#3", which goes before), what it holds. A question is its number,
- * or its id.
+ * The uses of columns as a person states them, by heading or by position ("#3", which wins). A question is given by its
+ * number or its id.
  */
 export const givenColumnsSchema = z.record(
   z.string(),
@@ -35,7 +35,7 @@ export const givenColumnsSchema = z.record(
 );
 export type GivenColumns = z.infer<typeof givenColumnsSchema>;
 
-/** The columns as somebody has put them right; `wrong` are headings or questions that are not there. */
+/** The columns with a person's corrections. `wrong`: unknown headings or questions. */
 export function withGiven(
   columns: readonly FormColumn[],
   { given, framework }: { given: GivenColumns; framework: FrameworkIndex },
@@ -60,12 +60,12 @@ export function withGiven(
   return { columns: said, wrong };
 }
 
-/** Names a column where several have one heading. `at` counts from 0. */
+/** Names a column by position, where several have the same heading. `at` counts from 0. */
 function placeKey(at: number): string {
   return `#${at + 1}`;
 }
 
-/** All columns as somebody says them; of those that nobody has said anything of nothing is said. */
+/** All columns in the form in which a person states them. Unplaced columns are left out. */
 export function asGivenColumns(columns: readonly FormColumn[]): GivenColumns {
   return Object.fromEntries(
     columns.flatMap((column, at): [string, GivenColumns[string]][] => {

@@ -2,8 +2,8 @@ import type { FactsInput } from "./gather-facts.ts";
 import { isTitleCase } from "./title-case.ts";
 
 /**
- * On a page that holds nothing but next steps, the plain lines that name a group of them: names in capitals that lead,
- * one after the other, to a heading such as "Improvement suggestions / actions". Their indexes.
+ * The indexes of plain lines that name groups of next steps, on a page with nothing but next steps: capitalised names
+ * that each lead to a heading such as "Improvement suggestions / actions".
  */
 export function groupHeadings({ blocks, readings, title }: FactsInput): ReadonlySet<number> {
   const groups = new Set<number>();

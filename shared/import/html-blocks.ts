@@ -5,7 +5,7 @@ import { isOnlyMarks, splitMark } from "./list-mark.ts";
 import { tableCursor, type TableCursor } from "./table-cursor.ts";
 import { oneLine } from "./words.ts";
 
-/** What is known at a place in the page; each open element holds its own, made from its parent's. */
+/** What is known at a place in the page. Each open element derives its own from its parent's. */
 type ElementContext = {
   unseen: boolean;
   clutter: boolean;
@@ -28,9 +28,9 @@ const OUTSIDE: ElementContext = {
   table: null,
   cell: null,
 };
-/** How far an unclosed element is looked for: real pages need a few steps, hostile ones must stay cheap. */
+/** The most open elements that are searched for a match. Real pages need a few; the limit keeps hostile ones cheap. */
 const SEARCH_DEPTH = 64;
-/** The tokenizer must be told where "<" is text. */
+/** Elements in which the tokenizer must read "<" as text. */
 const RAW: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
   script: TokenizerMode.SCRIPT_DATA,
   style: TokenizerMode.RAWTEXT,
@@ -45,7 +45,7 @@ const RAW: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof Tokenizer
 };
 
 /**
- * The blocks of the visible text of an HTML page, in reading order. Works on the token stream with a stack of its own:
+ * The blocks of an HTML page's visible text, in reading order. Works on the token stream with a stack of its own, since
  * a tree builder takes quadratic time for deep nesting. Linear in the length of the input, and total.
  */
 export function htmlBlocks(html: string): Block[] {
@@ -151,7 +151,7 @@ export function htmlBlocks(html: string): Block[] {
   return blocks;
 }
 
-/** An inline end tag does not close the blocks that stand inside it by mistake, unless it would hide them. */
+/** An inline end tag does not close blocks that were wrongly nested inside it, unless it would hide them. */
 function closesInline(stack: readonly Open[], name: string): boolean {
   const end = Math.max(0, stack.length - SEARCH_DEPTH);
   let crossed = false;

@@ -1,20 +1,20 @@
 const names = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-/** Elements that take a line of their own; buttons and options are kept apart from the words around them. */
+/** Elements with a line of their own. Buttons and options are separated from the words around them. */
 export const BLOCKS = names(
   "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure " +
     "footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav ol optgroup option p pre search section " +
     "select summary table tbody td tfoot th thead tr ul",
 );
 export const VOID = names("area base br col embed frame hr img input link meta param source track wbr");
-/** Never shown, whatever their attributes say. */
+/** Elements that are never shown, whatever their attributes. */
 const UNSEEN = names(
   "audio canvas datalist desc head iframe metadata noembed noframes noscript object rp script style template title video",
 );
 const CLUTTER = names("aside button footer label nav optgroup option search select textarea");
 const CLUTTER_ROLES = names("button contentinfo navigation search menu menubar toolbar");
 
-/** Which open elements a start tag closes by itself, and at which elements the search for them ends. */
+/** The open elements that a start tag closes, and the elements at which the search for them ends. */
 const TABLE = names("table");
 const CLOSED_BY: Readonly<Record<string, { closes: ReadonlySet<string>; within: ReadonlySet<string> }>> = {
   li: { closes: names("li"), within: names("ul ol menu table td th") },
@@ -31,14 +31,14 @@ const CLOSED_BY: Readonly<Record<string, { closes: ReadonlySet<string>; within: 
 };
 const PARAGRAPH = { closes: names("p"), within: BLOCKS };
 
-/** Null for an element that leaves what is open as it is. */
+/** Null for an element that closes nothing. */
 export function closedBy(name: string): { closes: ReadonlySet<string>; within: ReadonlySet<string> } | null {
   return CLOSED_BY[name] ?? (BLOCKS.has(name) ? PARAGRAPH : null);
 }
 
 export type Attributes = ReadonlyMap<string, string>;
 
-/** Styles that leave nothing to see: no box, no ink, or letters and boxes without a size. */
+/** Styles that make an element invisible: no box, no ink, or letters and boxes without a size. */
 const HIDING = new RegExp(
   String.raw`(?:^|[;\s])(?:` +
     [

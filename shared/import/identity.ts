@@ -19,7 +19,7 @@ const WHO: ReadonlySet<string> = new Set(
   ).split("|"),
 );
 
-/** True for the name of a column, a line or a box that says who somebody is: "Your name (optional)". */
+/** True for the name of a column, line or box that asks who somebody is: "Your name (optional)". */
 export function isIdentityName(text: string): boolean {
   if (text.length > MAX_LENGTH) return false;
   let keys = wordKeys(text).join(" ");
@@ -30,7 +30,7 @@ export function isIdentityName(text: string): boolean {
 
 const LABELLED = /^([^:]{2,60}): +\S/;
 
-/** The blocks without what says who somebody is: columns, rows of two cells and lines that are named so. */
+/** The blocks without identifying columns, table rows of two cells and lines. */
 export function withoutIdentity(blocks: readonly Block[]): { blocks: Block[]; dropped: DroppedDetail[] } {
   const tables = surveyNames(blocks);
   const dropped = new Map<string, DroppedDetail>();
@@ -49,7 +49,7 @@ export function withoutIdentity(blocks: readonly Block[]): { blocks: Block[]; dr
     }
     const label = block.cell ? undefined : LABELLED.exec(block.text)?.[1];
     if (label === undefined || !isIdentityName(label)) return true;
-    // Several such lines are as many names; the label alone is kept.
+    // Several such lines are several names. Only the label is kept.
     const detail = at(`line ${dropped.size}`);
     detail.text = block.label === null ? label : `${block.label} ${label}`;
     detail.cells += 1;
@@ -77,7 +77,7 @@ function surveyNames(blocks: readonly Block[]): Names {
   const heads = new Set<Block>();
   const rows = new Set<string>();
   for (const [table, found] of firstColumn) {
-    // A form of two columns names its boxes at the left; a table of more names its columns at the top.
+    // A form of two columns names its boxes on the left. A wider table names its columns on top.
     if (widths.get(table) !== 2 || !found.some(({ cell }) => (cell?.row ?? 0) > 0)) continue;
     for (const block of found) {
       heads.add(block);

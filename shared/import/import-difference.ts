@@ -4,7 +4,7 @@ import { wordKeys } from "./words.ts";
 
 const placeSchema = piecePlaceSchema.nullable();
 
-/** What of an import a file changes: the same words in the same place are counted; others are told. */
+/** What a file changes in an import. Equal words in the same place are only counted; the others are listed. */
 export const importDifferenceSchema = z.object({
   same: z.number().int(),
   new: z.array(z.object({ text: z.string(), place: placeSchema })),
@@ -15,7 +15,7 @@ export type ImportDifference = z.infer<typeof importDifferenceSchema>;
 
 type Piece = Pick<ImportPiece, "text" | "place">;
 
-/** Compares wording by its words alone: signs and spaces make no difference. Said twice is two pieces. Takes time in proportion. */
+/** Compares words only: punctuation and spaces do not matter. Repeated words are separate pieces. Takes linear time. */
 export function importDifference(before: readonly Piece[], after: readonly Piece[]): ImportDifference {
   const inPlace = new Map<string, Piece[]>();
   for (const piece of before) add(inPlace, placed(piece), piece);
@@ -43,7 +43,7 @@ function add(map: Map<string, Piece[]>, key: string, piece: Piece): void {
   else map.set(key, [piece]);
 }
 
-/** Whether a file is another version of what was imported: it has the same name, or half of its words' pieces. */
+/** Whether a file is another version of an import: it has the same name, or half of the same pieces. */
 export function isAnotherVersion(
   { same, moved, ...rest }: ImportDifference,
   names: { before: string; after: string },

@@ -1,11 +1,11 @@
-/** What kind of file something is, by its first bytes and what it holds. */
+/** The kinds of files, told by first bytes and content. */
 export const FILE_KINDS = [
   ...["text", "html", "docx", "xlsx", "csv", "form", "actions", "email", "json", "zip"],
   ...["pdf", "doc", "xls", "locked", "macros", "odt", "rtf", "picture", "archive", "unknown", "empty"],
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** Why nothing of a file was stored. `kind` is what the file is, `names` what the sentence names. */
+/** Why nothing of a file was stored. `kind`: the file's kind. `names`: the names for the sentence. */
 export type ImportRefusal = {
   reason:
     | "cannot-read"
@@ -16,7 +16,7 @@ export type ImportRefusal = {
     | "unknown-areas"
     | "year-missing"
     | "own-report"
-    /** Several files that are not of one round; `names`: which, and what they say. */
+    /** Files that belong to different rounds. `names`: which, and what they say. */
     | "files-differ"
     | "too-large"
     | "took-too-long"
@@ -28,21 +28,21 @@ export type ImportRefusal = {
     | "other-areas"
     | "other-file"
     | "too-many-corrections"
-    /** No sheet of a session, or that of another one (`names`: which). */
+    /** No sheet of a session, or another session's sheet (`names`: which). */
     | "no-sheet"
     | "other-sheet"
-    /** A box of a sheet holds too much; `names`: the number of its question. */
+    /** A box of a sheet is too long. `names`: the number of its question. */
     | "sheet-too-long"
-    /** There are other notes of a group in the session; `names`: the numbers of their questions. */
+    /** The session has other notes of a group. `names`: the numbers of their questions. */
     | "sheet-beside"
-    /** Answers of a form are in the session that this file does not hold; `names`: how many. */
+    /** The session has answers from the form that this file lacks. `names`: how many. */
     | "form-beside"
-    /** No row of a form answers a question of the session for its area. */
+    /** No row of the form answers a question of the session for its area. */
     | "form-elsewhere"
-    /** The sheet of a session that still takes answers; `names`: of which area. */
+    /** A sheet of a session that still takes answers. `names`: the area. */
     | "open-session";
   kind: FileKind;
   names: readonly string[];
-  /** The file, where several came at once. */
+  /** The file, where several were imported at once. */
   file?: string;
 };

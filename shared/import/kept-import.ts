@@ -15,7 +15,7 @@ const actionSchema = z.object({
   ...{ owner: z.string(), due: text, status: actionStatusSchema, because: z.string(), measure: z.string() },
 });
 
-/** Loose: what a reader of later days adds is kept as well. */
+/** Loose, so that additions by a later reader are kept as well. */
 const statementSchema = z.looseObject({
   ...{ area: text, question: text, voice: voiceSchema, kind: statementKindSchema },
   ...{
@@ -58,7 +58,7 @@ const resultSchema: z.ZodType<ImportResult> = z.looseObject({
   notes: z.array(z.object({ code: z.enum(NOTE_CODES), text: z.string() })),
 });
 
-/** What an import was made of: what was read, in the source's own words, and everything that was put right in it since. */
+/** The source of an import: what was read, in its own words, and all corrections since. */
 const keptImportSchema = z.object({
   kind: z.enum(FILE_KINDS),
   result: resultSchema,
@@ -66,7 +66,7 @@ const keptImportSchema = z.object({
 });
 export type KeptImport = z.infer<typeof keptImportSchema>;
 
-/** Throws where it is no JSON, or something else. */
+/** Throws where it is malformed JSON, or something else. */
 export function readKept(json: string): KeptImport {
   return keptImportSchema.parse(JSON.parse(json));
 }

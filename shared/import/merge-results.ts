@@ -4,8 +4,8 @@ import type { ImportedStatement, ImportHeading, ImportResult } from "./import-re
 export type NamedResult = { name: string; result: ImportResult };
 
 /**
- * Several files as one round: what each says, one after the other. What one does not say of the round another may; where
- * two say different things, `differ` names what.
+ * Several files as one round, with their statements one after the other. A fact may come from any of them. Where two
+ * files disagree, `differ` names the facts.
  */
 export function mergeResults(
   files: readonly NamedResult[],
@@ -67,7 +67,7 @@ export function mergeResults(
       },
       framework: mergeFrameworks(results.map(({ framework }) => framework)),
       answers,
-      // What one file asked, the round asked: an area that says nothing to it is missing there.
+      // The round asked what any of its files asked. An area without a statement on that has a missing cell.
       missing: [...seen]
         .flatMap((area) => (area === null ? [] : asked.map((question) => ({ area, question }))))
         .filter(({ area, question }) => !filled.has(`${area} ${question}`)),
@@ -83,7 +83,7 @@ export function mergeResults(
 
 type Publication = ImportResult["framework"];
 
-/** What the first file says of the framework that says anything; what others say of it stands among the headings. */
+/** The framework as the first file names it that does. The others' names for it are kept as headings. */
 function mergeFrameworks(frameworks: readonly Publication[]): Publication {
   const telling = frameworks.find(({ title }) => title !== null);
   const headings = frameworks.flatMap((one) => [

@@ -12,10 +12,10 @@ const YEAR = /(?<!\d)((?:19|20)\d\d)(?!\d)/;
 const ASKED =
   /\bquestions? (\d{1,3}(?!\d|\.\d)(?:(?: ?, ?and | ?, ?& ?| ?, ?| and | ?& ?| to | ?[-\u2013\u2014] ?)\d{1,3}(?!\d|\.\d))*)/gi;
 const MAX_YEARS = 10;
-/** How far before "areas" or "LLCPs" their number is looked for. */
+/** How many words before "areas" or "LLCPs" their number is searched. */
 const LOOK_BACK = 6;
 
-/** The calendar years that a line names: "2023 - 2024", "2023-24", or one year for both. */
+/** The calendar years in a line: "2023 - 2024", "2023-24", or one year for both. */
 export function yearsIn(line: string): { from: number; to: number } | null {
   if (line.length > MAX_LENGTH) return null;
   const span = YEARS.exec(line);
@@ -31,7 +31,7 @@ export function yearsIn(line: string): { from: number; to: number } | null {
   return year === undefined ? null : { from: Number(year), to: Number(year) };
 }
 
-/** The numbers in "using challenge questions 1, 3, 4 and 7" or "questions 1 to 4"; empty if the line names none. */
+/** The numbers in "using challenge questions 1, 3, 4 and 7" or "questions 1 to 4"; empty if the line has none. */
 export function askedNumbersIn(line: string): number[] {
   if (line.length > MAX_LENGTH) return [];
   const asked = new Set<number>();
@@ -48,7 +48,7 @@ export function askedNumbersIn(line: string): number[] {
   return [...asked].sort((a, b) => a - b);
 }
 
-/** True where the line says that all of so many areas are covered: "across the 6 LLCP areas". */
+/** True where the line says that all areas are covered: "across the 6 LLCP areas". */
 export function saysAllAreas(line: string, areaCount: number): boolean {
   if (line.length > MAX_LENGTH) return false;
   const keys = wordKeys(line);

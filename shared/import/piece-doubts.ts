@@ -3,17 +3,17 @@ import { headingsAbove } from "./check-import.ts";
 import type { ImportHeading, ImportedStatement, ImportResult } from "./import-result.ts";
 import { statementAt } from "./source-pieces.ts";
 
-/** Why a piece deserves a look: `names` are the areas or the heading that it is about. */
+/** Why a piece should be checked. `names`: the areas or the heading in doubt. */
 export const pieceDoubtSchema = z.object({
   why: z.enum(["several-areas", "unknown-area", "unknown-question", "number-against-wording", "part-concluded"]),
   names: z.array(z.string()),
 });
 type PieceDoubt = z.infer<typeof pieceDoubtSchema>;
 
-/** What is read beside a piece: what made its place doubtful, and the headings it stood under. */
+/** Notes on a piece: the doubt about its place, and the headings above it. */
 export type PieceNotes = { doubt: PieceDoubt | null; under: string[] };
 
-/** The notes of the statement with an index. They go when somebody places the statement. */
+/** The notes on the statement with this index. They are dropped once a person places the statement. */
 export function pieceNotes(result: ImportResult): (index: number) => PieceNotes {
   const named = new Map(result.doubts.map(({ heading, areas }) => [result.evaluation.headings[heading], areas]));
   return (index) => {
@@ -42,7 +42,7 @@ function doubtOf(statement: ImportedStatement, above: readonly ImportHeading[], 
 const NUMBER_ALONE = /^[\p{L} .]*\d+[.:)]?$/u;
 const NUMBERED = /^[\p{L} .]*\d+[.:)]? /u;
 
-/** A number and a wording that are of two questions. "Question 4" says nothing that its number could differ from. */
+/** Whether number and wording belong to two different questions. "Question 4" has no wording that could differ. */
 function disagrees({ match, text }: ImportHeading): boolean {
   if (!match || match.number === match.meaning) return false;
   return match.number ? !NUMBER_ALONE.test(text.trim()) : NUMBERED.test(text);

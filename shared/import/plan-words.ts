@@ -17,7 +17,7 @@ const COLUMNS: Readonly<Record<PlanColumn, RegExp>> = {
   number: /^(?:no|number|ref|reference|id|sources?)$/,
 };
 
-/** What a column of an action plan holds, by its heading; null for any other. */
+/** The content of an action plan's column, by its heading; null for any other. */
 export function planColumn(heading: string): PlanColumn | null {
   const keys = wordKeys(heading).join(" ");
   return (Object.keys(COLUMNS) as PlanColumn[]).find((column) => COLUMNS[column].test(keys)) ?? null;
@@ -31,20 +31,23 @@ const STATUSES: Readonly<Record<ActionStatus, RegExp>> = {
   done: /^(?:done|complete|completed|achieved|finished|closed|met|yes|100)$/,
 };
 
-/** Where an action stands, from a plan's own word for it; null where that does not say. */
+/** An action's status, from a plan's own word for it; null where that is unclear. */
 export function statusOf(text: string): ActionStatus | null {
   const keys = wordKeys(text).join(" ");
   return (Object.keys(STATUSES) as ActionStatus[]).find((status) => STATUSES[status].test(keys)) ?? null;
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-/** A spreadsheet gives the time of day with it. */
+/** A spreadsheet may add the time of day. */
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ][\d:.]+z?)?$/;
 const NUMBERS = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/;
 const WORDS =
   /^(?:by |(?:the )?end of |end )*(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?,? )?(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?,? (\d{4}|\d{2})$/;
 
-/** The calendar date (YYYY-MM-DD) that a British date names, day before month; of a month alone its last day. Null for anything else. */
+/**
+ * The calendar date (YYYY-MM-DD) of a British date, day before month. A month alone gives its last day. Null for
+ * anything else.
+ */
 export function britishDate(text: string): string | null {
   const words = text.trim().toLowerCase().replaceAll(/\s+/g, " ");
   const iso = ISO.exec(words);

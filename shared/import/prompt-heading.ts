@@ -15,12 +15,12 @@ const SENTENCE_END = /(?<=\?) /;
 const JOINED = / ?[/&,;+] ?| and | or /i;
 
 /**
- * The kinds of statement that a heading asks for; null for any other line. "Strengths and barriers" asks for two: what
- * stands below it is of neither for certain.
+ * The kinds of statement that a heading asks for; null for any other line. "Strengths and barriers" asks for two, so
+ * neither kind is certain for the text below it.
  */
 export function promptKinds(line: string): readonly PromptKind[] | null {
   if (line.length > MAX_LENGTH) return null;
-  // With a full stop it may be a statement: only a heading's own words are one all the same.
+  // A line with a full stop may be a statement. It is a heading only if it has exactly a heading's words.
   if (line.endsWith(".")) {
     const exact = KIND_OF.get(wordKeys(line).join(" "));
     return exact === undefined ? null : [exact];

@@ -1,6 +1,6 @@
 import type { StatementKind } from "../answers/answer.ts";
 
-/** The questions of self-evaluation and their usual short and near forms, as word keys. */
+/** The self-evaluation questions, with their usual short and similar forms, as word keys. */
 export const PROMPTS: Readonly<Record<Exclude<StatementKind, "unclassified">, readonly string[]>> = {
   strength: [
     ...[

@@ -12,9 +12,9 @@ const MAX_LENGTH = 600;
 export type QuestionLine = {
   number: number | null;
   meant: FoundQuestion | null;
-  /** It calls itself a question by number, so it is a heading wherever it stands. */
+  /** It names itself a question by number, so it is a heading anywhere. */
   prefixed: boolean;
-  /** The line goes on with an answer: "Q3: we meet every month." */
+  /** The line continues with an answer: "Q3: we meet every month." */
   inline: boolean;
 };
 
@@ -32,7 +32,7 @@ export function questionLine(block: Block, find: QuestionFinder): QuestionLine |
   const meant = rest === "" ? null : find(rest);
   const line = { number: numberOf(prefix[2], prefix[3]), meant, prefixed: true, inline: false };
   if (meant || rest === "" || rest.endsWith("?")) return line;
-  // Without a full stop or colon after the number it is a sentence about the question.
+  // Without a full stop or colon after the number, the line is a sentence about the question.
   if (prefix[4] === undefined) return null;
   return { ...line, inline: /[.!;]$/.test(rest) || rest.length > 120 || prefix[1] === undefined };
 }

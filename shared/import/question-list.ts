@@ -1,18 +1,18 @@
 import type { Block } from "./block.ts";
 import type { Reading } from "./classify.ts";
 
-/** What has to be known to tell the page's own list of questions from questions that stand as headings over answers. */
+/** What it takes to tell the page's own list of questions from questions that are headings of answers. */
 export type ListInput = {
   block: Block;
   reading: Reading;
   next: { block: Block; reading: Reading } | null;
-  /** A heading "Challenge questions" was the last heading. */
+  /** The last heading was "Challenge questions". */
   listOpen: boolean;
-  /** The line before was part of the list. */
+  /** The previous line was part of the list. */
   listGoesOn: boolean;
 };
 
-/** True for a question that is only listed: another question or a heading follows it, not an answer. */
+/** True for a question that is only listed: it is followed by another question or a heading, not by an answer. */
 export function isListedQuestion({ block, reading, next, listOpen, listGoesOn }: ListInput): boolean {
   if (reading.is === "text") return listOpen && looksListed(block);
   if (reading.is !== "question" || reading.line.inline) return false;

@@ -1,17 +1,17 @@
 import type { FrameworkIndex, QuestionMatch } from "./import-result.ts";
 import { wordKeys } from "./words.ts";
 
-/** Agreement from which a wording is taken for a question when a number or a heading says that it is one … */
+/** The least similarity for a question, where a number or a heading says that it is one … */
 const CLEAR = 0.6;
-/** … and when nothing but the wording says so. */
+/** … and where only the wording does. */
 const CLEAR_ALONE = 0.75;
-/** The next best question must be this much further away. */
+/** The next best question must be at least this much less similar. */
 const MARGIN = 0.15;
 const MAX_LENGTH = 600;
 
 export type FoundQuestion = { id: string; number: number; indicatorId: string; alone: boolean };
 
-/** The question whose wording a line has, if it is clear which. Words that few questions use weigh more. */
+/** Finds the question with a line's wording, if there is a clear one. Words that few questions use weigh more. */
 export type QuestionFinder = (text: string) => FoundQuestion | null;
 
 export function questionFinder(framework: FrameworkIndex): QuestionFinder {
@@ -31,7 +31,7 @@ export function questionFinder(framework: FrameworkIndex): QuestionFinder {
     if (text.length > MAX_LENGTH) return null;
     const words = new Set(wordKeys(text));
     const own = total([...words]);
-    // Agreement is Dice's: twice what is shared over what both hold.
+    // Similarity is Dice's: twice the shared weight over the sum of both.
     const [best, next] = questions
       .map(({ found, keys, total: theirs }) => {
         const shared = total(keys.filter((key) => words.has(key)));
@@ -43,11 +43,11 @@ export function questionFinder(framework: FrameworkIndex): QuestionFinder {
   };
 }
 
-/** Joins number and meaning: where they disagree the meaning decides and `match` says so. */
+/** Combines number and wording. Where they disagree, the wording decides, and `match` tells it. */
 export function matchQuestion(input: {
   number: number | null;
   meant: FoundQuestion | null;
-  /** The questions of the indicator that the page names; null if it names none that is known. */
+  /** The questions of the indicator that the page names; null if it names no known one. */
   scope: FrameworkIndex["indicators"][number] | null;
 }): { id: string | null; match: QuestionMatch } {
   const { number, meant, scope } = input;

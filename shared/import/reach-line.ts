@@ -39,7 +39,7 @@ const LABEL_KIND: Readonly<Record<string, ImportedReach["kind"]>> = {
   "sessions delivered": "sessions",
 };
 
-/** A line that is nothing but a figure of who was invited, came or answered; null for any other line. */
+/** A line that consists of a figure of who was invited, came or answered; null for any other line. */
 export function reachLine(text: string): { kind: ImportedReach["kind"]; count: number } | null {
   if (text.length > MAX_LENGTH) return null;
   for (const [kind, sentence] of [...SENTENCES, ["sessions", SESSIONS] as const]) {

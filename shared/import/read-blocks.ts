@@ -10,13 +10,13 @@ type Published = {
   blocks: readonly Block[];
   framework: FrameworkIndex;
   areas: AreaIndex;
-  /** The indicator that it is of, where somebody says so. */
+  /** The page's indicator, as stated by a person. */
   indicatorId?: string | null | undefined;
 };
 
 /**
- * Reads what was published of an evaluation, taken apart into blocks, into its parts. Pure and total: whatever the input, the
- * result has a place for every word of its visible text, and what was not understood stands in `leftovers`.
+ * Reads a published evaluation, given as blocks, into its parts. Pure and total: every word of the visible text has a
+ * place in the result, and what was not understood is in `leftovers`.
  */
 export function readBlocks(input: Published): ImportResult {
   const { framework, areas } = input;
@@ -52,7 +52,7 @@ export function readBlocks(input: Published): ImportResult {
   };
 }
 
-/** The questions the page says it used and those it has answers for; where it says nothing, those it has headings for, too. */
+/** The questions that the page says it used, and those with answers. If it says nothing, those with headings, too. */
 function questionsAsked(input: { facts: Facts; placed: Placed; framework: FrameworkIndex }): string[] {
   const { facts, placed, framework } = input;
   const answered = new Set(placed.answers.map(({ question }) => question));

@@ -5,13 +5,13 @@ import { saysUnable } from "./unable.ts";
 
 type Form = {
   columns: readonly FormColumn[];
-  /** The answers, without the row of headings. */
+  /** The answers, without the heading row. */
   rows: readonly (readonly string[])[];
   framework: FrameworkIndex;
   areas: AreaIndex;
 };
 
-/** The answers of a form: each row is a voice of its own, and nothing is kept that says whose. */
+/** The answers of a form. Each row is a voice of its own. Nothing that identifies its writer is kept. */
 export function readForm({ columns, rows, framework, areas }: Form): ImportResult {
   const areaOf = areaReader({ framework, areas });
   const headings: ImportResult["evaluation"]["headings"] = [];

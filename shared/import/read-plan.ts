@@ -6,7 +6,7 @@ import { britishDate, planColumn, statusOf, type PlanColumn } from "./plan-words
 import type { Table } from "./table.ts";
 
 type Sources = { framework: FrameworkIndex; areas: AreaIndex };
-/** How far down a sheet its row of headings is looked for. */
+/** How many rows of a sheet are searched for its heading row. */
 const LOOK_AT = 20;
 
 /** "Marr action plan 2026-27" and "Action plan for Marr" name an area, too. */
@@ -18,15 +18,15 @@ function withoutPlan(line: string): string[] {
   ];
 }
 
-/** Whether these columns are an action plan's: what is to be done, and two of who, when and how far. */
+/** Whether these columns are an action plan's: the action itself, and two of owner, date and status. */
 function isPlanHead(columns: readonly (PlanColumn | null)[]): boolean {
   const told = (["owner", "due", "status"] as const).filter((one) => columns.includes(one)).length;
   return columns.includes("title") && told >= 2;
 }
 
 /**
- * The actions of a plan: each is a next step of its area, with who, when and how far in the plan's own words. What cannot
- * be told for certain is named, and never guessed. Null for any other table.
+ * The actions of a plan. Each is a next step of its area, with owner, date and status in the plan's own words.
+ * Uncertain values are named, never guessed. Null for any other table.
  */
 export function readPlan(tables: readonly Table[], { framework, areas }: Sources): ImportResult | null {
   const areaOf = areaReader({ framework, areas });
@@ -59,7 +59,7 @@ export function readPlan(tables: readonly Table[], { framework, areas }: Sources
     for (const row of rows.slice(at + 1)) {
       const cell = (column: PlanColumn): string => row[columns.indexOf(column)]?.trim() ?? "";
       const title = cell("title");
-      // Merged cells hold the area once.
+      // Merged cells hold the area only once.
       group = cell("area") || group;
       if (title === "") {
         leftovers.push(...row.filter((text) => text.trim() !== "" && text.trim() !== group));

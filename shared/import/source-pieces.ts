@@ -2,13 +2,13 @@ import type { StatementKind } from "../answers/answer.ts";
 import type { ImportResult, ImportedStatement } from "./import-result.ts";
 import { saysUnable } from "./unable.ts";
 
-/** `area` null: of all areas. `question` null: of the indicator as a whole. */
+/** `area` null: all areas. `question` null: the indicator as a whole. */
 export type PiecePosition = { area: string | null; question: string | null; part: StatementKind };
 
-/** A paragraph or bullet of a source as it was read. `place` null: it was left over, and has no place yet. */
+/** A paragraph or bullet of a source as read. `place` null: it was left over, and has no place yet. */
 export type SourcePiece = { id: string; text: string; label: string | null; place: PiecePosition | null };
 
-/** What can be put right in a source. */
+/** The parts of a source that can be corrected. */
 export type Correctable = {
   title: string | null;
   years: { from: number; to: number } | null;
@@ -17,8 +17,8 @@ export type Correctable = {
 };
 
 /**
- * What of a source can be put right: what it says of itself, its statements (`s1`, `s2`, …) and what was left over (`l1`, …),
- * in their order. The ids are the same whenever the same source is read.
+ * The parts of a source that can be corrected: its facts about itself, its statements (`s1`, `s2`, …) and its leftovers
+ * (`l1`, …), in order. The same source always gives the same ids.
  */
 export function correctable(result: ImportResult): Correctable {
   const { answers, leftovers } = result;
@@ -33,13 +33,13 @@ export function correctable(result: ImportResult): Correctable {
   };
 }
 
-/** What can be put right in an import, without its pieces, which can be many. */
+/** The correctable facts of an import without its pieces, which can be many. */
 export function correctableFacts({ evaluation }: ImportResult): Omit<Correctable, "pieces"> {
   const { title, from, to, indicatorId } = evaluation;
   return { title, indicatorId, years: from === null ? null : { from, to: to ?? from } };
 }
 
-/** The statement that a piece was read as, by the piece's index; one that was left over becomes a statement of its own. */
+/** The statement of a piece, by the piece's index. A leftover becomes a statement of its own. */
 export function statementAt({ answers, leftovers }: ImportResult, index: number): ImportedStatement {
   return answers[index] ?? asStatement(leftovers[index - answers.length] ?? "");
 }

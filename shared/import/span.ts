@@ -1,9 +1,12 @@
-/** A stretch of the wording of one source piece, `source` by its index: from `from` up to `to`, in UTF-16 units. */
+/**
+ * A range of one source piece's words. `source`: the piece's index. `from` up to but not including `to`, in UTF-16
+ * units.
+ */
 export type Span = { source: number; from: number; to: number };
 
 const WORDLIKE = /[\p{L}\p{M}\p{N}]/u;
 
-/** Without white space at its ends; null where there is nothing else. */
+/** The span without white space at its ends; null where nothing else is in it. */
 export function trimmed(span: Span, text: string): Span | null {
   const words = text.slice(span.from, span.to);
   const from = span.from + (words.length - words.trimStart().length);
@@ -11,7 +14,7 @@ export function trimmed(span: Span, text: string): Span | null {
   return from < to ? { ...span, from, to } : null;
 }
 
-/** The nearest place at or before `at` that lies inside no word and no character. */
+/** The nearest place at or before `at` that is not inside a word or a character. */
 export function wordEnd(text: string, at: number): number {
   for (let place = Math.min(at, text.length); place > 0; place -= 1) {
     if (isLow(text, place) && isHigh(text, place - 1)) continue;
@@ -25,7 +28,7 @@ export function wordEnd(text: string, at: number): number {
 const isHigh = (text: string, at: number): boolean => /[\uD800-\uDBFF]/.test(text.charAt(at));
 const isLow = (text: string, at: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(at));
 
-/** Two spans of one source with nothing but white space between them are one: what was split is whole again. */
+/** Joins adjacent spans of one source with nothing but white space in between, so that a split piece is whole again. */
 export function joined(spans: readonly Span[], textOf: (source: number) => string): Span[] {
   const whole: Span[] = [];
   for (const span of spans) {

@@ -4,7 +4,7 @@ import { NOWHERE, within, type Context, type Ref } from "./context.ts";
 
 const HEADING_KINDS: ReadonlySet<Reading["is"]> = new Set(["area", "question", "prompt", "column", "section"]);
 
-/** Which tables have more than one column, and which of them name their columns in the first row. */
+/** The tables with more than one column, and those whose first row names the columns. */
 export type Tables = { wide: ReadonlySet<number>; withHeader: ReadonlySet<number> };
 
 export function surveyTables(blocks: readonly Block[], readings: readonly Reading[]): Tables {
@@ -19,14 +19,14 @@ export function surveyTables(blocks: readonly Block[], readings: readonly Readin
   return { wide, withHeader };
 }
 
-/** What is said in a cell that reaches over several areas or questions is not the first one's. */
+/** A statement in a cell that spans several areas or questions does not belong to the first. */
 const SEVERAL: Ref = { id: null, heading: null, level: null };
 
 function several({ area, question, ...others }: Context): Context {
   return { ...others, area: area && SEVERAL, question: question && SEVERAL };
 }
 
-/** The context of all the columns that a cell reaches over. */
+/** The common context of all columns that a cell spans. */
 function acrossColumns(columns: ReadonlyMap<number, Context>, { column, lastColumn }: Cell): Context {
   const first = columns.get(column) ?? NOWHERE;
   let area = first.area;
@@ -39,7 +39,7 @@ function acrossColumns(columns: ReadonlyMap<number, Context>, { column, lastColu
   return { ...first, area, question };
 }
 
-/** The contexts of one table: of its columns, of the rows in hand and of the cell in hand. */
+/** The contexts of one table: of its columns, its current row and its current cell. */
 export type TableContext = {
   table: number;
   at: (cell: Cell) => Context;
@@ -54,7 +54,7 @@ export function tableContext(input: { table: number; base: Context; header: bool
 
   const enter = (cell: Cell): { cell: Cell; patch: Context; filled: boolean } => {
     if (current && current.cell.row === cell.row && current.cell.column === cell.column) return current;
-    // A cell that holds nothing but headings names its rows.
+    // A cell with nothing but headings names its rows.
     if (current && !current.filled && current.patch !== NOWHERE) {
       rows.push({ patch: current.patch, lastRow: current.cell.lastRow });
     }

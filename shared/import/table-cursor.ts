@@ -1,10 +1,10 @@
 import type { Cell } from "./block.ts";
 
-/** More columns or rows than this are not spanned: it keeps hostile tables cheap. */
+/** The most columns or rows that a cell spans, so that hostile tables stay cheap. */
 const MAX_SPAN = 50;
 const MAX_OPEN_SPANS = 200;
 
-/** Counts rows and columns of one HTML table as its tags come, honouring spans. */
+/** Counts the rows and columns of one HTML table as its tags come, including spans. */
 export type TableCursor = {
   nextRow: () => void;
   nextCell: (span: { columns: number; rows: number; head: boolean }) => Cell;

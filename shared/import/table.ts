@@ -2,15 +2,15 @@ import type { Block } from "./block.ts";
 import { isOnlyMarks, splitMark } from "./list-mark.ts";
 import { oneLine } from "./words.ts";
 
-/** Cells that were made one: its first and last row and column, counted from 0. What it holds stands in the first. */
+/** Merged cells: the first and last row and column, counted from 0. The content is in the first cell. */
 export type Merged = { row: number; lastRow: number; column: number; lastColumn: number };
-/** Rows of cells as text; `name` is the sheet's. The first row need not be the one that names the columns. */
+/** Rows of cells as text. `name`: the sheet's. The heading row need not be the first. */
 export type Table = { name: string | null; rows: readonly (readonly string[])[]; merged?: readonly Merged[] };
 
-/** Sheets that nobody has named. */
+/** Default names of sheets. */
 const UNNAMED = /^(?:sheet|table|form|data|tabelle)s? ?\d*$/i;
 
-/** The blocks of a table: lines above it as lines, its cells as cells, a sheet's own name as a heading. */
+/** The blocks of a table: lines above it as lines, its cells as cells, its sheet's own name as a heading. */
 export function tableBlocks(tables: readonly Table[]): Block[] {
   const blocks: Block[] = [];
   for (const [table, { name, rows, merged = [] }] of tables.entries()) {
@@ -39,7 +39,7 @@ export function tableBlocks(tables: readonly Table[]): Block[] {
   return blocks;
 }
 
-/** The first row with more than one filled cell: what stands above it is a title. */
+/** The index of the first row with more than one filled cell. Rows above it are a title. */
 export function headIndex(rows: readonly (readonly string[])[]): number {
   const at = rows.findIndex((row) => row.filter((cell) => cell.trim() !== "").length > 1);
   return at < 0 ? rows.length : at;

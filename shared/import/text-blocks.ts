@@ -7,10 +7,12 @@ const ENDED = /[.?!:;…"”')\]]$/;
 const CONTINUES = /^\p{Ll}/u;
 const MARKDOWN_HEADING = /^(#{1,6}) (?=\S)/;
 const STRAY_MARKUP = /^<[a-z][^<>]*>[^<>]*<\/[a-z][^<>]*>$/i;
-/** A line shorter than this was not broken for want of room. */
+/** A line shorter than this was not wrapped for lack of room. */
 const WRAPPED_FROM = 40;
 
-/** The blocks of a plain text: one per line, hard-wrapped lines joined again, rows of tabs or bars as table cells. */
+/**
+ * The blocks of a plain text: one per line. Hard-wrapped lines are joined, and rows of tabs or bars become table cells.
+ */
 export function textBlocks(text: string): Block[] {
   const lines = unwrap(text.split(LINE_END));
   const blocks: Block[] = [];
@@ -36,7 +38,7 @@ function isRow(line: string | undefined): boolean {
   return line !== undefined && cellsOf(line).length > 1;
 }
 
-/** Tab-separated or barred cells; a line that is no row is its own only cell. */
+/** The cells of a line, separated by tabs or bars. Any other line is a single cell. */
 function cellsOf(line: string): string[] {
   const trimmed = line.trim();
   if (trimmed.length > 1 && trimmed.startsWith("|"))
@@ -54,7 +56,7 @@ function pushBlock(blocks: Block[], raw: string, cell: Cell | null): void {
   blocks.push({ ...marked, level, clutter: STRAY_MARKUP.test(marked.text), cell });
 }
 
-/** Joins a line to the one before when that was broken in mid-sentence. */
+/** Joins a line to the previous one when that was broken in mid-sentence. */
 function unwrap(lines: readonly string[]): string[] {
   const joined: string[][] = [];
   let previous = "";

@@ -8,7 +8,7 @@ const UNABLE: ReadonlySet<string> = new Set([
   ...["i dont know", "dont know", "do not know", "we dont know", "not known", "not sure", "unsure", "im not sure"],
 ]);
 
-/** True for a text that says only that nothing can be said: an answer of its own kind. */
+/** True for a text that says only that nothing can be said, which is an answer of its own kind. */
 export function saysUnable(text: string): boolean {
   return text.length <= MAX_LENGTH && UNABLE.has(wordKeys(text).join(" "));
 }

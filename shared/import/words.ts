@@ -1,16 +1,16 @@
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** The words of a text as it writes them: runs of letters, marks and digits. */
+/** The words of a text, unchanged: runs of letters, marks and digits. */
 export function wordsIn(text: string): string[] {
   return text.match(WORD) ?? [];
 }
 
-/** Words for comparing: lower case, without accents of form, "&" read as "and". */
+/** Words for comparison: lower case, without compatibility forms, "&" read as "and". */
 export function wordKeys(text: string): string[] {
   return wordsIn(text.normalize("NFKC").replaceAll("&", " and ").replaceAll(/['’]/g, "").toLowerCase());
 }
 
-/** One line: white space of any kind and control characters become single spaces. */
+/** One line: any white space and control characters become single spaces. */
 export function oneLine(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the characters to replace
   return text.replaceAll(/[\s\u0000-\u001F\u007F-\u009F]+/g, " ").trim();

@@ -1,11 +1,11 @@
 import { LANGUAGES, type Language } from "./text.ts";
 
-/** So much of what somebody says of their languages is looked at. */
+/** The most languages of a request that are considered. */
 const MOST = 20;
 
 /**
- * The language of ours that this asks for first: a tag as Teams gives it ("gd-GB"), or an `Accept-Language` header with its
- * weights. Null where none of ours is named.
+ * The first of our languages in a request: a tag from Teams ("gd-GB"), or an `Accept-Language` header with its weights.
+ * Null where it names none of ours.
  */
 export function readLanguage(said: string | null | undefined): Language | null {
   const asked = (said ?? "")

@@ -4,7 +4,7 @@ import { translatorOf, type Catalogue, type Language, type Translate } from "./t
 
 export { LANGUAGES, type Language, type TextKey, type TextValues, type Translate } from "./translate.ts";
 
-/** Every text of every language, for what looks through them. */
+/** Every text of every language, for code that searches them. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, gd };
 const made = new Map<Language, Translate>();
 

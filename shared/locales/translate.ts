@@ -3,21 +3,21 @@ import type en from "./en.json";
 export type TextKey = keyof typeof en;
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** What people can be spoken to in. */
+/** The languages of the program. */
 export const LANGUAGES = ["en", "gd"] as const;
 export type Language = (typeof LANGUAGES)[number];
-/** For `Intl`, and for `lang` of what is written. */
+/** The locales for `Intl`, and for the `lang` of documents. */
 export const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB", gd: "gd" };
-/** What each language is called by those who speak it. */
+/** The languages' names in the languages themselves. */
 export const NAMES: Readonly<Record<Language, string>> = { en: "English", gd: "Gàidhlig" };
 
-/** Looks a text up. `{name}` takes a value; a text with plural forms is chosen by `count`. */
+/** Looks up a text. `{name}` takes a value. A text with plural forms is chosen by `count`. */
 type Say<K extends string = TextKey> = (key: K, values?: TextValues) => string;
 
-/** Looks texts up, and knows in which language: dates, numbers and lists follow it. */
+/** Looks up texts and tells their language, which dates, numbers and lists follow. */
 export type Translate = Say & { readonly language: Language; readonly locale: string };
 
-/** The forms of a text by the plural categories of its language, of which `other` always stands. */
+/** The forms of a text by its language's plural categories. `other` is always there. */
 type Plural = { readonly [category in Exclude<Intl.LDMLPluralRule, "other">]?: string } & {
   readonly other: string;
 };
@@ -27,8 +27,8 @@ export type Catalogue = Readonly<Record<TextKey, Entry>>;
 type Category = (count: number) => Intl.LDMLPluralRule;
 
 /**
- * The texts of a catalogue, which may still be filling: each is looked up when it is asked for. A value that is missing is a
- * fault of ours and throws. `category`: where `Intl` does not know the language.
+ * A translator for a catalogue, which may still be loading: each text is looked up when it is asked for. A missing
+ * value is a fault of ours and throws. `category`: for languages that `Intl` does not know.
  */
 export function translatorOf(catalogue: Catalogue, language: Language, category = pluralRule(language)): Translate {
   const say: Say = (key, values = {}) => {

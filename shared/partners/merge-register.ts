@@ -1,37 +1,40 @@
 import { nameKey, MOST_PARTNERS, type Column, type Organisation, type Partner, type Register } from "./partner.ts";
 import type { CellProblem, Entry } from "./read-entry.ts";
 
-/** `row`: as a spreadsheet numbers it. `other`: the row that says otherwise. */
+/** `row`: its number in a spreadsheet. `other`: the row that contradicts it. */
 export type RowProblem = { row: number } & (
   | CellProblem
-  /** In these areas the register is somebody else's to keep. */
+  /** The person may not keep the register of these areas. */
   | { column: "areas"; reason: "other-areas"; areaIds: string[] }
-  /** The same organisation or person stands in another row with something else. */
+  /** Another row states something else of the same organisation or person. */
   | { column: Column; reason: "differs"; other: number }
-  /** They stand in the register with areas that are not this person's to keep. */
+  /** The register has them in areas that this person does not keep. */
   | { column: Column; reason: "kept-elsewhere"; areaIds: string[] }
   | { column: null; reason: "more-cells" | "full" }
 );
 
 export type Row = { row: number; entry: Entry };
 type Counts = { added: number; changed: number; same: number };
-/** What is to be written, and how many people (and organisations noted down by themselves) are new, changed or as they were. */
+/** What is to be written, and how many people (and organisations without people) are new, changed or unchanged. */
 export type Merged = { organisations: Organisation[]; partners: Partner[]; counts: Counts };
 
 type Merging = {
   register: Register;
   rows: readonly Row[];
-  /** Whether whoever brings them may keep the register of this area. */
+  /** Whether the person may keep this area's register. */
   keeps(areaId: string): boolean;
-  /** A new id that is made of these names. */
+  /** A new id derived from these names. */
   idOf(kind: "o" | "p", ...of: readonly string[]): string;
   now: Date;
 };
 
-/** Whoever is brought in unchanged is noted as kept again after so long. */
+/** The least time before the `keptAt` of an unchanged row is renewed. */
 const AGAIN_MS = 30 * 24 * 3600_000;
 
-/** Brings rows into the register. The same rows again change nothing; an empty cell leaves what is there. All of them or none. Total. */
+/**
+ * Imports rows into the register. The same rows again change nothing. An empty cell leaves the stored value. All rows
+ * or none. Total.
+ */
 export function mergeRegister(merging: Merging): { ok: true; merged: Merged } | { ok: false; problems: RowProblem[] } {
   const desk = openDesk(merging);
   for (const row of merging.rows) desk.take(row);
@@ -44,12 +47,12 @@ function openDesk({ register, keeps, idOf, now }: Merging) {
   const partners = new Map(register.partners.map((one) => [keyOf(one.organisationId, one.name), one]));
   const taken = new Set([...register.organisations, ...register.partners].map(({ id }) => id));
   const seen = new Map<string, Row>();
-  /** What the file says first of an organisation, by column and organisation. */
+  /** The file's first value for each column of an organisation. */
   const saidOf = new Map<string, { row: number; text: string }>();
   const touched = { organisations: new Map<string, Organisation>(), partners: new Map<string, Partner>() };
   const counts: Counts = { added: 0, changed: 0, same: 0 };
   const others = (areaIds: readonly string[]): string[] => areaIds.filter((id) => !keeps(id));
-  /** The first that nobody has: somebody renamed may still bear the one made of their former name. */
+  /** The first free id. A renamed person may still have the id of their former name. */
   const newId = (kind: "o" | "p", ...of: string[]): string => {
     for (let turn = 0; ; turn += 1) {
       const id = idOf(kind, ...of, ...(turn === 0 ? [] : [String(turn)]));
@@ -150,7 +153,7 @@ function saidIn(entry: Entry, column: "role" | "contact" | "areas"): string {
   return column === "areas" ? entry.areaIds.join() : entry[column];
 }
 
-/** Whether the register says the same of somebody, whenever it was noted down. */
+/** Whether two rows are equal, whenever they were noted. */
 function saysTheSame(one: Omit<Partner, "keptAt">, other: Omit<Partner, "keptAt">): boolean {
   return (
     one.organisationId === other.organisationId &&

@@ -3,24 +3,24 @@ import { isBlank, oneLine } from "../text/clean-text.ts";
 import { countGraphemes } from "../text/measure-text.ts";
 import { COLUMNS, LONGEST, type Column } from "./partner.ts";
 
-/** What one row of the register says, as it was typed. */
+/** One row of the register, as typed. */
 export type Typed = Readonly<Record<Column, string>>;
 
 /** One row of the register. `name` empty: the organisation alone. */
 export type Entry = Omit<Typed, "areas"> & { areaIds: string[] };
 
-/** What is wrong with one cell. `word`: the part of it that is meant. */
+/** The fault of one cell. `word`: the part of it that is wrong. */
 export type CellProblem =
   | { column: Column; reason: "missing" }
   | { column: Column; reason: "too-long"; most: number }
   | { column: Column; reason: "unknown-area"; word: string };
 
-/** What separates areas in one cell. */
+/** Separates areas in one cell. */
 const BETWEEN = /[;,|\n]/;
-/** Stands for every area there is. */
+/** Stands for all areas. */
 const ALL = "all";
 
-/** Reads a row as it was typed. `areas`: those that stand today. Total. */
+/** Reads a typed row. `areas`: the present ones. Total. */
 export function readEntry(
   typed: Typed,
   areas: readonly Area[],
@@ -36,7 +36,7 @@ export function readEntry(
       if (column === "organisation" && cleaned.organisation === "") return [{ column, reason: "missing" }];
       const most = LONGEST[column];
       const text = cleaned[column];
-      // Counting is slow; there are never more characters than units.
+      // Counting characters is slow. A text never has more characters than UTF-16 units.
       return text.length > most && countGraphemes(text) > most ? [{ column, reason: "too-long", most }] : [];
     }),
   ];

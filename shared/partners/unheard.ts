@@ -1,34 +1,34 @@
 import { CROWD } from "../answers/crowd.ts";
 import { nameKey, waysToCall, type Partner, type Register } from "./partner.ts";
 
-/** A session that is closed, as far as anybody is named in it. Nothing that was said without a name is here, nor how often. */
+/** A closed session, as far as it names people. It holds neither anonymous answers nor their number. */
 export type NamedSession = {
   roundId: string;
   areaId: string;
   invited: readonly string[];
   attended: readonly string[];
-  /** Whoever a link was made for with the invitation; whether they used it is not looked up. */
+  /** People with a link from their invitation. Whether they used it is not read. */
   linked: readonly string[];
-  /** Whoever answered under their name, by whichever door, and whoever somebody spoke for. */
+  /** People who answered with their name, by any door, and people on whose behalf somebody spoke. */
   named: readonly string[];
 };
 
-/** Somebody who was invited in an area, over all the rounds that are looked at. */
+/** A person who was invited in an area, over all the rounds considered. */
 export type Heard = {
   partnerId: string;
   areaId: string;
-  /** The rounds they were invited in. */
+  /** The rounds they were invited to. */
   rounds: readonly string[];
   attended: boolean;
-  /** A link has been made for them before. */
+  /** A link was made for them before. */
   linked: boolean;
-  /** Heard by name in at least one of them. */
+  /** Heard by name in at least one of the rounds. */
   heard: boolean;
-  /** Somebody of this name was heard, and the register has more than one of it. */
+  /** Somebody of this name was heard, and the register has more than one. */
   perhaps: boolean;
 };
 
-/** Who was invited and who of them was heard by name. A function of what bears names alone. Total. */
+/** The people who were invited, and whether they were heard by name. Depends on named answers only. Total. */
 export function whoWasHeard(register: Register, sessions: readonly NamedSession[]): Heard[] {
   const { called, isCall } = callsOf(register);
   const found = new Map<string, Heard>();
@@ -52,14 +52,14 @@ export function whoWasHeard(register: Register, sessions: readonly NamedSession[
   return [...found.values()];
 }
 
-/** "Ann" of "Ann, Hall" and "Ann (Hall)": the organisation may have another name by now, or Ann another organisation. */
+/** "Ann" of "Ann, Hall" and "Ann (Hall)". The organisation may have a new name by now, or Ann a new organisation. */
 function withoutOrganisation(name: string): string {
   return name.replace(/(?:, .*| \(.*\))$/s, "");
 }
 
-/** `own`: names that nobody else of the register bears; `shared`: the others. */
+/** `own`: names that are unique in the register. `shared`: the others. */
 type Calls = { own: string[]; shared: string[] };
-/** `isCall`: whether somebody of the register is called so now. */
+/** `isCall`: whether somebody in the register has this name now. */
 type Called = { called: Map<string, Calls>; isCall: (name: string) => boolean };
 
 function callsOf({ organisations, partners }: Register): Called {
@@ -83,12 +83,13 @@ function callsOf({ organisations, partners }: Register): Called {
 /** How many people of a group were invited, came, and were heard by name. */
 export type Figure = { invited: number; attended: number; heard: number };
 type Group = { name: string } & Figure;
-/** `pooled`: the small groups together; null where there is none, or they are too few even together. */
+/** `pooled`: the small groups together; null where there are none, or where they are too few even together. */
 export type Breakdown = { groups: Group[]; pooled: ({ count: number } & Figure) | null; withheld: number };
 
 /**
- * The figures of each group, of which none can be taken away to leave few: a group is told where at least five people were invited and
- * at least five of them were not heard by name. The others are told together, with the smallest of the told where that is needed.
+ * The figures of each group. No difference between figures may reveal a few people. So a group is told only if at least
+ * five people were invited and at least five were not heard by name. The other groups are told together, with the
+ * smallest of the told ones added where needed.
  */
 export function breakDown(heard: readonly Heard[], groupOf: (one: Heard) => string): Breakdown {
   const groups = new Map<string, Heard[]>();
@@ -96,7 +97,7 @@ export function breakDown(heard: readonly Heard[], groupOf: (one: Heard) => stri
   const all = [...groups].map(([name, people]) => ({ name, people })).sort((a, b) => b.people.length - a.people.length);
   const told = all.filter(({ people }) => isTold(people));
   const small = all.filter(({ people }) => !isTold(people));
-  // What the told leave of the whole would be the figure of the small ones.
+  // The total minus the told groups would otherwise reveal the small ones.
   while (small.length > 0 && told.length > 0 && !isTold(small.flatMap(({ people }) => people))) small.push(told.pop()!);
   const pool = small.flatMap(({ people }) => people);
   return {
@@ -106,7 +107,7 @@ export function breakDown(heard: readonly Heard[], groupOf: (one: Heard) => stri
   };
 }
 
-/** Each person counts once, in however many areas they were invited. */
+/** Counts each person once, in however many areas they were invited. */
 export function figureOf(people: readonly Heard[]): Figure {
   const count = (which: (one: Heard) => boolean): number =>
     new Set(people.filter(which).map(({ partnerId }) => partnerId)).size;
@@ -117,19 +118,20 @@ export function figureOf(people: readonly Heard[]): Figure {
   };
 }
 
-/** Whether a figure leaves at least five people among whom anybody may have answered without a name. */
+/** Whether a figure leaves at least five people who may each have answered anonymously. */
 export function isTold(people: readonly Heard[]): boolean {
   const { invited, heard } = figureOf(people);
   return invited - heard >= CROWD;
 }
 
-/** The next door for somebody who was never heard. */
+/** The next ways to reach a person who was never heard. */
 export const DOORS = ["sheet", "phone", "link", "time"] as const;
 export type NextDoor = (typeof DOORS)[number];
 
 /**
- * One suggestion, by what is known: whoever came gets a sheet; whoever can be written to a link, unless they had one; then a call;
- * whoever was asked more than once in vain another time. Whether they answered without a name plays no part.
+ * One suggestion from what is known. People who came get a sheet. People with contact details get a link, unless they
+ * had one, and then a call. People who were invited several times in vain get another time. Anonymous answers play no
+ * part.
  */
 export function nextDoor(
   { rounds, attended, linked }: Pick<Heard, "rounds" | "attended" | "linked">,

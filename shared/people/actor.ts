@@ -4,11 +4,11 @@ import { areaIdSchema } from "../areas/area.ts";
 export const roleSchema = z.enum(["partner", "facilitator", "area-lead", "strategic-lead", "administrator"]);
 export type Role = z.infer<typeof roleSchema>;
 
-/** A role held in one area, or in all of them (`areaId` null). */
+/** A role in one area, or in all of them (`areaId` null). */
 export const grantSchema = z.object({ role: roleSchema, areaId: areaIdSchema.nullable() });
 export type Grant = z.infer<typeof grantSchema>;
 
-/** Who acts, as the verified token or activity says. Everybody is at least a partner. */
+/** The person who acts, from a verified token or activity. Everybody is at least a partner. */
 const actorSchema = z.object({
   tenantId: z.string(),
   id: z.string(),
@@ -16,7 +16,7 @@ const actorSchema = z.object({
   grants: z.array(grantSchema),
   /** At home in another organisation. */
   guest: z.boolean().optional(),
-  /** Verbs that are switched off where this person is: nobody may. */
+  /** Verbs that nobody may use in this person's installation. */
   off: z.array(z.string()).readonly().optional(),
 });
 export type Actor = z.infer<typeof actorSchema>;

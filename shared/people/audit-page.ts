@@ -1,22 +1,22 @@
 import type { AuditEntry } from "./audit.ts";
 
-/** What of a month's audit is wanted. Null: all. `personId`: done by this person, or done to them. */
+/** A filter for a month's audit. Null: all. `personId`: done by or to this person. */
 export type AuditFilter = {
   areaId: string | null;
   personId: string | null;
   verb: string | null;
-  /** The first entry of the page, counted from 0. */
+  /** The index of the page's first entry, counted from 0. */
   from: number;
 };
 
-/** A page of the audit, and what the month can be filtered by. */
+/** A page of the audit, and the values that the month can be filtered by. */
 export type AuditPage = {
   items: AuditEntry[];
-  /** Where the next page begins; null on the last. */
+  /** The index of the next page's first entry; null on the last page. */
   next: number | null;
-  /** How many entries pass the filter. */
+  /** The number of entries that pass the filter. */
   total: number;
-  /** The days (YYYY-MM-DD, in UTC, as the audit is kept) on which entries that pass were made, and where each begins among them. */
+  /** The days (YYYY-MM-DD, in UTC, as in the audit) of the entries that pass, each with its first index among them. */
   days: { day: string; from: number; count: number }[];
   people: { id: string; name: string }[];
   verbs: string[];
@@ -24,7 +24,7 @@ export type AuditPage = {
 
 export const AUDIT_PAGE = 25;
 
-/** One page of these entries, in the order they are given. */
+/** One page of these entries, in the given order. */
 export function pageOfAudit(entries: readonly AuditEntry[], filter: AuditFilter): AuditPage {
   const found = entries.filter((entry) => passes(entry, filter));
   const end = filter.from + AUDIT_PAGE;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** All that is written down. Each has its sentences in the catalogue: `tab.audit.kind.…` and `tab.audit.may-not.…`. */
+/** All audited verbs. Each has its texts in the catalogue: `tab.audit.kind.…` and `tab.audit.may-not.…`. */
 export const AUDIT_VERBS = [
   "launch-session",
   "schedule-launch",
@@ -89,15 +89,15 @@ export const AUDIT_VERBS = [
 ] as const;
 export type AuditVerb = (typeof AUDIT_VERBS)[number];
 
-/** What leads, facilitators and administrators did. Written once, never changed. */
+/** An act of a lead, facilitator or administrator. Written once, never changed. */
 export const auditEntrySchema = z.object({
   id: z.string(),
   at: z.string().datetime(),
   by: z.object({ id: z.string(), name: z.string() }),
-  /** What was done, or tried (`outcome`). Another program may have written a verb that this one does not know. */
+  /** What was done or attempted (`outcome`). Another version of the program may have written an unknown verb. */
   verb: z.string(),
   outcome: z.enum(["done", "refused"]),
-  /** What it was done to, such as a session's id. */
+  /** What the act was done to, such as a session's id. */
   thing: z.string(),
   areaId: z.string().nullable(),
   before: z.string().nullable(),

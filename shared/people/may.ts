@@ -1,7 +1,7 @@
 import type { Uncounted } from "../answers/stored-answer.ts";
 import type { Actor, Grant, Role } from "./actor.ts";
 
-/** Every permission; several acts may share one. */
+/** Every permission. Several acts may share one. */
 export const VERBS = [
   "read-overview",
   "read-findings",
@@ -39,7 +39,7 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
-/** Without these nothing goes on, or nobody could be held to account. */
+/** Verbs that cannot be switched off: without them nothing works, or nobody could be held to account. */
 const ALWAYS: readonly Verb[] = [
   "read-overview",
   "read-session",
@@ -52,21 +52,21 @@ const ALWAYS: readonly Verb[] = [
   "read-audit",
 ];
 
-/** What an installation can do without. */
+/** The verbs that an installation can switch off. */
 export const SWITCHABLE = VERBS.filter((verb) => !ALWAYS.includes(verb));
 
 /**
- * What it is done to. `areaId` null: something of all areas. `published`: its findings have been published. `role`: the
- * role that is to be given or taken. `own`: it has been given to whoever asks, such as an action to its owner.
+ * What a verb is applied to. `areaId` null: something of all areas. `published`: its findings are published. `role`:
+ * the role to be given or taken. `own`: it is the actor's own, such as an action for its owner.
  */
 export type Thing = { tenantId: string; areaId: string | null; published?: boolean; role?: Role; own?: boolean };
 
-/** Roles that run, lead or administer an area. */
+/** The roles that run, lead or administer an area. */
 export const LEADING: readonly Role[] = ["facilitator", "area-lead", "strategic-lead", "administrator"];
-/** Those of them that answer for what is decided there; a facilitator runs sessions only. */
+/** The leading roles that are accountable for decisions. A facilitator only runs sessions. */
 export const LEADS: readonly Role[] = LEADING.filter((role) => role !== "facilitator");
 
-/** The roles that may, within their area; everybody in the tenant holds `partner` everywhere. */
+/** The roles that may use each verb, within their area. Everybody in the tenant is a `partner` everywhere. */
 const ALLOWED: Readonly<Record<Exclude<Verb, "manage-roles">, readonly Role[]>> = {
   "read-overview": ["partner"],
   "read-session": ["partner"],
@@ -102,13 +102,13 @@ const ALLOWED: Readonly<Record<Exclude<Verb, "manage-roles">, readonly Role[]>> 
   "publish-report": ["strategic-lead", "administrator"],
 };
 
-/** Verbs that are open to everybody once the findings are published. */
+/** Verbs that everybody may use once the findings are published. */
 const WHEN_PUBLISHED: readonly Verb[] = ["read-findings", "read-actions", "read-asks", "read-themes", "read-report"];
 
-/** Verbs that need no role where the thing is one's own. */
+/** Verbs that need no role for one's own things. */
 const WHEN_OWN: readonly Verb[] = ["read-actions", "answer-action"];
 
-/** Verbs that a role in any area allows; what is shown is narrowed to that area where it must be. */
+/** Verbs that a role in any area allows. What is shown is limited to that area where necessary. */
 const ANYWHERE: readonly Verb[] = [
   "read-import-file",
   "read-people",
@@ -118,7 +118,7 @@ const ANYWHERE: readonly Verb[] = [
   "read-report",
 ];
 
-/** Who may give and take which role; an area lead only within the area. */
+/** Which roles may give and take each role; an area lead only within the area. */
 const MANAGES: Readonly<Record<Role, readonly Role[]>> = {
   partner: [],
   facilitator: LEADS,
@@ -130,7 +130,7 @@ const MANAGES: Readonly<Record<Role, readonly Role[]>> = {
 /** Every role that is given to people; everybody is a partner. Whoever holds one hides nobody else's anonymous words. */
 export const GIVEN_ROLES: readonly Role[] = (Object.keys(MANAGES) as Role[]).filter((role) => role !== "partner");
 
-/** Whether this person may do this to that. Pure; asked by every verb, whatever a page or card has hidden already. */
+/** Whether the actor may do this. Pure. Every verb asks it, whatever a page or card has already hidden. */
 export function may(actor: Actor, verb: Verb, thing: Thing): boolean {
   if (actor.tenantId !== thing.tenantId || actor.off?.includes(verb)) return false;
   const allowed = verb === "manage-roles" ? MANAGES[thing.role ?? "partner"] : ALLOWED[verb];
@@ -143,14 +143,14 @@ export function may(actor: Actor, verb: Verb, thing: Thing): boolean {
   );
 }
 
-/** Whether the actor holds any of these roles in the area (or, with null, anywhere). */
+/** Whether the actor holds any of these roles in the area; null: in any area. */
 export function holds(actor: { grants: readonly Grant[] }, roles: readonly Role[], areaId: string | null): boolean {
   return actor.grants.some(
     (grant) => roles.includes(grant.role) && (grant.areaId === null || areaId === null || grant.areaId === areaId),
   );
 }
 
-/** Why somebody's anonymous words hide nobody else's in this area; undefined where they do. */
+/** Why a person gives no cover in this area; undefined where they do. */
 export function givesNoCover(actor: Actor, areaId: string): Uncounted | undefined {
   if (holds(actor, GIVEN_ROLES, areaId)) return "role";
   return actor.guest ? "guest" : undefined;

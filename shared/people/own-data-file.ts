@@ -2,7 +2,7 @@ import type { OwnData } from "../contract/own-data.ts";
 import { howLong, KEPT, NOT_HERE, type TellKept } from "./retention-texts.ts";
 import { RETENTION } from "./retention.ts";
 
-/** Everything as one file, of the day (UTC) in its name: readable by people and, as JSON, by programs. */
+/** All of a person's data as one file, for people to read and, as JSON, for programs. The name has the day (UTC). */
 export function ownDataFile(data: OwnData, now: Date, t: TellKept): { name: string; text: string } {
   const at = now.toISOString();
   const kept = RETENTION.map((rule) => ({

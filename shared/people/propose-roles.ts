@@ -1,18 +1,18 @@
 import type { Role } from "./actor.ts";
 import { sameGrant, type Holder } from "./role-rules.ts";
 
-/** Somebody in a team of Teams. `isOwner` null: Teams did not say. */
+/** A member of a team in Teams. `isOwner` null: Teams did not say. */
 export type TeamMember = {
   tenantId: string;
   id: string;
   name: string;
   isOwner: boolean | null;
-  /** Teams calls them a guest. */ guest?: boolean;
-  /** What the team's roster calls them, by which the bot opens its chat with them. */
+  /** Teams marks them as a guest. */ guest?: boolean;
+  /** Their id in the team's roster, by which the bot opens its chat with them. */
   rosterId?: string;
 };
 
-/** A role that somebody's place in the team suggests. Nothing is given until a person accepts it. */
+/** A role that somebody's position in the team suggests. A person has to accept it. */
 export type Proposal = {
   personId: string;
   name: string;
@@ -23,7 +23,7 @@ export type Proposal = {
   guest: boolean;
 };
 
-/** Whether a member of a team is at home elsewhere. Guests whom the tenant has invited bear its own id. */
+/** Whether a team member is at home in another tenant. Invited guests have this tenant's id. */
 export function isGuestIn(tenantId: string, member: TeamMember): boolean {
   return member.guest === true || member.tenantId !== tenantId;
 }
@@ -31,9 +31,9 @@ export function isGuestIn(tenantId: string, member: TeamMember): boolean {
 type Team = { tenantId: string; areaId: string; members: readonly TeamMember[]; people: readonly Holder[] };
 
 /**
- * What an area's team suggests: its owners lead an area that nobody leads yet, or else run its sessions; its members are
- * partners, to be noted down so that they can be given a role. Guests of other tenants are partners. `people` are those
- * whom the program knows; what somebody holds or is known as is not suggested again.
+ * The roles that an area's team suggests. Its owners lead the area if nobody does yet, or else facilitate. Its members
+ * are partners, to be noted so that they can be given a role. Guests of other tenants are partners. `people`: the known
+ * ones, to whom nothing is suggested that they already hold or are.
  */
 export function proposeRoles({ tenantId, areaId, members, people }: Team): Proposal[] {
   const known = new Map(people.map((person) => [person.id, person]));

@@ -2,10 +2,10 @@ import type { TextKey as AnyTextKey, TextValues } from "../locales/text.ts";
 import type { RetentionRule } from "./retention.ts";
 
 type TextKey = Extract<AnyTextKey, `tab.my-data.${string}`>;
-/** Words of what is kept about people: the page has them as well as the server. */
+/** Translates the texts about retention, on the page and on the server. */
 export type TellKept = (key: TextKey, values?: TextValues) => string;
 
-/** What one's own data has not got, and why. */
+/** What a person's own data leaves out, and why. */
 export const NOT_HERE = [
   "tab.my-data.not-found.why",
   "tab.my-data.not-found.marks",
@@ -13,7 +13,7 @@ export const NOT_HERE = [
   "tab.my-data.not-found.passing",
 ] as const satisfies readonly TextKey[];
 
-/** What each rule is about, in words. */
+/** The texts of each rule: what it is about and why. */
 export const KEPT: Readonly<Record<RetentionRule["id"], { what: TextKey; why: TextKey }>> = {
   "anonymous-keys": { what: "tab.my-data.kept.anonymous-keys", why: "tab.my-data.kept.anonymous-keys.why" },
   "names-beside-answers": {

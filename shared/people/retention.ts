@@ -1,4 +1,6 @@
-/** What the record keeps of people, why, and for how long. Read by the program that seals and forgets, and by the page that tells people. */
+/**
+ * What the record keeps of people, why, and for how long. Used by retention itself and by the page that tells people.
+ */
 export type RetentionRule = {
   id:
     | "anonymous-keys"
@@ -10,9 +12,9 @@ export type RetentionRule = {
     | "register"
     | "answers"
     | "reports";
-  /** Days after the event that starts the clock; null: kept as the partnership's record. */
+  /** Days after the event that starts the period; null: kept as the partnership's record. */
   days: number | null;
-  /** What starts the clock. */
+  /** The event that starts the period. */
   from:
     | "session-closed"
     | "session-sealed"
@@ -24,22 +26,23 @@ export type RetentionRule = {
 };
 
 export const RETENTION: readonly RetentionRule[] = [
-  // Needed to change and withdraw one's own answer; after that it could only unmask.
+  // Needed to change and withdraw one's own answer. Afterwards it could only unmask people.
   { id: "anonymous-keys", days: 14, from: "session-closed" },
-  // A name is needed while an area follows up with the person; the words stay.
+  // A name is needed while an area follows up with the person. The words stay.
   { id: "names-beside-answers", days: 730, from: "session-sealed" },
   // Public bodies account for decisions for some years.
   { id: "audit", days: 2190, from: "entry-written" },
-  // Who ran a session, invited, or published is part of what it is.
+  // Who ran a session, invited people or published is part of the record.
   { id: "doings", days: null, from: null },
-  // Somebody without a role, seen once and never again.
+  // People without a role who were seen once and never again.
   { id: "people", days: 730, from: "first-seen" },
   { id: "places", days: 365, from: "bot-removed" },
-  // Three rounds: whoever nobody has noted down again by then has moved on.
+  // Three rounds. A person who was not noted again by then has moved on.
   { id: "register", days: 1095, from: "kept-in-register" },
-  // The evaluations themselves: what was said, without names once their time is over.
+  // The evaluations themselves, without names after their time.
   { id: "answers", days: null, from: null },
-  // A published version is frozen: it names nobody, and quotes words as they were on its day, also of those who leave.
+  // A published version is frozen. It names nobody, and its quotations stay as they were, even those of people who
+  // leave.
   { id: "reports", days: null, from: null },
 ];
 

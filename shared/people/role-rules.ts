@@ -1,7 +1,7 @@
 import type { Grant, Role } from "./actor.ts";
 import type { HeldRole, PersonRecord } from "./person.ts";
 
-/** Whether a role is held for one area or for all areas at once; null for what everybody is. */
+/** Whether a role is held for one area or for all; null for the role that everybody has. */
 const HELD_FOR: Readonly<Record<Role, "area" | "all" | null>> = {
   partner: null,
   facilitator: "area",
@@ -15,8 +15,8 @@ export const AREA_ROLES = rolesFor("area");
 export const WIDE_ROLES = rolesFor("all");
 
 /**
- * The roles that are held: given, and not taken. When that was is history, and never asked here: what one server has taken
- * must not be held on another whose clock is behind.
+ * The roles that are held: given, and not taken. Times are not considered: a role taken on one server must not still be
+ * held on another whose clock is slow.
  */
 export function grantsIn(roles: readonly HeldRole[]): Grant[] {
   return roles.filter(isHeld).map(({ role, areaId }) => ({ role, areaId }));
@@ -24,42 +24,42 @@ export function grantsIn(roles: readonly HeldRole[]): Grant[] {
 
 const isHeld = ({ until }: HeldRole): boolean => until === null;
 
-/** The roles of somebody known: a guest holds none. */
+/** A known person's roles. A guest holds none. */
 export function grantsOf({ roles, guest }: Pick<PersonRecord, "roles" | "guest">): Grant[] {
   return guest ? [] : grantsIn(roles);
 }
 
-/** Whether this role can be held for this area at all: some are of one area, some of all. */
+/** Whether this role can be held for this area. Some roles are for one area, others for all. */
 export function fitsArea({ role, areaId }: Grant): boolean {
   return areaId === null ? WIDE_ROLES.includes(role) : AREA_ROLES.includes(role);
 }
 
 type Given = { grant: Grant; by: { id: string; name: string }; now: Date };
 
-/** The person with this role as well; unchanged when it is held already. */
+/** The person with this role added; unchanged when they hold it already. */
 export function withRole(person: PersonRecord, { grant, by, now }: Given): PersonRecord {
   if (grantsIn(person.roles).some((one) => sameGrant(one, grant))) return person;
   return { ...person, roles: [...person.roles, { ...grant, since: now.toISOString(), until: null, givenBy: by }] };
 }
 
-/** The person without this role from now on; that it was held stays known. */
+/** The person without this role from now on. That it was held stays on record. */
 export function withoutRole(person: PersonRecord, grant: Grant, now: Date): PersonRecord {
   const at = now.toISOString();
   const isTaken = (one: HeldRole): boolean => sameGrant(one, grant) && isHeld(one);
   return { ...person, roles: person.roles.map((one) => (isTaken(one) ? { ...one, until: at } : one)) };
 }
 
-/** The roles that somebody must hold at any time: a lead for each area that has one, and an administrator. */
+/** The roles that must always be held: a lead for each area that has one, and an administrator. */
 const NEVER_EMPTY: readonly Role[] = ["area-lead", "administrator"];
 
-/** Somebody with the roles they hold now. */
+/** A person with their present roles. */
 export type Holder = { id: string; grants: readonly Grant[]; guest?: boolean };
 
 export function mustBeHeld({ role }: Pick<Grant, "role">): boolean {
   return NEVER_EMPTY.includes(role);
 }
 
-/** Whether taking this role from this person would leave nobody who holds it. */
+/** Whether this person is the last to hold this role. */
 export function isLastHolder(people: readonly Holder[], person: Holder, grant: Grant): boolean {
   if (!mustBeHeld(grant)) return false;
   const holds = ({ grants }: Holder): boolean => grants.some((held) => sameGrant(held, grant));

@@ -1,33 +1,36 @@
-/** Beside what somebody is named, apart from answers, plans and the audit; true: their name goes when their data is erased. */
+/**
+ * What may carry a person's name, apart from answers, plans and the audit. True: the name goes when their data is
+ * erased.
+ */
 export const SIGNED_KINDS = {
-  /** Where they put an area on the scale. */
+  /** An area's place on the scale. */
   placement: true,
   /** The partnership's grade in a draft. */
   grade: true,
-  /** Better words of a question. */
+  /** Better wording of a question. */
   words: true,
   /** Their own link, for a device without Teams. */
   "own-link": true,
-  /** That they opened a published report. */
+  /** The opening of a published report. */
   opening: true,
-  /** That they were told of a published report. */
+  /** The notice of a published report. */
   told: true,
   /** Their own chat with the app. */
   chat: true,
   /** A session that they opened, moved on, closed, opened again or agreed about. */
   session: false,
-  /** A launch for later. */
+  /** A scheduled launch. */
   schedule: false,
-  /** A reminder that they asked for. */
+  /** A reminder that they requested. */
   reminder: false,
-  /** Links and sheets of others that they made, ended or typed in: until the session is sealed. */
+  /** Links and sheets of others that they made, revoked or typed in, until the session is sealed. */
   links: false,
-  /** Whom they invited, or noted down as having come. */
+  /** People whom they invited or noted as having come. */
   invitations: false,
   import: false,
   /** A version of a report that they published or withdrew. */
   report: false,
-  /** That they were reminded of an action, which holds the reminder. */
+  /** Their reminder of an action, which prevents a second one. */
   reminded: false,
   /** Roles that they gave to others. */
   role: false,

@@ -4,18 +4,18 @@ import { GRADES } from "../report/grades.ts";
 import { cleanText, isBlank } from "../text/clean-text.ts";
 import { overLimit } from "../text/measure-text.ts";
 
-/** What an area says of its place: why it is there, what helps, and what hinders. */
+/** An area's texts about its place: why it is there, what helps, and what hinders. */
 export const PLACEMENT_TEXTS = ["why", "helps", "hinders"] as const;
 type PlacementText = (typeof PLACEMENT_TEXTS)[number];
 
-/** Where an area places itself on the six-point scale, for the whole indicator, in its own words. */
+/** An area's place on the six-point scale, for the whole indicator, with its own words. */
 export const placementSchema = z.object({
   areaId: areaIdSchema,
   level: z.enum(GRADES),
   why: z.string(),
   helps: z.string(),
   hinders: z.string(),
-  /** Who put it there for the area; null once they have left the record. */
+  /** The person who placed it for the area; null once they have left the record. */
   by: z.object({ id: z.string(), name: z.string() }).nullable(),
   at: z.string().datetime(),
 });
@@ -27,7 +27,7 @@ export type CheckedPlacement =
   | { ok: true; input: PlacementInput }
   | { ok: false; reason: "placement-invalid"; problems: readonly PlacementProblem[] };
 
-/** Cleans what was typed. A place without a word of why is none; the other two texts may stay empty. Total. */
+/** Cleans typed words. A place needs a reason; the other two texts may be empty. Total. */
 export function checkPlacement({ level, ...typed }: PlacementInput): CheckedPlacement {
   const texts = { why: cleanText(typed.why), helps: cleanText(typed.helps), hinders: cleanText(typed.hinders) };
   const problems = PLACEMENT_TEXTS.flatMap((field): PlacementProblem[] => {
@@ -39,17 +39,17 @@ export function checkPlacement({ level, ...typed }: PlacementInput): CheckedPlac
     : { ok: true, input: { level, ...texts } };
 }
 
-/** Whether an area says the same of itself, whoever wrote it down and when. */
+/** Whether two placements say the same, whoever wrote them down and when. */
 export function saysTheSame(one: PlacementInput, other: PlacementInput): boolean {
   return one.level === other.level && PLACEMENT_TEXTS.every((field) => one[field] === other[field]);
 }
 
-/** Its texts, as far as there are any. */
+/** Its texts, without empty ones. */
 export function placementTexts(placement: PlacementInput): string[] {
   return PLACEMENT_TEXTS.map((field) => placement[field]).filter((text) => !isBlank(text));
 }
 
-/** What a sentence of the report names that rests on an area's own placement. */
+/** The source id of an area's placement, for sentences of the report that rest on it. */
 export function placementSource(areaId: string): string {
   return `placement:${areaId}`;
 }

@@ -2,12 +2,12 @@ import { htmlBlocks } from "../import/html-blocks.ts";
 import { cleanText, isBlank } from "../text/clean-text.ts";
 import { firstGraphemes } from "../text/measure-text.ts";
 
-/** What of a message fits into a box beside what stands there, in what a person counts as characters. */
+/** The most characters of a message, as people count them, that fit into a box beside its text. */
 const LONGEST_QUOTE = 600;
 
 /**
- * The words of a message as they are read, without markup, pictures or files; cut at its end where it is long. Empty where
- * there are none. `html` as Teams sends what people write; otherwise plain text.
+ * The words of a message, without markup, pictures or files. A long message is cut at its end. Empty where there are no
+ * words. `html`: it is HTML from Teams; otherwise plain text.
  */
 export function chosenWords({ text, html }: { text: string; html: boolean }): string {
   const plain = html
@@ -21,7 +21,7 @@ export function chosenWords({ text, html }: { text: string; html: boolean }): st
   return start === clean ? clean : `${start.trimEnd()}…`;
 }
 
-/** A box with these words under what stands in it; as it was where they stand there already. */
+/** A box with these words appended. Unchanged where it already has them. */
 export function withQuote(box: string, quote: string): string {
   if (box.includes(quote)) return box;
   return box === "" ? quote : `${box}\n\n${quote}`;

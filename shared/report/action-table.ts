@@ -4,7 +4,7 @@ import { table, together, type DocumentBlock } from "./document.ts";
 import { nameOf } from "./report-parts.ts";
 import type { ActionLine, Report } from "./report.ts";
 
-/** Actions as a table, with the area that each is of. */
+/** Actions as a table, with the area of each. */
 export function actionTable(
   { caption, actions }: { caption: string; actions: readonly ActionLine[] },
   report: Report,

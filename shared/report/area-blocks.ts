@@ -3,12 +3,12 @@ import { isOnlySilent, silenceLines } from "./coverage-blocks.ts";
 import { heading, text, type DocumentBlock, type QuoteBlock } from "./document.ts";
 import type { Report, ReportArea, Said, Section } from "./report.ts";
 
-/** Of each kind so many are shown per area and question; what is more stands in the spreadsheet. */
+/** The most of each kind that are shown per area and question. The spreadsheet has all. */
 export const SHOWN = 12;
 
 /**
- * One area, question by question: what is working, what is not yet, what should happen. Its silences are told in a line;
- * an area that is nothing but silent stands in the chapter of silences alone.
+ * One area, question by question: what is working, what is not yet, what should happen. Its silences are told in a
+ * line. An area with nothing but silences is only in the chapter of silences.
  */
 export function areaBlocks(area: ReportArea, report: Report, t: Translate): DocumentBlock[] {
   if (isOnlySilent(area)) return [];
@@ -30,7 +30,7 @@ export function areaBlocks(area: ReportArea, report: Report, t: Translate): Docu
   ];
 }
 
-/** What was said in one of the areas, and how much is told nowhere. */
+/** What was said in one of the areas without telling which, and how much is told nowhere. */
 export function roundBlocks({ said, keptBack }: Report, t: Translate): DocumentBlock[] {
   if (said.length === 0 && keptBack === 0) return [];
   return [
@@ -57,10 +57,10 @@ function sectionBlocks(
   ];
 }
 
-/** `isImported`: all was read from a text, which the document says once. */
+/** `isImported`: everything was read from a text, which the document says once. */
 type Parting = { id: string; isImported: boolean };
 
-/** Working well with its evidence, not working yet with its, evidence by itself, what next; imported words as they are. */
+/** Strengths with their evidence, concerns with theirs, evidence alone, and next steps; imported words unchanged. */
 export function partsBlocks(said: readonly Said[], { id, isImported }: Parting, t: Translate): DocumentBlock[] {
   const kept = said.filter(({ leftOut }) => !leftOut);
   const having = (part: keyof Said["parts"]): Said[] => kept.filter(({ parts }) => parts[part] !== undefined);
@@ -94,14 +94,17 @@ function group(title: TextKey, said: readonly Said[], { id, ...how }: Group, t: 
   ];
 }
 
-/** Said once for all, rather than under each that has none; an imported text does not tell what belongs together. */
+/**
+ * Tells once how many strengths have evidence, rather than below each one without. Not used for an imported text, which
+ * does not tell what belongs together.
+ */
 function evidenced(said: readonly Said[], t: Translate): string {
   const count = said.filter(({ parts }) => parts.evidence !== undefined).length;
   return t("report.evidenced", { count, of: said.length });
 }
 
 function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t: Translate): QuoteBlock {
-  // What is not working yet is told with its evidence only where there is no strength that it hangs on.
+  // A concern is told with evidence only where no strength has it.
   const belongs = evidence || (part === "concern" && one.parts.strength === undefined);
   const proof = belongs ? (one.parts.evidence ?? null) : null;
   return {
@@ -112,20 +115,20 @@ function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t
   };
 }
 
-/** Whose voice it is, and its reference; where all is imported the reference alone. */
+/** The kind of voice and the reference; where everything is imported, the reference alone. */
 export function byOf(one: Pick<Said, "ref" | "voice" | "attribution">, isImported: boolean, t: Translate): string {
   const { ref, voice } = one;
   return isImported && voice === "unknown" ? ref : t("report.by", { voice: voiceOf(one, t), ref });
 }
 
-/** Which table's note it is, or of how many groups' notes it was made; empty for everything else. */
+/** The table of a note, or the number of groups whose notes it was made of; empty for everything else. */
 export function tableOf({ table, originals }: Pick<Said, "table" | "originals">, t: Translate): string {
   if (originals) return t("report.groups", { count: originals.length });
   if (!table) return "";
   return table.people === null ? table.name : t("report.table", { table: table.name, count: table.people });
 }
 
-/** Nobody is named: only which kind of voice it is. */
+/** Only the kind of voice; nobody is named. */
 export function voiceOf({ voice, attribution }: Pick<Said, "voice" | "attribution">, t: Translate): string {
   return t(attribution === "anonymous" ? "report.voice.anonymous" : VOICES[voice]);
 }

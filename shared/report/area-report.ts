@@ -3,8 +3,8 @@ import { placementSource } from "../placements/placement.ts";
 import type { Report } from "./report.ts";
 
 /**
- * The report of one area alone: what was counted, said, asked and agreed there. What rests on words of other areas, and what
- * was said in one of the areas without telling which, is not in it; nor is what the leads tell of all areas together.
+ * The report of one area alone: its counts, words, asks and actions. Left out are sentences that rest on other areas'
+ * words, words shown without their area, and what the leads say about all areas.
  */
 export function areaReport(report: Report, areaId: string, t: Translate): Report | null {
   const area = report.areas.find(({ id }) => id === areaId);
@@ -18,7 +18,7 @@ export function areaReport(report: Report, areaId: string, t: Translate): Report
   ]);
   const progress = report.progress && { ...report.progress, actions: own(report.progress.actions) };
   const { format, indicator, framework, madeAt, published, questions, documents, unmetNeeds, cover } = report;
-  // Each part by its name: of a new one it has to be said whether it is of this area.
+  // Every part by name, so that a new part makes us decide whether it is this area's.
   return {
     ...{ format, indicator, framework, madeAt, published, questions, documents, unmetNeeds, cover },
     evaluation: {

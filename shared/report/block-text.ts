@@ -2,7 +2,7 @@ import { findArea } from "../areas/areas.ts";
 import type { Translate } from "../locales/text.ts";
 import type { Block, ReportPosition } from "./check-report.ts";
 
-/** Where something stands that stops publishing, and what is wrong with it, in words. */
+/** A fault that prevents publishing, in words, and its place. */
 export function blockText(block: Block, t: Translate): { place: string; text: string } {
   const place = placeText(block.place, t);
   switch (block.kind) {
@@ -12,7 +12,7 @@ export function blockText(block: Block, t: Translate): { place: string; text: st
     case "unknown-source":
       return { place, text: t("report.block.unknown-source", { source: block.source }) };
     case "altered-quotation":
-      // What its source does not say any more is not kept, so it cannot be shown either.
+      // Words that the source no longer has are not stored, so they cannot be shown.
       if (block.excerpt === "") return { place, text: t("report.block.lost-quotation") };
       return { place, text: t("report.block.altered-quotation", { excerpt: block.excerpt }) };
     case "quotes-left-out":

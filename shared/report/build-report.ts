@@ -6,7 +6,7 @@ import { countedSentences } from "./counted-sentences.ts";
 import type { ReportDraft } from "./draft.ts";
 import type { ActionLine, AskLine, PlacementLine, Report, Said, ThemeLine } from "./report.ts";
 
-/** The findings of one area, every word that may be shown. `hidden`: not for this reader yet. */
+/** The findings of one area, with every word that may be shown. `hidden`: this reader may not see them yet. */
 export type AreaFindings = {
   areaId: string;
   hidden: boolean;
@@ -17,12 +17,12 @@ export type AreaFindings = {
 export type ReportInput = {
   evaluation: EvaluationView;
   areas: readonly AreaFindings[];
-  /** Anonymous words of the round, without question and area. */
+  /** The round's anonymous words without question and area. */
   said: readonly Statement[];
   keptBack: number;
   draft: ReportDraft;
   madeAt: Date;
-  /** What comes from elsewhere in the program; a report is whole without them. */
+  /** Optional parts from elsewhere in the program. */
   themes?: readonly ThemeLine[];
   asks?: readonly AskLine[];
   actions?: readonly ActionLine[];
@@ -58,7 +58,7 @@ export function buildReport(input: ReportInput, t: Translate): Report {
       ...(leftOut.has(one.id) ? { text: "", leftOut: true } : { leftOut: false }),
     })),
     messages: draft.messages.map(({ cites: _, ...message }) => message),
-    // Who decided it is the leads' own to know: a report names nobody.
+    // The decider is known to the leads only, since a report names nobody.
     grade: draft.grade && { level: draft.grade.level, reasons: draft.grade.reasons },
     placements: [...(input.placements ?? [])],
     themes: [...(input.themes ?? [])],

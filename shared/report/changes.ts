@@ -17,16 +17,16 @@ export const CHANGED_PARTS = [
 ] as const;
 
 export const CHANGE_WAYS = ["added", "changed", "removed"] as const;
-/** So many are named of each; a version is not the place for hundreds. */
+/** The most names that are listed of each kind. */
 const MOST_NAMES = 10;
 const LONGEST_NAME = 80;
 
-/** How one part of a report differs from the version before. Earlier versions counted without naming. */
+/** How one part of a report differs from the previous version. Earlier versions only have counts. */
 export type ReportChange = { part: (typeof CHANGED_PARTS)[number]; names?: Names | undefined } & Counts;
 type Counts = Record<(typeof CHANGE_WAYS)[number], number>;
 type Names = Record<(typeof CHANGE_WAYS)[number], string[]>;
 
-/** What is new, gone or different in a report since an earlier one; parts without a difference are left out. */
+/** The additions, removals and changes since an earlier report. Parts without a difference are left out. */
 export function changesBetween(before: Report, after: Report, t: Translate): ReportChange[] {
   const [old, now] = [partsOf(before, t), partsOf(after, t)];
   return CHANGED_PARTS.map((part) => ({ part, ...difference(old[part], now[part]) })).filter(
@@ -34,12 +34,12 @@ export function changesBetween(before: Report, after: Report, t: Translate): Rep
   );
 }
 
-/** By what it is known by: what it is called, and all it says. */
+/** By key: the name of each thing, and its whole content. */
 type Keyed = ReadonlyMap<string, { name: string; says: string }>;
 
 function partsOf(report: Report, t: Translate): Record<ReportChange["part"], Keyed> {
   const areas = new Map<string, string>(report.areas.map(({ id, name }) => [id, name]));
-  // A reference counts on from its neighbours: it changes with them, while the answer is the same.
+  // A reference may change with its neighbours while the answer stays the same. So it only serves as the name.
   const answers = [...saidIn(report), ...report.whole].map(({ ref, ...one }) => ({ ...one, name: ref }));
   return {
     answers: keyed(answers, ({ id }) => id),

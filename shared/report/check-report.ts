@@ -6,14 +6,14 @@ import type { ReportDraft } from "./draft.ts";
 import { quotedIn, says } from "./quoting.ts";
 import type { Claim, Quotation, Report } from "./report.ts";
 
-/** Where in a report something is. */
+/** A place in a report. */
 export type ReportPosition =
   | { in: "message" | "document" | "need" | "partner" | "priority"; number: number }
   | { in: "grade" }
   | { in: "placement"; areaId: string }
   | { in: "answer"; ref: string; areaId: string | null; questionId: string | null };
 
-/** What stops a report from being published. */
+/** Something that prevents publishing. */
 export type Block =
   | { kind: "no-source" | "no-words"; place: ReportPosition }
   | { kind: "unknown-source"; place: ReportPosition; source: string }
@@ -27,25 +27,25 @@ export type Block =
       source: string | null;
     };
 
-/** Finds what could tell who somebody is. */
+/** Finds personal details that could identify somebody. */
 type FindDetails = (text: string) => readonly { kind: string; from: number; to: number }[];
 
 export type CheckInput = {
   report: Report;
-  /** What every source says, as the record has it now. */
+  /** The present words of every source. */
   record: ReadonlyMap<string, readonly string[]>;
   draft: Pick<ReportDraft, "confirmed" | "leftOut">;
   findDetails: FindDetails;
-  /** What a flagged place is called in `confirmed`, the present name first: it must not say the words again. */
+  /** The names of a flagged detail in `confirmed`, the present one first. They must not contain its words. */
   namesOf(detail: string): readonly string[];
 };
 
-/** The texts of an answer, for the record that quotations are held against. */
+/** The texts of an answer, which quotations are checked against. */
 export function textsOf(parts: Parts): string[] {
   return Object.values(parts).filter((text) => text !== undefined);
 }
 
-/** Everything that stands in the way of publishing, each with its place. Empty: it may be published. */
+/** Everything that prevents publishing, each with its place; empty: it may be published. */
 export function checkReport(input: CheckInput): Block[] {
   const { report } = input;
   return [
@@ -101,7 +101,7 @@ function checkClaim(input: CheckInput, { claim, quotations, place }: Written): B
   ];
 }
 
-/** The words of the findings themselves: exactly as the record has them, from sources that are there. */
+/** Checks that the words of the findings are exactly those of the record, from existing sources. */
 function checkAnswers(input: CheckInput): Block[] {
   const { report, record } = input;
   const cells = cellSources(report);
@@ -157,7 +157,7 @@ function detailsOf({ findDetails, namesOf, draft }: CheckInput, { texts, place, 
   );
 }
 
-/** A flagged place that a lead can let stand: the same words of the same answer, wherever they are shown. */
+/** The name of a flagged detail that a lead can allow: the same words in the same answer, wherever they are shown. */
 function detailName({ kind, excerpt, source }: { kind: string; excerpt: string; source: string | null }): string {
   return JSON.stringify([source, kind, excerpt]);
 }

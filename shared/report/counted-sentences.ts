@@ -6,13 +6,13 @@ import { shareOf, type Share } from "./proportion.ts";
 import type { Statement } from "../findings/statement.ts";
 import type { Claim } from "./report.ts";
 
-/** The source of a sentence that rests on the counts of an area × question. */
+/** The source id of sentences that rest on the counts of an area × question. */
 export const cellSource = ({ areaId, questionId }: Pick<CoverageCell, "areaId" | "questionId">): string =>
   `cell:${areaId}/${questionId}`;
 
 /**
- * What the counts of one area × question say, in sentences that name their sources. Shares are shares of people: a group
- * note is not one person, and of an import nothing is counted as voices.
+ * Sentences from the counts of one area × question, with their sources. Shares are shares of people: a group note is
+ * not one person, and imports count no voices.
  */
 export function countedSentences(cell: CoverageCell, said: readonly Statement[], t: Translate): Claim[] {
   const counted = [cellSource(cell)];

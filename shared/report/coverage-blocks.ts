@@ -15,7 +15,7 @@ const SILENCES = {
   withheld: "report.silence.withheld",
 } as const satisfies Record<Exclude<CellState, "answered">, TextKey>;
 
-/** What a cell of the coverage is, in words: never blank. */
+/** A cell of the coverage in words; never blank. */
 export function cellText(cell: CoverageCell, t: Translate): string {
   if (cell.state !== "answered") return silenceText(cell.state, t);
   const { unknown } = cell.voices;
@@ -26,18 +26,18 @@ export function cellText(cell: CoverageCell, t: Translate): string {
   ].join(", ");
 }
 
-/** A silence by itself, as a sentence begins. */
+/** A silence alone, as the beginning of a sentence. */
 export function silenceText(state: keyof typeof SILENCES, t: Translate): string {
   const words = t(SILENCES[state]);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** More columns than this leave no room for words on a page that stands upright. */
+/** With more columns, a portrait page has no room for words. */
 const MOST_COLUMNS = 6;
 
 /**
- * Who has answered what: every area in a row and every question in a column, or the other way round where questions are many;
- * in several tables where both are.
+ * Who has answered what: areas in rows and questions in columns, or the reverse where questions are many; in several
+ * tables where both are.
  */
 export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
   const { areas, questions } = report;
@@ -64,7 +64,10 @@ export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [title, ...tables.flat()];
 }
 
-/** The figures behind what is drawn and told, as tables. One area alone has a single table, and none where nothing came from it. */
+/**
+ * The figures behind pictures and sentences, as tables. One area alone has a single table, or none where it said
+ * nothing.
+ */
 export function figureBlocks(report: Report, t: Translate): DocumentBlock[] {
   const [area, ...others] = report.areas;
   const title = heading(1, t("report.figures"), "figures");
@@ -82,7 +85,10 @@ function questionTable({ sections }: ReportArea, { questions }: Report, t: Trans
 
 type Counted = { caption: string; first: string; lines: readonly { name: string; cell: CoverageCell }[] };
 
-/** Columns in which nothing is counted anywhere are left out; but that nobody has named a strength is said, where people have answered. */
+/**
+ * A table of counts. Columns without any count are left out. Strengths stay where people have answered, since it
+ * matters that nobody named one.
+ */
 function countedTable({ caption, first, lines }: Counted, t: Translate): DocumentBlock[] {
   const asked = lines.some(({ cell }) => readableVoices(cell) > cell.voices.unknown);
   const columns = COLUMNS.filter(
@@ -117,7 +123,7 @@ export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] 
   ];
 }
 
-/** A nought would say that people were heard. */
+/** A zero would mean that people were heard. */
 const NOTHING = "–";
 
 type Column = { title: TextKey; count(cell: CoverageCell): number; always?: true };
@@ -134,13 +140,15 @@ const COLUMNS: readonly Column[] = [
   { title: "report.count.pending", count: (cell) => cell.pending },
 ];
 
-/** Nothing has come from this area, and to every question for the same reason. */
+/** Nothing came from this area, with the same reason for every question. */
 export function isOnlySilent({ silent, sections }: ReportArea): boolean {
   const [first] = sections;
   return silent && first !== undefined && sections.every(({ cell }) => cell.state === first.cell.state);
 }
 
-/** Silence is a finding: which areas said nothing, to which questions, and which kind of silence it is. */
+/**
+ * The silences, which are findings: which areas said nothing, to which questions, and of which kind each silence is.
+ */
 export function silenceBlocks(report: Report, t: Translate): DocumentBlock[] {
   const lines = report.areas.flatMap((area) => silenceLines(area, report, t));
   return [
@@ -151,7 +159,7 @@ export function silenceBlocks(report: Report, t: Translate): DocumentBlock[] {
   ];
 }
 
-/** The silences of one area, a sentence for each kind. */
+/** The silences of one area, one sentence for each kind. */
 export function silenceLines({ name, sections }: ReportArea, { questions }: Report, t: Translate): string[] {
   return (Object.keys(SILENCES) as (keyof typeof SILENCES)[]).flatMap((state) => {
     const numbers = sections
@@ -166,7 +174,7 @@ export function silenceLines({ name, sections }: ReportArea, { questions }: Repo
   });
 }
 
-/** Each figure as its source gives it; figures of different sessions are never added up. */
+/** Each figure of reach as its source gives it. Figures of different sessions are never added. */
 export function reachLines({ reach, areas }: Report, t: Translate): string[] {
   return reach.map((one) => {
     const area = areas.find(({ id }) => id === one.areaId)?.name;

@@ -1,2 +1,2 @@
-/** How dates are written. */
+/** Formats dates. */
 export type Dates = { day(iso: string): string };

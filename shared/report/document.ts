@@ -1,16 +1,16 @@
-/** A piece of text on a line. `quiet`: said small, such as a reference. */
+/** A piece of text on a line. `quiet`: in small print, such as a reference. */
 export type Run = { text: string; bold?: boolean; quiet?: boolean };
 
-/** Anybody's words, with what they rest on. */
+/** Somebody's words, with the evidence for them. */
 export type QuoteBlock = {
   kind: "quote";
   text: string;
-  /** Whose voice, and its reference. Empty where there is nothing to say. */
+  /** The kind of voice and the reference; may be empty. */
   by: string;
   evidence: string | null;
 };
 
-/** What a report is made of, whatever it is written as. The first column of a table names its rows. */
+/** The blocks of a report in any format. The first column of a table names its rows. */
 export type DocumentBlock =
   | { kind: "heading"; level: 1 | 2 | 3; text: string; id: string; newPage?: true | undefined }
   | { kind: "text"; runs: Run[]; tone: "plain" | "note" | "lead" }
@@ -20,12 +20,12 @@ export type DocumentBlock =
   | GridBlock
   | BarsBlock;
 
-/** A table with no more rows than this is not parted at the end of a page. */
+/** The most rows of a table that is kept on one page. */
 export const SHORT_TABLE = 8;
-/** Nor, on paper, is a list with no more items. */
+/** The most items of a list that is kept on one page, in print. */
 export const SHORT_LIST = 8;
 
-/** A picture of where there is something: cells that are shaded and say in a word what they are. */
+/** A picture of where there is something: shaded cells, each with a word. */
 export type GridBlock = {
   kind: "grid";
   caption: string;
@@ -33,7 +33,7 @@ export type GridBlock = {
   rows: { name: string; cells: { text: string; tone: "said" | "few" | "none" }[] }[];
 };
 
-/** A picture of how much there is: a bar with its number in each cell; null where there is nothing to count. */
+/** A picture of amounts: each cell has a bar with its number; null where there is nothing to count. */
 export type BarsBlock = {
   kind: "bars";
   caption: string;
@@ -41,7 +41,7 @@ export type BarsBlock = {
   rows: { name: string; values: (number | null)[] }[];
 };
 
-/** A picture as the table that it draws. */
+/** A picture as a table. */
 export function pictureTable(block: GridBlock | BarsBlock): { caption: string; header: string[]; rows: string[][] } {
   const { caption, header } = block;
   const rows =
@@ -51,7 +51,7 @@ export function pictureTable(block: GridBlock | BarsBlock): { caption: string; h
   return { caption, header, rows };
 }
 
-/** How much of its cell each bar fills, 0 to 1: the longest fills it. Null where there is no bar. */
+/** The share of its cell that each bar fills, 0 to 1; the longest bar fills its cell. Null where there is no bar. */
 export function barShares({ rows }: BarsBlock): (number | null)[][] {
   const most = Math.max(1, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
   return rows.map(({ values }) => values.map((value) => (value === null || value === 0 ? null : value / most)));
@@ -63,15 +63,15 @@ export type Cover = { partnership: string; council: string; lines: string[] };
 export type ReportDocument = {
   title: string;
   subtitle: string;
-  /** A line such as "Draft of 3 May 2027", and what else stands under the title. */
+  /** Lines below the title, such as "Draft of 3 May 2027". */
   lines: string[];
-  /** Heads every page. */
+  /** The running head of every page. */
   running: string;
-  /** Null: it begins without a page for itself. */
+  /** Null: without a page of its own. */
   cover: Cover | null;
-  /** What stands between the cover and the contents. */
+  /** The blocks between the cover and the contents. */
   summary: DocumentBlock[];
-  /** Null: it is too short to need contents. */
+  /** Null: too short to need contents. */
   contents: string | null;
   pageOf: { before: string; between: string };
   blocks: DocumentBlock[];
@@ -92,7 +92,7 @@ export const list = (items: readonly (string | Run[])[]): DocumentBlock[] =>
   items.length === 0
     ? []
     : [{ kind: "list", items: items.map((item) => (typeof item === "string" ? [{ text: item }] : item)) }];
-/** A short text that stays on one line, such as the first of the words of a date. */
+/** Keeps the first two words of a text on one line, such as the day and month of a date. */
 export const together = (words: string): string => words.replace(" ", "\u00A0");
 export const table = (caption: string, header: string[], rows: string[][]): DocumentBlock[] =>
   rows.length === 0 ? [] : [{ kind: "table", caption, header, rows }];

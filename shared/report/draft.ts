@@ -15,16 +15,19 @@ const line = z.string().max(400);
 const sources = z.array(z.string().max(200)).max(200);
 const claim = z.object({ text: z.string().max(4_000), sources });
 
-/** Of an approved sentence that a model drafted, as long as nobody rewrote it: what it stands on. It goes when that goes. */
+/**
+ * The sources of an approved sentence that a model drafted, while nobody has rewritten it. The sentence goes when its
+ * sources do.
+ */
 export const citesSchema = citedSentenceSchema.shape.cites.optional();
 
-/** Who decided it and when; `by` null once they have left the record. */
+/** Who decided it and when. `by` is null once they have left the record. */
 export const decidedSchema = z.object({
   by: z.object({ id: z.string(), name: z.string() }).nullable(),
   at: z.string().datetime(),
 });
 
-/** What people add to a report before it is published; the rest is made from the findings. */
+/** People's additions to a report before it is published. The rest is made from the findings. */
 export const reportDraftSchema = z.object({
   messages: z
     .array(
@@ -48,9 +51,9 @@ export const reportDraftSchema = z.object({
     .array(priorityLineSchema.extend({ priority: line, link: z.string().max(2_000) }))
     .max(60)
     .default([]),
-  /** Places with personal details that a lead has looked at and lets stand (see `namesOf` in check-report.ts). */
+  /** Personal details that a lead has seen and allowed (see `namesOf` in check-report.ts). */
   confirmed: z.array(z.string().max(300)).max(2_000),
-  /** Ids of answers whose words are kept out of the report. */
+  /** The ids of answers whose words are left out of the report. */
   leftOut: z.array(z.string().max(200)).max(2_000),
 });
 export type ReportDraft = z.infer<typeof reportDraftSchema>;

@@ -7,15 +7,17 @@ import { isDone, mainMessages } from "./report-parts.ts";
 import type { Dates } from "./dates.ts";
 import type { ActionLine, Report, ReportArea } from "./report.ts";
 
-/** What one page has room for. */
+/** The most messages that fit one page. */
 const MOST_MESSAGES = 4;
 const MOST_ACTIONS = 3;
 
-/** The report on one page: what it says, where it was heard, what is working and what is not, and what happens next. */
+/**
+ * The report on one page: its messages, where they were heard, what is working and what is not, and what happens next.
+ */
 export function glanceBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
   const messages = mainMessages(report).slice(0, MOST_MESSAGES);
   return [
-    // What says nothing but that nothing came fills no page of its own.
+    // A silent area does not get a page of its own for saying so.
     { ...heading(1, t("report.glance"), "glance"), ...(isSilentAlone(report) ? {} : { newPage: true as const }) },
     ...heardBlocks(report, t, "lead"),
     ...list(messages.map((one) => one.text)),
@@ -36,7 +38,9 @@ export function glanceBlocks(report: Report, t: Translate, dates: Dates): Docume
   ];
 }
 
-/** "4 of 6 areas told us what they think. We have heard nothing from: Buchan, Garioch." One area alone is not counted. */
+/**
+ * "4 of 6 areas told us what they think. We have heard nothing from: Buchan, Garioch." A single area is not counted.
+ */
 export function heardBlocks({ areas }: Report, t: Translate, tone: "plain" | "lead" = "plain"): DocumentBlock[] {
   const silent = areas.filter((area) => area.silent).map(({ name }) => name);
   const lines = [
@@ -46,7 +50,7 @@ export function heardBlocks({ areas }: Report, t: Translate, tone: "plain" | "le
   return lines.length === 0 ? [] : [text(lines.join(" "), tone)];
 }
 
-/** A report of one area from which nothing has come: there is nothing to draw. */
+/** Whether this is the report of one silent area, which has nothing to draw. */
 const isSilentAlone = ({ areas: [area, ...others] }: Report): boolean => others.length === 0 && area?.silent === true;
 
 function pictures(report: Report, t: Translate): DocumentBlock[] {
@@ -88,13 +92,13 @@ function barsOf({ areas }: Report, t: Translate): BarsBlock {
   };
 }
 
-/** How often something was said, in all that is shown of the area: its words without a question among them. */
+/** How often a part was said, over all shown words of the area, those without a question included. */
 function timesSaid({ sections, pooled }: ReportArea, part: "strength" | "concern"): number {
   const counted = sections.map(({ cell }) => (part === "strength" ? cell.strengths : cell.concerns));
   return counted.reduce((sum, one) => sum + one, pooled.filter(({ parts }) => parts[part] !== undefined).length);
 }
 
-/** What is still to be done, the soonest first, with who does it and by when. */
+/** Actions that are not done, the soonest first, with owner and due date. */
 export function nextBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
   const open = report.actions
     .filter((action) => !isDone(action, t))
@@ -107,7 +111,10 @@ export function nextBlocks(report: Report, t: Translate, dates: Dates): Document
   ];
 }
 
-/** "Meet online. Area lead, Marr, by 31 January 2027". How one will know that it has helped is said by the table of actions. */
+/**
+ * "Meet online. Area lead, Marr, by 31 January 2027". The table of actions adds how people will know that it has
+ * helped.
+ */
 export function actionRuns(
   { title, owner, due, areaId }: ActionLine,
   { areas }: Report,

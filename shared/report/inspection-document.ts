@@ -23,14 +23,17 @@ type Chapter = {
   parts: readonly Part[];
 };
 
-/** The three self-evaluation questions of the framework, and which parts of an answer belong to each. */
+/** The framework's three self-evaluation questions, with the parts of an answer that belong to each. */
 const CHAPTERS: readonly Chapter[] = [
   { id: "how", title: "report.pack.how", parts: ["strength", "concern", "unclassified"] },
   { id: "know", title: "report.pack.know", parts: ["evidence"] },
   { id: "next", title: "report.pack.next", parts: ["nextStep"] },
 ];
 
-/** What inspectors ask for: the same findings under the three self-evaluation questions, with documents and unmet needs. */
+/**
+ * The report for inspectors: the same findings under the three self-evaluation questions, with documents and unmet
+ * needs.
+ */
 export function inspectionDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
   return {
     ...frontOf(report, t, dates),
@@ -105,7 +108,7 @@ function partBlocks(
   ];
 }
 
-/** So many of all areas' voices, a turn for each area: the first ones alone would leave out the areas that come last. */
+/** This many voices, taken from all areas in turn. The first ones alone would leave out the last areas. */
 function inTurn<T>(byArea: readonly (readonly T[])[], most: number): T[] {
   const turns = byArea.flatMap((all, area) => all.map((one, turn) => ({ one, turn, area })));
   const taken = turns.sort((a, b) => a.turn - b.turn || a.area - b.area).slice(0, most);

@@ -4,25 +4,25 @@ import { citesSchema, decidedSchema, reportDraftSchema, type ReportDraft } from 
 import { flat, piecesOf } from "./quoting.ts";
 import { claimSchema, gradeSchema, messageSchema, type Claim, type Quotation } from "./report.ts";
 
-/** Names words so that they can be known again, without saying them. */
+/** Marks of words, by which they are recognised without being stored. */
 export type WordMarks = {
   of(words: string): string;
-  /** Under every secret that is known, the present one first. */
+  /** Under every known secret, the present one first. */
   all(words: string): readonly string[];
 };
 
 const MARK = /^[\w-]{22}$/;
 const place = z.number().int().nonnegative();
 
-/** Where in an answer quoted words stand, and their mark: without the answer nobody can read them. */
+/** Where quoted words are in an answer, and their mark. Without the answer nobody can read them. */
 const keptQuoteSchema = z.object({ source: z.string(), from: place, length: place, mark: z.string().regex(MARK) });
 type KeptQuote = z.infer<typeof keptQuoteSchema>;
 const keptText = z.array(z.union([z.string(), keptQuoteSchema]));
 type KeptText = z.infer<typeof keptText>;
 
 /**
- * A draft as it is stored. People's words stay in their answers alone, and are looked up when the draft is read: what is
- * withdrawn, changed or erased there is gone here too.
+ * A draft in its stored form. People's words are only in their answers, and are looked up when the draft is read. So
+ * words that are withdrawn, changed or erased are gone here, too.
  */
 export const keptDraftSchema = reportDraftSchema.extend({
   messages: z.array(messageSchema.extend({ text: keptText, quotations: z.array(keptQuoteSchema), cites: citesSchema })),
@@ -32,19 +32,19 @@ export const keptDraftSchema = reportDraftSchema.extend({
 });
 export type KeptDraft = z.infer<typeof keptDraftSchema>;
 
-/** What every source says, as the record has it now. */
+/** The present words of every source. */
 export type SourceTexts = ReadonlyMap<string, readonly string[]>;
 
 type Keeping = {
   record: SourceTexts;
-  /** What was stored before: words that have gone from the record since are known again by it. */
+  /** The former draft, by which words are recognised that have gone from the record since. */
   before: KeptDraft | null;
   marks: WordMarks;
 };
 
 /**
- * The draft without the words it quotes. A quotation that its source does not say is remembered by its mark alone;
- * between quotation marks in a lead's own sentence such words are the lead's, unless they were an answer's before.
+ * The draft without the words it quotes. A quotation that its source does not have is stored as a mark only. Such words
+ * between quotation marks in a lead's own sentence count as the lead's, unless an answer had them before.
  */
 export function keptDraftOf(draft: ReportDraft, { record: exact, before, marks }: Keeping): KeptDraft {
   const keeping = { record: new Map([...exact].map(([source, texts]) => [source, readings(texts)])), marks };
@@ -56,7 +56,7 @@ export function keptDraftOf(draft: ReportDraft, { record: exact, before, marks }
   return {
     ...draft,
     messages: draft.messages
-      // What it was drafted from may have gone while the draft lay open.
+      // Its sources may have gone while the draft was open.
       .filter(({ cites = [] }) => cites.every(({ id }) => exact.has(id)))
       .map((message) => ({
         ...message,
@@ -67,12 +67,12 @@ export function keptDraftOf(draft: ReportDraft, { record: exact, before, marks }
       ...draft.grade,
       reasons: { ...draft.grade.reasons, text: ofSentence(draft.grade.reasons) },
     },
-    // Anything else that a caller sends could be words.
+    // Any other form that a caller sends could contain words.
     confirmed: draft.confirmed.filter((one) => MARK.test(one)),
   };
 }
 
-/** The draft as people write and read it. What its source does not say any more reads as nothing. */
+/** The draft as people write and read it. Words that their source no longer has read as empty. */
 export function joinDraft(kept: KeptDraft, record: SourceTexts, marks: WordMarks): ReportDraft {
   const ofSentence = (text: KeptText): string =>
     text.map((piece) => (typeof piece === "string" ? piece : wordsOf(piece, record, marks))).join("");
@@ -96,7 +96,7 @@ type Carrying = {
   carried(sentences: readonly CitedSentence[]): CitedSentence[];
 };
 
-/** The draft without the sentences of a model that nothing carries any more; the same one where nothing went. */
+/** The draft without a model's sentences that no longer have a source; the same object where nothing changes. */
 export function withoutUncarried(kept: KeptDraft, { record, marks, carried }: Carrying): KeptDraft {
   const read = joinDraft(kept, record, marks).messages;
   const messages = kept.messages.filter(({ cites }, index) => {
@@ -106,7 +106,7 @@ export function withoutUncarried(kept: KeptDraft, { record, marks, carried }: Ca
   return messages.length === kept.messages.length ? kept : { ...kept, messages };
 }
 
-/** Texts as they are, and as they read when lines and spaces do not count. */
+/** Texts as they are, and with line ends and spaces normalised. */
 function readings(texts: readonly string[]): string[] {
   return [...texts, ...texts.map(flat)];
 }

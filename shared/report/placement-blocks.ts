@@ -3,7 +3,7 @@ import { heading, list, table, text, type DocumentBlock } from "./document.ts";
 import { GRADES } from "./grades.ts";
 import type { Report } from "./report.ts";
 
-/** Where the areas place themselves: all of them on one scale, then each with its words. Nothing is worked out from it. */
+/** The areas' places: all on one scale, then each with its words. Nothing is calculated from them. */
 export function placementBlocks(report: Report, t: Translate): DocumentBlock[] {
   const { placements, areas } = report;
   if (placements.length === 0) return [];
@@ -38,7 +38,7 @@ export function placementBlocks(report: Report, t: Translate): DocumentBlock[] {
   ];
 }
 
-/** Of an area put together from several there were several before. */
+/** A merged area may have several former places. */
 export function levelsText(levels: readonly (typeof GRADES)[number][], t: Translate): string {
   return levels.map((level) => t(`report.grade.${level}`)).join(", ");
 }

@@ -6,7 +6,7 @@ import { briefFrontOf } from "./report-document.ts";
 import { mainMessages } from "./report-parts.ts";
 import type { Report, ReportArea, Said } from "./report.ts";
 
-/** Of each area so much is told of what is working, and of what is not. */
+/** The most statements told of each area, for what is working and for what is not. */
 const MOST_TOLD = 3;
 
 /** The report in plain words and few pages: what this is, what was asked, what people said, what happens next. */

@@ -2,7 +2,7 @@ import { placementTexts } from "../../placements/placement.ts";
 import type { Report } from "../../report/report.ts";
 import type { OwnReport } from "./own-report.ts";
 
-/** A report that the program wrote as data; null where words of an area are kept from whoever it was written for. */
+/** One of our reports as JSON. Null where it was written for a reader who may not see an area's words. */
 export function ownFromReport(report: Report): OwnReport | null {
   if (report.areas.some(({ hidden }) => hidden)) return null;
   const leftOut = [...voicesOf(report), ...report.whole].filter((one) => one.leftOut);

@@ -10,8 +10,8 @@ type IndexedAnswer = { ref: string; areaId: string | null; questionId: string | 
 type Whole = ReportIndex["whole"][number];
 
 /**
- * A report of ours from the words that it shows and its index. Null where words that the index knows of are not there:
- * a report for people shows only some of very many, and somebody may have taken some out.
+ * One of our reports, from the words on its page and its index. Null where words in the index are missing: a report
+ * shows only some of very many, and somebody may have removed some.
  */
 export function ownFromPage(lines: readonly PageLine[], index: ReportIndex): OwnReport | null {
   if (index.areas.some(({ hidden }) => hidden)) return null;
@@ -24,7 +24,7 @@ export function ownFromPage(lines: readonly PageLine[], index: ReportIndex): Own
   return null;
 }
 
-/** The ways in which a report says whose words something is. */
+/** The ways in which a report tells whose words something is. */
 const BYLINES = [
   ["named", false],
   ["named", true],
@@ -51,7 +51,7 @@ const placesOf =
     })),
   ];
 
-/** Every voice's words, by its reference; null where some are missing or read twice otherwise. */
+/** Every voice's words, by reference; null where some are missing, or occur twice with differences. */
 function wordsOf(
   lines: readonly PageLine[],
   places: ReturnType<typeof placesOf>,

@@ -5,7 +5,7 @@ import type { CellState } from "../../findings/coverage.ts";
 import { translator } from "../../locales/text.ts";
 import type { AreaIndex, FrameworkIndex, ImportedStatement, ImportNote, ImportResult } from "../import-result.ts";
 
-/** What a report of this program says of a round, whatever it was written as. */
+/** What one of our reports says of a round, in whatever format. */
 export type OwnReport = {
   title: string | null;
   indicatorId: string | null;
@@ -13,7 +13,7 @@ export type OwnReport = {
   days: { from: string; to: string } | null;
   areaIds: readonly string[];
   questionIds: readonly string[];
-  /** Null where the file does not hold the counts, and with them the silences. */
+  /** Null where the file does not have the counts, and so no silences. */
   cells: readonly OwnCell[] | null;
   said: readonly OwnVoice[];
   whole: readonly { areaId: string | null; kind: StatementKind; text: string }[];
@@ -25,13 +25,13 @@ export type OwnCell = { areaId: string; questionId: string; state: CellState; un
 export type OwnVoice = { areaId: string | null; questionId: string | null; voice: Voice; parts: Parts } & Groups;
 type Groups = Pick<ImportedStatement, "table" | "originals">;
 
-/** So many notes of which only that they were there is told; none for what is no such number. */
+/** This many notes of which only the number is known; none for an invalid number. */
 export function notesUntold(count: number): OwnVoice["originals"] {
   if (!Number.isInteger(count) || count < 2 || count > MOST_MERGED) return undefined;
   return Array.from({ length: count }, () => ({ table: null, parts: {} }));
 }
 
-/** A report as something that was read: every voice with its parts together, every silence with its kind. */
+/** A report as a read result: each voice with its parts together, each silence with its kind. */
 export function ownResult(
   report: OwnReport,
   { framework, areas }: { framework: FrameworkIndex; areas: AreaIndex },
@@ -64,7 +64,7 @@ export function ownResult(
 function silencesOf(cells: readonly OwnCell[]): Silence[] {
   return cells.flatMap(({ areaId, questionId, state }) => {
     if (state === "answered") return [];
-    // What was open when the file was written has ended since, and the file does not say how.
+    // An answer that was open when the file was written has ended since. The file does not tell how.
     return [{ areaId, questionId, state: state === "open-now" ? "not-reported" : state }];
   });
 }
@@ -90,7 +90,7 @@ function statementsOf(
 const MARKS = { unable: "report.count.unable", unclear: "report.count.unclear" } as const;
 const t = translator("en");
 
-/** Those who only said that they cannot say, and those who only marked the question as unclear: their number is known. */
+/** People who only said that they cannot say, or only marked the question as unclear. Their number is known. */
 function marksOf({ areaId, questionId, unable, unclear }: OwnCell): ImportedStatement[] {
   const mark = (state: keyof typeof MARKS): ImportedStatement => ({
     ...{ ...PLAIN, area: areaId, question: questionId, voice: "unknown", kind: "unclassified", state },

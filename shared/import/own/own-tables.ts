@@ -20,8 +20,8 @@ type Sources = { framework: FrameworkIndex; areas: AreaIndex; indicatorId: strin
 type Row = readonly string[];
 
 /**
- * A report of ours from the rows of its spreadsheet, or of its CSV file, which knows nothing of the silences; null for any
- * other table.
+ * One of our reports, from the rows of its spreadsheet, or of its CSV file, which has no silences; null for any other
+ * table.
  */
 export function ownFromTables(tables: readonly Table[], sources: Sources): OwnReport | null {
   for (const language of LANGUAGES) {
@@ -31,7 +31,7 @@ export function ownFromTables(tables: readonly Table[], sources: Sources): OwnRe
   return null;
 }
 
-/** Whether these are the columns of our answers, by the two that nobody else's have. */
+/** Whether these are the columns of our answers, told by two that only ours have. */
 export function isOwnHead(head: Row): boolean {
   return LANGUAGES.map(translator).some(
     (t) => head.includes(t("report.sheet.ref")) && head.includes(t("report.sheet.voice")),
@@ -40,7 +40,7 @@ export function isOwnHead(head: Row): boolean {
 
 type Sheet = { at: (row: Row, title: string) => string; rows: readonly Row[] };
 
-/** The table that has all of these columns, wherever they stand. */
+/** The table that has all of these columns, in any position. */
 function sheetWith(tables: readonly Table[], titles: readonly string[]): Sheet | null {
   for (const { rows } of tables) {
     const [head = [], ...body] = rows;
@@ -118,7 +118,7 @@ function voicesOf(
     const ref = at(row, t("report.sheet.ref"));
     const before = said.at(-1);
     if (at(row, t("report.sheet.note")) === t("report.leftOut")) leftOut.push(ref);
-    // What is too long for a cell goes on in rows of its own.
+    // A text too long for a cell continues in further rows.
     else if (ref === "" && before) before.parts = joined(before.parts, parts);
     else {
       const place = {
@@ -133,14 +133,14 @@ function voicesOf(
   return { said, leftOut };
 }
 
-/** A table of rows tells how many notes a text was made of, not what they said. */
+/** A table tells how many notes a text was made of, not their words. */
 function groupOf(voice: Voice, table: GroupTable | null, groups: string): Pick<OwnVoice, "table" | "originals"> {
   if (voice !== "group") return {};
   const originals = notesUntold(Number(groups));
   return { ...(table && { table }), ...(originals && { originals }) };
 }
 
-/** Which table's note a row is; a name that is too long for one of ours is none. */
+/** The table that wrote a note. A name that exceeds our limit counts as none. */
 function tableIn(name: string, people: string): GroupTable | null {
   const read = groupTableSchema.safeParse({ name, people: people === "" ? null : Number(people) });
   return read.success ? read.data : null;
@@ -156,7 +156,7 @@ function joined(before: Parts, more: Parts): Parts {
   return partsOf((kind) => `${before[kind] ?? ""}${more[kind] ?? ""}`);
 }
 
-/** What the workbook says of itself; a CSV file says nothing. */
+/** What the workbook tells of itself; a CSV file tells nothing. */
 function aboutOf(
   tables: readonly Table[],
   { framework, indicatorId }: Sources,

@@ -1,12 +1,12 @@
 import { Tokenizer, type Token } from "parse5";
 
-/** A line of a page that the program wrote: what it is, and its words with their line ends. */
+/** A line of one of our pages: its kind, and its words with their line ends. */
 export type PageLine = { kind: "heading" | "quote" | "evidence" | "by" | "item" | "text"; text: string };
 
 const CLASSES: Readonly<Record<string, PageLine["kind"]>> = { "llcp-evidence": "evidence", "llcp-by": "by" };
 const LINES = /^(?:h[1-6]|p|li)$/;
 
-/** The lines of a report of ours as a page, or of a Word document that was read as one. Linear, and total. */
+/** The lines of one of our reports, read from a page or from a Word document as HTML. Linear, and total. */
 export function pageLines(html: string): PageLine[] {
   const lines: PageLine[] = [];
   let open: { name: string; line: PageLine } | null = null;

@@ -16,15 +16,15 @@ import type { TemplateRow, TemplateRows } from "./template-rows.ts";
 
 type Filled = TemplateRows & {
   mark: TemplateMark;
-  /** The blank template in every language: what is printed there is nobody's answer. */
+  /** The blank template in every language. Its printed words are nobody's answer. */
   blank: readonly SessionTemplate[];
   framework: FrameworkIndex;
   areas: AreaIndex;
 };
 
 /**
- * A filled template: every question's rows are one group's note. Nothing has to be mapped; what somebody has added or
- * changed comes in unsorted where it is not clear what it is, and is named.
+ * Reads a filled template: the rows of each question are one group's note. Nothing has to be mapped. Words that people
+ * added or changed are imported unsorted where their meaning is unclear, and are named.
  */
 export function readTemplate({ rows, others, mark, blank, framework, areas }: Filled): ImportResult {
   const areaOf = areaReader({ framework, areas });
@@ -44,7 +44,7 @@ export function readTemplate({ rows, others, mark, blank, framework, areas }: Fi
   let last = { area: "", question: "" };
 
   for (const row of rows) {
-    // Merged cells hold their words once, in the first of them.
+    // Merged cells hold their words only once, in the first cell.
     last = { area: row.area || last.area, question: row.question || last.question };
     const cells = row.cells.filter(({ texts }) => texts.some((text) => text.trim() !== ""));
     if (cells.length === 0) {
@@ -116,7 +116,7 @@ function kindsByTitle<K>(titled: readonly { title: TextKey; kind: K }[]): Readon
 const COLUMN_KINDS = kindsByTitle<StatementKind | "first">(TEMPLATE_COLUMNS);
 const ROW_KINDS = kindsByTitle<StatementKind>(TEMPLATE_ROWS);
 
-/** `first`: what it is depends on its row. Null: no column of ours. */
+/** `first`: its content depends on the row. Null: not one of our columns. */
 export function kindOfColumn(heading: string): StatementKind | "first" | null {
   const found = COLUMN_KINDS.get(keyOf(heading));
   if (found !== undefined) return found;
@@ -132,7 +132,7 @@ function kindOfRow({ label }: TemplateRow): StatementKind | null {
 
 type Asked = { asked: readonly { id: string; number: number; official: string }[]; blank: Filled["blank"] };
 
-/** By its number, else by its words. */
+/** Finds a question by its number, or else by its wording. */
 function questionOf(text: string, { asked, blank }: Asked): string | null {
   const [number] = /(?<!\d)\d{1,3}(?![\d.]*\d)/.exec(text) ?? [];
   const numbered = asked.find((one) => String(one.number) === number);

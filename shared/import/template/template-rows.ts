@@ -1,9 +1,9 @@
 import type { Block } from "../block.ts";
 import type { Table } from "../table.ts";
 
-/** A row of a filled template: what its cells say, each below its column's heading. Texts are as they stand there. */
+/** A row of a filled template: the text of its cells by column heading, unchanged. */
 export type TemplateRow = {
-  /** What names the row's area and question there; empty where nothing does. */
+  /** The words that name the row's area and question; empty where there are none. */
   area: string;
   question: string;
   label: string;
@@ -11,10 +11,10 @@ export type TemplateRow = {
 };
 export type TemplateRows = { rows: TemplateRow[]; others: string[] };
 
-/** Words that name the columns of a sheet, each in small letters. */
+/** The words that name a sheet's columns, in lower case. */
 export type SheetHeads = { area: string; question: string; plain: string; row: string };
 
-/** The rows of a workbook's sheet: its columns are known by their headings, wherever they stand. */
+/** The rows of a workbook's sheets. Columns are found by their headings, in any position. */
 export function rowsOfSheets(
   tables: readonly Table[],
   heads: SheetHeads,
@@ -45,7 +45,10 @@ export function rowsOfSheets(
 
 type Filling = Omit<TemplateRow, "cells"> & { cells: { heading: string; texts: string[] }[] };
 
-/** The rows of a Word document's tables; the heading above a table names its question, `isRowHead` the column of names. */
+/**
+ * The rows of a Word document's tables. The heading above a table names its question; `isRowHead` finds the column of
+ * row names.
+ */
 export function rowsOfBlocks(blocks: readonly Block[], isRowHead: (heading: string) => boolean): TemplateRows {
   const rows = new Map<string, Filling>();
   const others: string[] = [];
