@@ -10,6 +10,7 @@ export type RateLimit = {
   giveBack(key: string): void;
 };
 
+/** `mostKeys`: so many are counted at once; set by tests alone. */
 type Options = Rate & { now: () => number; mostKeys?: number };
 
 /**

@@ -31,31 +31,27 @@ export type PublishedKeysOptions = {
   metadataUrl: string;
   /** The issuer that the metadata must name. */
   issuer: string;
-  /** How old keys may be before they are fetched again, in ms. */
-  freshMs?: number;
-  /** How long keys are used while the issuer does not answer, in ms. */
-  staleMs?: number;
-  /** The least time between two fetches because of unknown keys, in ms, however many such tokens arrive. */
-  coolDownMs?: number;
-  /** The least time after a failed fetch, in ms. */
-  retryMs?: number;
-  /** How long a caller with a known key waits for fresher keys from a slow issuer, in ms. */
+  /** How long a caller with a known key waits for fresher keys from a slow issuer, in ms. Set by tests alone. */
   callerTimeoutMs?: number;
   timeoutMs?: number;
   /** The time in ms, from a clock that never goes back. */
   now?: () => number;
 };
 
+/** How old keys may be before they are fetched again. */
+const FRESH_MS = 12 * HOUR_MS;
+/** How long keys are used while the issuer does not answer. */
+const STALE_MS = 24 * HOUR_MS;
+/** The least time between two fetches because of unknown keys, however many such tokens arrive. */
+const COOL_DOWN_MS = 30_000;
+/** The least time after a failed fetch. */
+const RETRY_MS = 2_000;
 const SHORTEST_KEY = 2048;
 
 /** Caches an issuer's signing keys. They are fetched again when they are too old or a token names a new one. */
 export function createPublishedKeys({
   metadataUrl,
   issuer,
-  freshMs = 12 * HOUR_MS,
-  staleMs = 24 * HOUR_MS,
-  coolDownMs = 30_000,
-  retryMs = 2_000,
   callerTimeoutMs = 1_000,
   timeoutMs = 5_000,
   now = () => performance.now(),
@@ -71,7 +67,7 @@ export function createPublishedKeys({
       nextAttemptAt = now() + pauseMs;
     } catch (error) {
       failure = error;
-      nextAttemptAt = now() + retryMs;
+      nextAttemptAt = now() + RETRY_MS;
     }
   };
   const refresh = async (pauseMs: number, waitMs = Infinity): Promise<void> => {
@@ -83,11 +79,11 @@ export function createPublishedKeys({
 
   return {
     async find(kid) {
-      const usable = keys && now() - keys.at <= staleMs && keys.found.has(kid);
+      const usable = keys && now() - keys.at <= STALE_MS && keys.found.has(kid);
       // The first fetch starts no pause, so that a key published just then can be fetched at once.
-      if (!keys || now() - keys.at > freshMs) await refresh(0, usable ? callerTimeoutMs : Infinity);
-      else if (!usable) await refresh(coolDownMs);
-      if (!keys || now() - keys.at > staleMs) throw new Error(`no keys from ${metadataUrl}`, { cause: failure });
+      if (!keys || now() - keys.at > FRESH_MS) await refresh(0, usable ? callerTimeoutMs : Infinity);
+      else if (!usable) await refresh(COOL_DOWN_MS);
+      if (!keys || now() - keys.at > STALE_MS) throw new Error(`no keys from ${metadataUrl}`, { cause: failure });
       return keys.found.get(kid) ?? null;
     },
   };

@@ -243,7 +243,7 @@ export type TeamsGatewayOptions = {
   /** In the language that this activity's client speaks, if it says so. */
   texts(locale: string | undefined): GatewayTexts;
   log: GatewayLog;
-  /** How long the handler may take before the person is told to press again. Default 4,500 ms. */
+  /** How long the handler may take before the person is told to press again. Default 4,500 ms; set by tests alone. */
   handlerTimeoutMs?: number;
 };
 

@@ -21,6 +21,7 @@ type RemoteOptions = AccountAddress & {
   log: StoreLog;
   limits?: Partial<CallLimits>;
   writeLimits?: Partial<CallLimits>;
+  /** Set by tests alone. */
   openingLimits?: Partial<CallLimits>;
 };
 
