@@ -17,7 +17,10 @@ import {
   takeBackRecorded,
   type ChangedEntry,
 } from "../evaluation/recorded/recorded-entries.ts";
-import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../evaluation/answers/save-answer.ts";
+import type { SaveOutcome } from "../evaluation/answers/find-to-answer.ts";
+import { readOwnAnswers } from "../evaluation/answers/read-own-answers.ts";
+import { saveAnswer } from "../evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../evaluation/answers/withdraw-answer.ts";
 import { atQuestion } from "./at-question.ts";
 import { route, type Answered, type Route } from "./route.ts";
 

@@ -4,7 +4,7 @@ import type { AnswerRefusal } from "../../shared/sessions/may-answer.ts";
 import type { ReminderRefusal } from "../../shared/sessions/reminding.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { StepRefusal } from "../../shared/sessions/step.ts";
-import type { AnswerChanged } from "../evaluation/answers/save-answer.ts";
+import type { AnswerChanged } from "../evaluation/answers/find-to-answer.ts";
 import { dayAndTime, type DateFormat } from "../../shared/time/date-text.ts";
 
 /** What the rules of sessions and answers refuse. `session` is how it stood. */

@@ -6,7 +6,8 @@ import { inviteFromRegister, noteAttendance, readInvitations } from "../../bot/e
 import { readRegister } from "../../bot/evaluation/register/read-register.ts";
 import { readUnheard } from "../../bot/evaluation/register/read-unheard.ts";
 import { listWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
-import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../bot/evaluation/answers/withdraw-answer.ts";
 import { sealSession } from "../../bot/evaluation/sessions/seal-session.ts";
 import { stepSession } from "../../bot/evaluation/sessions/step-session.ts";
 import type { Attribution } from "../../shared/answers/answer.ts";

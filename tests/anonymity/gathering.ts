@@ -1,6 +1,7 @@
 import { PARTS, type Parts } from "../../shared/answers/answer.ts";
 import type { Chance } from "../../shared/answers/crowd.ts";
-import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../bot/evaluation/answers/withdraw-answer.ts";
 import { stepSession } from "../../bot/evaluation/sessions/step-session.ts";
 import type { Session } from "../../shared/sessions/session.ts";
 import type { Step } from "../../shared/sessions/step.ts";

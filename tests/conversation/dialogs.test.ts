@@ -3,7 +3,7 @@ import type { ChosenMessage, ConversationRef, Reply } from "../../bot/teams/gate
 import { TABLE_NAMES } from "../../bot/storage/tables/table-names.ts";
 import type { MemoryStore } from "../storage/answers/memory-store.ts";
 import { noteDown, person, TENANT } from "../helpers/deps.ts";
-import { readOwnAnswers } from "../../bot/evaluation/answers/save-answer.ts";
+import { readOwnAnswers } from "../../bot/evaluation/answers/read-own-answers.ts";
 import { packQuote, unpackQuote } from "../../bot/conversation/quotes/packed-quote.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import { buttonsOf, people, places, t, talkWorld, textOf, type TalkWorld, type Who } from "./world.ts";

@@ -1,6 +1,6 @@
 import { listRecorded } from "../../bot/evaluation/recorded/recorded-entries.ts";
 import { readReminders } from "../../bot/evaluation/sessions/remind-people.ts";
-import { readOwnAnswers } from "../../bot/evaluation/answers/save-answer.ts";
+import { readOwnAnswers } from "../../bot/evaluation/answers/read-own-answers.ts";
 import { FIRST } from "../evaluation/running-session.ts";
 import { TENANT } from "../helpers/deps.ts";
 import { isListed, LISTED, STEP_OF, walkBack, WALKED, WALKS, type Door } from "../helpers/ways-back.ts";

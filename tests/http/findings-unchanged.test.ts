@@ -1,4 +1,5 @@
-import { saveAnswer, withdrawAnswer } from "../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../bot/evaluation/answers/withdraw-answer.ts";
 import { stepSession } from "../../bot/evaluation/sessions/step-session.ts";
 import { clockAt, noteDown, openEvaluation, person, TENANT, testDeps, type TestDeps } from "../helpers/deps.ts";
 import { emptyWorld, FIRST, launch, lead, morag, typed, type World } from "../evaluation/running-session.ts";

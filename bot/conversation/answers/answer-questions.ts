@@ -23,13 +23,11 @@ import { savedCard } from "../../cards/saved-card.ts";
 import { withdrawnCard } from "../../cards/withdrawn-card.ts";
 import { belongingTo, isOwnPlace } from "../../evaluation/areas/belonging.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
-import {
-  markUnclear,
-  readOwnAnswers,
-  saveAnswer,
-  withdrawAnswer,
-  type SaveOutcome,
-} from "../../evaluation/answers/save-answer.ts";
+import type { SaveOutcome } from "../../evaluation/answers/find-to-answer.ts";
+import { markUnclear } from "../../evaluation/answers/mark-unclear.ts";
+import { readOwnAnswers } from "../../evaluation/answers/read-own-answers.ts";
+import { saveAnswer } from "../../evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../evaluation/answers/withdraw-answer.ts";
 import { StorageError } from "../../storage/tables/storage-error.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { hasNotesToSay } from "../recorded/say-of-notes.ts";

@@ -6,7 +6,7 @@ import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { myAnswersCard } from "../../cards/my-answers-card.ts";
 import type { QuestionCardModel } from "../../cards/question-card.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
-import { readOwnAnswers } from "../../evaluation/answers/save-answer.ts";
+import { readOwnAnswers } from "../../evaluation/answers/read-own-answers.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { asksLookingBack } from "../looking-back/look-back.ts";
 import { refusalReply } from "../refusal-card.ts";

@@ -11,7 +11,7 @@ import { areaName, summaryOf } from "../../evaluation/rounds/read-evaluation.ts"
 import { readDamage } from "../../evaluation/retention/read-record-health.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { progressOf } from "../../evaluation/sessions/read-session.ts";
-import { readOwnAnswers } from "../../evaluation/answers/save-answer.ts";
+import { readOwnAnswers } from "../../evaluation/answers/read-own-answers.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalReply } from "../refusal-card.ts";

@@ -2,7 +2,10 @@ import { isEmpty, type Part } from "../../../shared/answers/answer.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
 import type { Deps } from "../deps.ts";
-import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "./save-answer.ts";
+import type { SaveOutcome } from "./find-to-answer.ts";
+import { readOwnAnswers } from "./read-own-answers.ts";
+import { saveAnswer } from "./save-answer.ts";
+import { withdrawAnswer } from "./withdraw-answer.ts";
 
 /** The author of quoted words, and the answer that holds them. Either may sign the words. */
 export type QuotedWords = {

@@ -5,7 +5,9 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
 import { rosterOf } from "../areas/rosters.ts";
 import { within } from "../../within.ts";
-import { readOwnAnswers, saveAnswer, type SaveOutcome } from "./save-answer.ts";
+import type { SaveOutcome } from "./find-to-answer.ts";
+import { readOwnAnswers } from "./read-own-answers.ts";
+import { saveAnswer } from "./save-answer.ts";
 
 /** How long to wait for Teams to name a conversation's readers, in ms. */
 const TIMEOUT_MS = 1_500;

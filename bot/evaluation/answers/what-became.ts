@@ -8,7 +8,7 @@ import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
 import { areaName } from "../rounds/read-evaluation.ts";
-import { ownAnswer, readOwnAnswers } from "./save-answer.ts";
+import { ownAnswer, readOwnAnswers } from "./read-own-answers.ts";
 import { roundReader } from "./round-outcomes.ts";
 import { shownWords } from "./shown-words.ts";
 

@@ -9,7 +9,10 @@ import { isBlank } from "../../../shared/text/clean-text.ts";
 import type { TextSize } from "../../../shared/text/measure-text.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
-import { readOwnAnswers, saveAnswer, withdrawAnswer, type SaveOutcome } from "../answers/save-answer.ts";
+import type { SaveOutcome } from "../answers/find-to-answer.ts";
+import { readOwnAnswers } from "../answers/read-own-answers.ts";
+import { saveAnswer } from "../answers/save-answer.ts";
+import { withdrawAnswer } from "../answers/withdraw-answer.ts";
 import { emptyAside, isPaper, stillStands } from "../sheets/paper.ts";
 import { giveLinkBack, isReceipt, isTakenWith, newReceipt, takeLink, whoAnswers, type WayIn } from "./way-in.ts";
 

@@ -18,7 +18,7 @@ import { forgetTold } from "./forget-told.ts";
 import { readPlansNaming } from "./plans-naming.ts";
 import { readSigned } from "./signed-by.ts";
 import { changeLive } from "../answers/change-live.ts";
-import { readOwnAnswers } from "../answers/save-answer.ts";
+import { readOwnAnswers } from "../answers/read-own-answers.ts";
 import { unsignPlacements } from "../placements/unsign-placements.ts";
 import { unsignWords } from "../wording/unsign-words.ts";
 import { forgetSentencesOn } from "../themes/forget-sentences.ts";

@@ -8,7 +8,7 @@ import { reachedQuestions, stateAt } from "../../../shared/sessions/session.ts";
 import { EMPTY_STAGE } from "../../../shared/sessions/stage.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession } from "../sessions/find-session.ts";
-import { readOwnAnswers } from "../answers/save-answer.ts";
+import { readOwnAnswers } from "../answers/read-own-answers.ts";
 import { readPieces } from "./read-pieces.ts";
 import { whoLooks } from "./who-looks.ts";
 

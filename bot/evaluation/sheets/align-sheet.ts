@@ -2,7 +2,8 @@ import { isEmpty, type Attribution } from "../../../shared/answers/answer.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { changeLive } from "../answers/change-live.ts";
 import type { Deps } from "../deps.ts";
-import { saveAnswer, type SaveOutcome } from "../answers/save-answer.ts";
+import type { SaveOutcome } from "../answers/find-to-answer.ts";
+import { saveAnswer } from "../answers/save-answer.ts";
 import { answersOf, type FoundSheet } from "./read-sheet.ts";
 
 type Wanted = { actor: Actor; attribution: Attribution; typist: Actor; except: string };

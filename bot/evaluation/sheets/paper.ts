@@ -4,7 +4,8 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import type { Paper, WebLink } from "../../../shared/sessions/web-link.ts";
 import type { Deps } from "../deps.ts";
 import { changeWebLink } from "../links/change-web-link.ts";
-import { withdrawAnswer, type SaveOutcome } from "../answers/save-answer.ts";
+import type { SaveOutcome } from "../answers/find-to-answer.ts";
+import { withdrawAnswer } from "../answers/withdraw-answer.ts";
 
 /** The link of a printed sheet. */
 export type PaperLink = WebLink & { paper: Paper };

@@ -1,5 +1,6 @@
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import type { Attribution } from "../../../shared/answers/answer.ts";
 import type { AnswerInput } from "../../../shared/answers/check-input.ts";
 import type { Session } from "../../../shared/sessions/session.ts";

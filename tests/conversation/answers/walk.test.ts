@@ -1,5 +1,5 @@
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
-import { readOwnAnswers } from "../../../bot/evaluation/answers/save-answer.ts";
+import { readOwnAnswers } from "../../../bot/evaluation/answers/read-own-answers.ts";
 import type { Reply } from "../../../bot/teams/gateway-contract.ts";
 import { FIRST, FOURTH, SECOND } from "../../evaluation/running-session.ts";
 import { openEvaluation, TENANT } from "../../helpers/deps.ts";

@@ -1,6 +1,7 @@
 import { chooseReminders } from "../../../bot/evaluation/people/choose-reminders.ts";
 import { callOffReminder, readReminders, remindPeople } from "../../../bot/evaluation/sessions/remind-people.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import type { PlaceRecord } from "../../../bot/storage/place-store.ts";
 import { MessengerError } from "../../../bot/teams/messenger-error.ts";
 import { outsideQuiet, USUAL_QUIET } from "../../../shared/sessions/quiet-hours.ts";

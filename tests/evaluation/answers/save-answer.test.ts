@@ -1,11 +1,9 @@
 import type { Actor } from "../../../shared/people/actor.ts";
-import {
-  markUnclear,
-  readOwnAnswers,
-  saveAnswer,
-  withdrawAnswer,
-  type SaveOutcome,
-} from "../../../bot/evaluation/answers/save-answer.ts";
+import type { SaveOutcome } from "../../../bot/evaluation/answers/find-to-answer.ts";
+import { markUnclear } from "../../../bot/evaluation/answers/mark-unclear.ts";
+import { readOwnAnswers } from "../../../bot/evaluation/answers/read-own-answers.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import type { Step } from "../../../shared/sessions/step.ts";
 import { person, TENANT, testDeps } from "../../helpers/deps.ts";

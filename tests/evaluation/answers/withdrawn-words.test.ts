@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import { openEmbeddedStore } from "../../../bot/storage/tables/embedded/embedded-store.ts";
 import { makeDataDir, silentLog } from "../../storage/tables/test-stores.ts";
 import { ann, emptyWorld, FIRST, launch, typed } from "../running-session.ts";

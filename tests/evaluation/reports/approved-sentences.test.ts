@@ -1,6 +1,7 @@
 import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { listSources } from "../../../bot/evaluation/reports/view-report.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import { approveDraft, draftThemes } from "../../../bot/evaluation/themes/draft-themes.ts";
 import type { Attribution } from "../../../shared/answers/answer.ts";
 import type { CitedSentence } from "../../../shared/themes/draft.ts";

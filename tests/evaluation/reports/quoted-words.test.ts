@@ -1,6 +1,7 @@
 import { saveDraft } from "../../../bot/evaluation/reports/save-draft.ts";
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import { joinKey } from "../../../bot/storage/tables/keys.ts";
 import { packJson } from "../../../bot/storage/tables/pack-json.ts";
 import { TABLE_NAMES, type TableName } from "../../../bot/storage/tables/table-names.ts";

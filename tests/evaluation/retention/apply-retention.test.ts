@@ -2,7 +2,8 @@ import { applyRetention, type Overdue } from "../../../bot/evaluation/retention/
 import { reportOverdue } from "../../../bot/evaluation/retention/report-overdue.ts";
 import { noteAudit } from "../../../bot/evaluation/audit/note-audit.ts";
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
-import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { readOwnAnswers } from "../../../bot/evaluation/answers/read-own-answers.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { retentionDays } from "../../../shared/people/retention.ts";
 import { DAY_MS } from "../../../shared/time/durations.ts";

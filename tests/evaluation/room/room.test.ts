@@ -11,7 +11,8 @@ import { readWithoutEvidence } from "../../../bot/evaluation/room/read-without-e
 import { createRoomReader } from "../../../bot/evaluation/room/room-snapshots.ts";
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import { sealSession } from "../../../bot/evaluation/sessions/seal-session.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import type { Session } from "../../../shared/sessions/session.ts";

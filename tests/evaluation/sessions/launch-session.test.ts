@@ -8,7 +8,8 @@ import { StorageConflict } from "../../../bot/storage/tables/storage-error.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { listSessions } from "../../../bot/evaluation/sessions/read-session.ts";
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import { openEvaluation, person, TENANT, testDeps } from "../../helpers/deps.ts";
 import { ann, emptyWorld, FIRST, launch, lead, morag, SECOND, THIRD, typed, type World } from "../running-session.ts";
 

@@ -1,6 +1,7 @@
 import { readFindings } from "../../../bot/evaluation/findings/read-findings.ts";
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import { finishSealing, sealSession } from "../../../bot/evaluation/sessions/seal-session.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { StorageConflict } from "../../../bot/storage/tables/storage-error.ts";

@@ -1,6 +1,7 @@
 import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { eraseOwnData } from "../../../bot/evaluation/people/own-data.ts";
-import { saveAnswer, withdrawAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { withdrawAnswer } from "../../../bot/evaluation/answers/withdraw-answer.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
 import { approveDraft, draftThemes } from "../../../bot/evaluation/themes/draft-themes.ts";
 import { StorageConflict, StorageUnavailable } from "../../../bot/storage/tables/storage-error.ts";

@@ -1,5 +1,6 @@
 import { newSalt, createAnswerCipher, secretOf } from "../../../bot/storage/answers/answer-cipher.ts";
-import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { readOwnAnswers } from "../../../bot/evaluation/answers/read-own-answers.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { readFindings, readStatements } from "../../../bot/evaluation/findings/read-findings.ts";
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";

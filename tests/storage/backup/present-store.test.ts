@@ -1,4 +1,5 @@
-import { readOwnAnswers, saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
+import { readOwnAnswers } from "../../../bot/evaluation/answers/read-own-answers.ts";
+import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
 import { sealSession } from "../../../bot/evaluation/sessions/seal-session.ts";
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
 import { stepSession } from "../../../bot/evaluation/sessions/step-session.ts";
