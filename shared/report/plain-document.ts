@@ -9,7 +9,7 @@ import type { Report, ReportArea, Said } from "./report.ts";
 /** The most statements told of each area, for what is working and for what is not. */
 const MOST_TOLD = 3;
 
-/** The report in plain words and few pages: what this is, what was asked, what people said, what happens next. */
+/** The report in plain words on few pages: what it is, what was asked, what people said, what happens next. */
 export function plainDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
   const messages = mainMessages(report);
   return {
@@ -42,7 +42,7 @@ function areaBlocks(area: ReportArea, t: Translate): DocumentBlock[] {
   ];
 }
 
-/** Something of every question in its turn, the same words once: nobody chooses. */
+/** Some statements of every question in turn, without repetition, so that nobody selects. */
 function someOf({ sections, pooled }: ReportArea, part: "strength" | "concern"): string[] {
   const wordsOf = (said: readonly Said[]): string[] => said.flatMap(({ parts }) => parts[part] ?? []);
   const groups = [...sections.map(({ said }) => wordsOf(said)), wordsOf(pooled)];

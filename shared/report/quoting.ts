@@ -1,7 +1,7 @@
-/** Line ends and spaces may differ where words were copied; nothing else may. */
+/** Normalises line ends and spaces, which alone may differ in copied words. */
 export const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** Whether one of these texts holds the quotation. Nothing says what is empty. */
+/** Whether one of these texts contains the quotation. An empty quotation is in none. */
 export function says(texts: readonly string[] | undefined, quotation: string): boolean {
   const wanted = flat(quotation);
   return wanted !== "" && (texts ?? []).some((text) => flat(text).includes(wanted));
@@ -12,8 +12,9 @@ const CLOSING = String.raw`(?<=\S)[’'](?![\p{L}\p{N}])`;
 const WITHIN = String.raw`(?:(?!${OPENING})[^])`;
 
 /**
- * What stands between quotation marks: double ones of any kind, also where they do not match or the closing one is missing;
- * single ones around more than a word. After an s a single mark may be an apostrophe: then the quotation goes on to the next.
+ * Words between quotation marks. Double marks may be of any kind, even where they do not match or the closing one is
+ * missing. Single marks must enclose more than one word. A single mark after an s may be an apostrophe, so the
+ * quotation continues to the next mark.
  */
 const QUOTED = new RegExp(
   [
@@ -28,7 +29,7 @@ const QUOTED = new RegExp(
 );
 const SINGLE = /^[‘']/u;
 
-/** Where quotations begin and end in a text, without their marks. */
+/** The beginnings and ends of quotations in a text, without their marks. */
 function stretchesIn(text: string): { from: number; to: number }[] {
   return [...text.matchAll(QUOTED)].flatMap((match) => {
     const [from, to] = (match.indices ?? []).slice(1).find((place) => place !== undefined) ?? [0, 0];
@@ -36,12 +37,12 @@ function stretchesIn(text: string): { from: number; to: number }[] {
   });
 }
 
-/** What stands between quotation marks in somebody's sentence. */
+/** The words between quotation marks in a person's sentence. */
 export function quotedIn(text: string): string[] {
   return stretchesIn(text).map(({ from, to }) => text.slice(from, to));
 }
 
-/** A sentence in pieces: what is between quotation marks, and the rest with the marks. */
+/** A sentence in pieces: quotations, and the rest with the quotation marks. */
 export function piecesOf(text: string): { text: string; isQuoted: boolean }[] {
   const pieces: { text: string; isQuoted: boolean }[] = [];
   let at = 0;

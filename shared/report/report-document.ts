@@ -14,8 +14,8 @@ import { claimBlock, refsOf, spokenBlocks } from "./spoken-blocks.ts";
 import { partnerBlocks, priorityBlocks, storyBlocks } from "./story-blocks.ts";
 
 /**
- * The report as people read it: on one page first, then what was asked and who was reached, what is told of it, area by area,
- * silences, what comes of it, and the figures.
+ * The report as people read it: the glance page, what was asked and who was reached, the main messages, the areas,
+ * silences, what follows, and the figures.
  */
 export function reportDocument(report: Report, t: Translate, dates: Dates, past: Past = {}): ReportDocument {
   return {
@@ -42,10 +42,10 @@ export function reportDocument(report: Report, t: Translate, dates: Dates, past:
   };
 }
 
-/** `again`: a version was published before what is a draft now. */
+/** `again`: an earlier version of this draft was published. */
 type Past = { again?: boolean };
 
-/** What stands on the first page and on every page. */
+/** The first page, and what is on every page. */
 export function frontOf(
   report: Report,
   t: Translate,
@@ -73,7 +73,7 @@ export function frontOf(
   };
 }
 
-/** The front of a document of few pages, which has neither a cover nor contents: what stands on the cover takes two lines. */
+/** The front of a document of few pages, without a cover and contents. Two lines replace the cover. */
 export function briefFrontOf(report: Report, t: Translate, dates: Dates): Omit<ReportDocument, "title" | "blocks"> {
   const front = frontOf(report, t, dates);
   const onOneLine = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : [lines.join(" · ")]);
@@ -87,7 +87,7 @@ export function briefFrontOf(report: Report, t: Translate, dates: Dates): Omit<R
   };
 }
 
-/** Whose report it is; what nobody has filled in is as it is for all partnerships. */
+/** Whose report it is. Empty fields get the default for all partnerships. */
 export function coverOf({ cover }: Report, t: Translate): Cover {
   const contact = cover.contact.trim();
   return {

@@ -4,13 +4,13 @@ import type { Report } from "./report.ts";
 
 type Template = { key: TextKey; pattern: RegExp; names: readonly string[] };
 
-/** What the program itself has written into a report, and nobody has said. */
+/** Texts that the program itself writes into a report. */
 const OWN = /^report\.(?:action|ask|claim|ref|role|share)\b/;
 const made = new Map<Language, readonly Template[]>();
 
 /**
- * A report as it stands, with what the program wrote into it in the language of `t`: a published version keeps its sentences in
- * the language in which it was made. Words of people stay, and a sentence that is none of the program's stays, too.
+ * A report with the program's own sentences in the language of `t`, since a published version keeps those of the
+ * language it was made in. People's words and all other sentences stay unchanged.
  */
 export function reportIn(report: Report, t: Translate): Report {
   const say = (text: string): string => resaid(text, t);
@@ -35,7 +35,7 @@ export function reportIn(report: Report, t: Translate): Report {
   );
 }
 
-/** A sentence of ours in another language; what was put into it is said in that language, too. */
+/** One of our sentences in another language, with its inserted parts in that language, too. */
 function resaid(text: string, t: Translate): string {
   for (const language of LANGUAGES.filter((one) => one !== t.language))
     for (const { key, pattern, names } of templatesOf(language)) {
@@ -47,7 +47,7 @@ function resaid(text: string, t: Translate): string {
   return text;
 }
 
-/** The longest first: a sentence that begins as another does is not taken for it. */
+/** The longest templates first, so that a sentence is not mistaken for one with the same beginning. */
 function templatesOf(language: Language): readonly Template[] {
   const known =
     made.get(language) ??

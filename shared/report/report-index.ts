@@ -5,14 +5,17 @@ import { cellStateSchema } from "../findings/coverage.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import type { Report, Said } from "./report.ts";
 
-/** The property of a document, or the meta tag of a page, by which a file of ours is known; its value is the kind of file. */
+/** The property of a document, or the meta tag of a page, that identifies our files. Its value is the kind of file. */
 export const REPORT_MARK = "llcp-report";
 export type ReportMark = "report/1" | "pack/1" | "said/1" | "plain/1";
-/** The element that holds the index in a Word document, and the id of the one in a page. */
+/** The element with the index in a Word document, and the id of the one in a page. */
 export const INDEX_NAMESPACE = "urn:llcp-evaluation:report-index";
 export const INDEX_ID = "llcp-report-index";
 
-/** How voices and parts are noted down in an index: one voice is "gse", a group's strength and evidence; "g3s" is one text of three groups. */
+/**
+ * The notation of voices and parts in an index. One voice is "gse": a group's strength and evidence. "g3s" is one text
+ * of three groups.
+ */
 const VOICE_SIGNS = { individual: "i", group: "g", "on-behalf": "b", unknown: "u" } as const satisfies Record<
   Voice,
   string
@@ -30,8 +33,8 @@ const count = z.number().int().nonnegative();
 const voicesSchema = z.string().regex(/^(?:[igbu]\d{0,2}(?:s?c?e?n?o?|-)(?: |$))*$/);
 
 /**
- * What a report for people is made of, beside its words: so that it can be read in again from the words that it shows.
- * It holds nobody's words, so that whatever is cut out of a report is gone.
+ * The structure of a report, so that it can be imported again from its visible words. It holds nobody's words, so that
+ * what is cut from a report is gone.
  */
 export const reportIndexSchema = z.object({
   format: z.literal("llcp-report-index/1"),
@@ -43,7 +46,7 @@ export const reportIndexSchema = z.object({
       id: areaIdSchema,
       name: z.string(),
       hidden: z.boolean(),
-      /** One for every question, in their order. */
+      /** One cell for every question, in order. */
       cells: z.array(
         z.object({ state: cellStateSchema, unable: count, unclear: count, pending: count, said: voicesSchema }),
       ),
@@ -83,7 +86,7 @@ function partSigns({ parts }: Said): string {
   return statementKindSchema.options.map((kind) => (parts[kind] === undefined ? "" : PART_SIGNS[kind])).join("");
 }
 
-/** `groups`: of so many notes one text was made; 0 for everything else. */
+/** `groups`: the number of notes that a text was made of; otherwise 0. */
 export type IndexedVoice = { voice: Voice; groups: number; parts: StatementKind[]; leftOut: boolean };
 
 /** The voices of an index, in the order of their references. */

@@ -1,22 +1,22 @@
 import type { Translate } from "../locales/text.ts";
 import type { ActionLine, Message, MessageRole, Report } from "./report.ts";
 
-/** What the leads say first, without what has a chapter of its own. */
+/** The leads' main messages, without those that have a chapter of their own. */
 export function mainMessages({ messages }: Report): Message[] {
   return messages.filter(({ role }) => role === undefined);
 }
 
-/** The sentences of the leads that tell this. */
+/** The leads' sentences in this role. */
 export function messagesOf({ messages }: Report, role: MessageRole): Message[] {
   return messages.filter((one) => one.role === role);
 }
 
-/** Lines of a report say in words how they stand. */
+/** Whether an action is done. Reports hold the status in words. */
 export function isDone({ status }: ActionLine, t: Translate): boolean {
   return status === t("report.action.done");
 }
 
-/** What an area of the report is called there; its id, where it is none of them. */
+/** The name of an area in the report; its id where the report does not have it. */
 export function nameOf(areaId: string, { areas }: Report): string {
   return areas.find(({ id }) => id === areaId)?.name ?? areaId;
 }

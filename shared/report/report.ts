@@ -18,7 +18,7 @@ import { GRADES } from "./grades.ts";
  * which the spreadsheet ties to answer ids.
  */
 
-/** One voice's words. `leftOut`: a lead keeps its words out of the report, because they could tell who somebody is. */
+/** One voice's words. `leftOut`: a lead keeps them out of the report, since they could identify somebody. */
 const saidSchema = z.object({
   ref: z.string(),
   id: z.string(),
@@ -26,28 +26,28 @@ const saidSchema = z.object({
   attribution: attributionSchema,
   parts: partsSchema,
   leftOut: z.boolean(),
-  /** Of a table's note among others; and of one text made of several notes, these as they were. */
+  /** The table of a note, and the notes that a merged text was made of. */
   table: groupTableSchema.optional(),
   originals: originalsSchema.optional(),
 });
 export type Said = z.infer<typeof saidSchema>;
 
-/** A sentence and what it rests on: ids of answers, or `cell:<area>/<question>` for a count of them. */
+/** A sentence and its sources: ids of answers, or `cell:<area>/<question>` for the counts there. */
 export const claimSchema = z.object({ text: z.string(), sources: z.array(z.string()) });
 export type Claim = z.infer<typeof claimSchema>;
 
-/** Words taken from an answer, exactly as they are there. */
+/** Words from an answer, unchanged. */
 const quotationSchema = z.object({ source: z.string(), text: z.string() });
 export type Quotation = z.infer<typeof quotationSchema>;
 
 /**
- * What a sentence of the leads tells: by itself a main message, else what has changed since last time, an example, or what
- * learners and the community say, apart from partners.
+ * The role of a lead's sentence. Without a role it is a main message. The others tell what has changed since last time,
+ * an example, or what learners and the community say, apart from partners.
  */
 export const MESSAGE_ROLES = ["change", "example", "community"] as const;
 export type MessageRole = (typeof MESSAGE_ROLES)[number];
 
-/** What the leads say in their own words; every sentence of it names its sources. */
+/** A lead's own sentence. Each one names its sources. */
 export const messageSchema = claimSchema.extend({
   id: z.string(),
   quotations: z.array(quotationSchema),
@@ -58,7 +58,7 @@ export type Message = z.infer<typeof messageSchema>;
 export const gradeSchema = z.object({ level: z.enum(GRADES), reasons: claimSchema });
 export type Grade = z.infer<typeof gradeSchema>;
 
-/** Where an area places itself on the same scale, in its own words; `before`: where it was in the round before. */
+/** An area's place on the scale, with its own words. `before`: its place in the round before. */
 const placementLineSchema = z.object({
   areaId: areaIdSchema,
   level: z.enum(GRADES),
@@ -70,16 +70,16 @@ const placementLineSchema = z.object({
 export type PlacementLine = z.infer<typeof placementLineSchema>;
 
 export const documentLineSchema = z.object({ title: z.string(), where: z.string() });
-/** A need that the partnership will not meet, which the plan has to name. */
+/** A need that the partnership will not meet, and which the plan must name. */
 export const unmetNeedSchema = z.object({ need: z.string(), why: z.string() });
 
-/** Whose report it is and whom to ask; empty where nobody has said. */
+/** Whose report it is and whom to ask; empty where nothing was entered. */
 export const coverSchema = z.object({ partnership: z.string(), council: z.string(), contact: z.string() });
 export type CoverLines = z.infer<typeof coverSchema>;
 export const NO_COVER: CoverLines = { partnership: "", council: "", contact: "" };
-/** Who the partners are, sector by sector. */
+/** The partners of one sector. */
 export const partnerLineSchema = z.object({ sector: z.string(), who: z.string() });
-/** A priority of the partnership's plan, and what this evaluation says to it. */
+/** A priority of the partnership's plan, and what this evaluation says about it. */
 export const priorityLineSchema = z.object({ priority: z.string(), link: z.string() });
 
 const actionLineSchema = z.object({
@@ -95,7 +95,7 @@ const actionLineSchema = z.object({
 });
 export type ActionLine = z.infer<typeof actionLineSchema>;
 
-/** A question to the strategic level, and what came back. */
+/** An ask to the strategic level, and its answer. */
 const askLineSchema = z.object({
   id: z.string(),
   areaId: areaIdSchema,
@@ -106,13 +106,13 @@ const askLineSchema = z.object({
 export type AskLine = z.infer<typeof askLineSchema>;
 
 const ids = z.array(z.string());
-/** A theme and the answers in it: all of them, those that say what works, and those that say what does not yet. */
+/** A theme and the ids of its answers: all, those on what works, and those on what does not yet. */
 export const themeLineSchema = z
   .object({
     id: z.string(),
     name: z.string(),
     sources: ids,
-    /** Reports of an earlier program do not say; they set some of their sources apart instead. */
+    /** Empty in reports of an earlier program, which set some of their sources apart instead. */
     strengths: ids.default([]),
     concerns: ids.default([]),
     dissent: ids.default([]),
@@ -131,9 +131,9 @@ export type Section = z.infer<typeof sectionSchema>;
 const reportAreaSchema = z.object({
   id: areaIdSchema,
   name: z.string(),
-  /** Nothing at all has come from this area. */
+  /** Nothing came from this area. */
   silent: z.boolean(),
-  /** Its words are not for this reader before the report is published. */
+  /** This reader may not see its words before the report is published. */
   hidden: z.boolean(),
   sections: z.array(sectionSchema),
   /** Anonymous words shown without their question. */
@@ -163,9 +163,9 @@ export const reportSchema = z.object({
   ),
   reach: z.array(reachSchema),
   areas: z.array(reportAreaSchema),
-  /** Anonymous words of the round, without question and area. */
+  /** The round's anonymous words without question and area. */
   said: z.array(saidSchema).default([]),
-  /** Anonymous answers that are told nowhere, as yet or for good. */
+  /** Anonymous answers that are told nowhere, for now or for good. */
   keptBack: z.number().int().nonnegative().default(0),
   whole: z.array(wholeLineSchema),
   messages: z.array(messageSchema),
@@ -179,7 +179,7 @@ export const reportSchema = z.object({
   cover: coverSchema.default(NO_COVER),
   partners: z.array(partnerLineSchema).default([]),
   priorities: z.array(priorityLineSchema).default([]),
-  /** The plan made after the round before, and how it stands now; null where there was none. */
+  /** The plan of the round before, and its present state; null where there was none. */
   progress: z
     .object({ round: z.string(), actions: z.array(actionLineSchema) })
     .nullable()
@@ -187,7 +187,7 @@ export const reportSchema = z.object({
 });
 export type Report = z.infer<typeof reportSchema>;
 
-/** Every voice of a report: of the questions, then those without one. */
+/** All voices of a report, those without a question last. */
 export function saidIn(report: Pick<Report, "areas" | "said">): Said[] {
   const ofAreas = report.areas.flatMap((area) => [...area.sections.flatMap(({ said }) => said), ...area.pooled]);
   return [...ofAreas, ...report.said];

@@ -6,14 +6,14 @@ import { briefFrontOf } from "./report-document.ts";
 import { mainMessages } from "./report-parts.ts";
 import type { ActionLine, Report, ReportArea, Said } from "./report.ts";
 
-/** One page has room for so many things that were said to lead to something. */
+/** The most statements with consequences that fit one page. */
 const MOST_SHOWN = 6;
-/** And for so many letters of what came back from the strategic level. */
+/** The most letters of the strategic level's replies on that page. */
 const MOST_REPLIED = 900;
 
 /**
- * "We asked, you said, we will": a page for all areas together, and one for each area that was heard. It tells of the
- * actions, and of what was said that they rest on.
+ * "We asked, you said, we will": one page for all areas together, and one for each area that was heard. It lists the
+ * actions and the statements behind them.
  */
 export function saidDocument(report: Report, t: Translate, dates: Dates): ReportDocument {
   const isOne = report.areas.length === 1;
@@ -52,7 +52,7 @@ function wholeBlocks(report: Report, t: Translate): DocumentBlock[] {
   ];
 }
 
-/** How many replies the page of all areas has room for: the first, and those after it that are not too long together. */
+/** How many replies fit the page of all areas: the first one, and the following ones up to the limit. */
 function roomFor(replied: Report["asks"]): number {
   let letters = 0;
   const tooMany = replied.findIndex(({ text: words, reply }, index) => {
@@ -62,7 +62,7 @@ function roomFor(replied: Report["asks"]): number {
   return tooMany === -1 ? replied.length : tooMany;
 }
 
-/** The areas that have no page of their own, because nothing has been agreed there. */
+/** The areas without a page of their own, because they have no actions. */
 function withoutActions(report: Report, t: Translate): DocumentBlock[] {
   const names = report.areas.filter((area) => actionsOf(area, report).length === 0).map(({ name }) => name);
   return names.length === 0 ? [] : [text(t("report.said.noActions", { areas: names.join(", ") }))];
@@ -72,7 +72,7 @@ function actionsOf({ id }: ReportArea, { actions }: Report): ActionLine[] {
   return actions.filter(({ areaId }) => areaId === id);
 }
 
-/** The questions, or how many there were, where they would fill the page. */
+/** The questions; only their number where they would fill the page. */
 function askedList({ questions, indicator }: Report, id: string, t: Translate): DocumentBlock[] {
   const title = heading(2, t("report.said.asked"), `${id}-asked`);
   return questions.length > MOST_SHOWN
@@ -106,7 +106,7 @@ function areaPage(area: ReportArea, report: Report, { t, dates, newPage }: Page)
   ];
 }
 
-/** Actions that rest on the same words, together. */
+/** Groups actions with the same sources. */
 function bySources(actions: readonly ActionLine[]): ActionLine[][] {
   const groups = new Map<string, ActionLine[]>();
   for (const action of actions) {
@@ -116,7 +116,7 @@ function bySources(actions: readonly ActionLine[]): ActionLine[][] {
   return [...groups.values()];
 }
 
-/** What was said, by the id that an action names; of words shown without their question or area that much is told. */
+/** The statements by the ids that actions name, including words shown without their question or area. */
 function wordsOf(area: ReportArea, { said, whole }: Report): Map<string, QuoteBlock> {
   const quotes = new Map<string, QuoteBlock>();
   const keep = (one: Said): void => {

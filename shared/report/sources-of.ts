@@ -7,7 +7,9 @@ import { cellText } from "./coverage-blocks.ts";
 import { refsOf } from "./spoken-blocks.ts";
 import { saidIn, type Report } from "./report.ts";
 
-/** Everything that a sentence of the report can rest on, with its reference: what was counted, silences included, and what was said. */
+/**
+ * Everything that a sentence of the report can rest on, with its reference: counts, silences included, and statements.
+ */
 export function sourcesOf(report: Report, t: Translate): ReportSource[] {
   const sections = report.areas.flatMap((area) => area.sections);
   const ids = sections.map(({ cell }) => cellSource(cell));

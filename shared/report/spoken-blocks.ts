@@ -3,7 +3,7 @@ import { placementSource } from "../placements/placement.ts";
 import type { DocumentBlock } from "./document.ts";
 import type { Claim, Message, Report } from "./report.ts";
 
-/** A sentence of the leads with the words it quotes. */
+/** A lead's sentence with the words it quotes. */
 export function spokenBlocks(message: Message, report: Report, t: Translate): DocumentBlock[] {
   return [
     claimBlock(message, report, t),
@@ -14,7 +14,7 @@ export function spokenBlocks(message: Message, report: Report, t: Translate): Do
   ];
 }
 
-/** A sentence and, small, the references of what it rests on. */
+/** A sentence and, in small print, the references of its sources. */
 export function claimBlock({ text: words, sources }: Claim, report: Report, t: Translate): DocumentBlock {
   const refs = refsOf(sources, report, t);
   const note = refs.length > 0 ? [{ text: ` (${t("report.sources", { refs: refs.join(", ") })})`, quiet: true }] : [];

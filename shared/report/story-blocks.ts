@@ -6,7 +6,7 @@ import { spokenBlocks } from "./spoken-blocks.ts";
 import { isDone, messagesOf } from "./report-parts.ts";
 import type { MessageRole, Report } from "./report.ts";
 
-/** What has become of the plan before, what learners and the community say, and examples. */
+/** The progress of the former plan, what learners and the community say, and examples. */
 export function storyBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
   return [
     ...progressBlocks(report, t, dates),
@@ -47,7 +47,7 @@ function chapterOf(report: Report, { role, id, title, lead }: Chapter, t: Transl
   return [heading(1, t(title), id), text(t(lead), "note"), ...told.flatMap((one) => spokenBlocks(one, report, t))];
 }
 
-/** Who the partners are, sector by sector, as the leads have written it down. */
+/** The partners by sector, as the leads wrote. */
 export function partnerBlocks({ partners }: Report, t: Translate): DocumentBlock[] {
   if (partners.length === 0) return [];
   return [
@@ -60,7 +60,7 @@ export function partnerBlocks({ partners }: Report, t: Translate): DocumentBlock
   ];
 }
 
-/** What the findings say to the priorities of the partnership's plan, as the leads have written it down. */
+/** What the findings say about the priorities of the partnership's plan, as the leads wrote. */
 export function priorityBlocks({ priorities }: Report, t: Translate): DocumentBlock[] {
   if (priorities.length === 0) return [];
   return [

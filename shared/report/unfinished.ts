@@ -3,7 +3,7 @@ import type { Translate } from "../locales/text.ts";
 import type { Dates } from "./dates.ts";
 import type { Report } from "./report.ts";
 
-/** What is not finished when a round is published: it stops nothing, and is said before it is done. */
+/** Something unfinished when a round is published. It prevents nothing, but is told beforehand. */
 export type Unfinished =
   | { kind: "not-ended"; to: string; months: number }
   | { kind: "silent-areas"; areas: { id: string; name: string }[] }
@@ -16,7 +16,7 @@ type Given = {
   today: string;
 };
 
-/** Empty once a round is closed: a further version of its report closes nothing. */
+/** Empty once a round is closed, since a further version of its report closes nothing. */
 export function unfinishedIn({ evaluation, report, today }: Given): Unfinished[] {
   if (evaluation.state === "closed") return [];
   const areas = report.areas.filter(({ silent }) => silent).map(({ id, name }) => ({ id, name }));
@@ -28,7 +28,7 @@ export function unfinishedIn({ evaluation, report, today }: Given): Unfinished[]
   ];
 }
 
-/** By this somebody confirms it: what has become unfinished since, or differently, has another key. */
+/** The key by which somebody confirms it. Anything that changes or is added later has another key. */
 export function unfinishedKey(one: Unfinished): string {
   switch (one.kind) {
     case "not-ended":
@@ -40,7 +40,7 @@ export function unfinishedKey(one: Unfinished): string {
   }
 }
 
-/** What is unfinished, in a sentence. */
+/** What is unfinished, in one sentence. */
 export function unfinishedText(one: Unfinished, t: Translate, dates: Dates): string {
   switch (one.kind) {
     case "not-ended": {

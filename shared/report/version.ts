@@ -4,8 +4,8 @@ import { CHANGED_PARTS } from "./changes.ts";
 const person = z.object({ id: z.string(), name: z.string() });
 
 /**
- * How a lead is told of a published report: `waiting` to be sent in Teams, `sent` there, or to be told another way, because
- * they have not installed the app.
+ * How a lead is told of a published report. `waiting`: to be sent in Teams. `sent`: sent there. `not-installed`: to be
+ * told in another way, since they have not installed the app.
  */
 export const shareSchema = person.extend({ state: z.enum(["waiting", "sent", "not-installed"]) });
 export type Share = z.infer<typeof shareSchema>;
@@ -16,21 +16,24 @@ export const reportChangeSchema = z.object({
   added: z.number().int(),
   removed: z.number().int(),
   changed: z.number().int(),
-  /** What they are called, as far as they are few; versions of an earlier program have none. */
+  /** The names, where they are few; left out in versions of an earlier program. */
   names: z.object({ added: names, removed: names, changed: names }).optional(),
 });
 
-/** The version was taken down, by whom and why: its addresses say so, and nothing else. */
+/** Who withdrew the version, when and why. Its addresses tell this and nothing else. */
 const withdrawalSchema = z.object({ at: z.string().datetime(), by: person, reason: z.string() });
 
-/** A published report's own record: who, when, what it is made of. It is frozen but for how it is shared, and whether it was withdrawn. */
+/**
+ * The record of a published report: who, when, and its content's hash. It is frozen, except for its shares and its
+ * withdrawal.
+ */
 export const reportVersionSchema = z.object({
   version: z.number().int().positive(),
   at: z.string().datetime(),
   by: person,
   /** SHA-256 of the content, in hexadecimal. */
   hash: z.string(),
-  /** What differs from the version before; empty for the first. */
+  /** The differences from the version before; empty for the first. */
   changes: z.array(reportChangeSchema),
   shares: z.array(shareSchema),
   withdrawn: withdrawalSchema.optional(),

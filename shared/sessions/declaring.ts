@@ -4,22 +4,22 @@ import { fingerprint } from "../text/fingerprint.ts";
 import { stateAt, type Session } from "./session.ts";
 
 /**
- * What somebody says of a group note: *That’s us* (`us`) or *Not quite* (`no`, counted as `notQuite`). Both words are equally
- * long, so that the length of an encrypted message does not tell which it was.
+ * A response to a group note: *That’s us* (`us`) or *Not quite* (`no`, counted as `notQuite`). Both words have the same
+ * length, so that the length of an encrypted message does not reveal the response.
  */
 export type Says = "us" | "no";
 
-/** What one person says of one note in exactly these words; `covers`: they hide others, as in the crowd of anonymous words. */
+/** One person's response to one note with exactly this wording. `covers`: the person gives cover to others. */
 export type Declaration = { note: string; wording: string; says: Says; covers: boolean };
 
-/** Names the words of a note: what was said of others does not hold for them. */
+/** A tag of a note's words. A response to other words does not count. */
 export function wordingOf(parts: Parts): string {
   return fingerprint(JSON.stringify(PARTS.map((part) => parts[part] ?? "")));
 }
 
 /**
- * Whether people can say what they think of group notes: until the first close, when it is counted. Never afterwards: two
- * counts of one room would show what a person who came in between has said.
+ * Whether group notes take responses: until the first close, when they are counted, and never again. A second count of
+ * one room would reveal the response of a person who came in between.
  */
 export function takesDeclarations(session: Session, now: Date): boolean {
   return stateAt(session, now) === "open" && session.reopenings.length === 0;
@@ -32,13 +32,13 @@ function saidOf({ id, parts }: Note, all: readonly Declaration[]): Declaration[]
   return all.filter((one) => one.note === id && one.wording === wording);
 }
 
-/** How many have said what they think of a note as it stands; null while they are too few to hide each other. */
+/** How many people have responded to a note's present words; null where they are no crowd. */
 export function declaredBy(note: Note, all: readonly Declaration[]): number | null {
   const said = saidOf(note, all);
   return said.filter(({ covers }) => covers).length < CROWD ? null : said.length;
 }
 
-/** What people said of a note as it stands; null where they are too few to hide each other. Total. */
+/** The counted responses to a note's present words; null where the people are no crowd. Total. */
 export function countDeclarations(note: Note, all: readonly Declaration[]): Declared | null {
   if (declaredBy(note, all) === null) return null;
   const us = saidOf(note, all).filter(({ says }) => says === "us").length;

@@ -1,21 +1,23 @@
 import { earlyUntil, type Stepper } from "./two-people.ts";
 import { LAST_MINUTE_MS, type Session } from "./session.ts";
 
-/** The other end that a session gets; `expect`: the end that its card or page showed, so that a second press adds nothing. */
+/**
+ * Changes the end of a session. `expect`: the end that the card or page showed, so that a second press adds nothing.
+ */
 export type EndingStep =
   | { verb: "move-deadline"; deadline: string; expect?: string | null }
-  /** A minute more until the end that is near. */
+  /** Adds a minute to an end that is near. */
   | { verb: "one-more-minute"; expect?: string };
 
 export type EndingRefusal =
-  /** `at`: the earliest instant that it may be moved to. */
+  /** `at`: the earliest possible deadline. */
   { reason: "deadline-too-soon"; at: string } | { reason: "deadline-too-far" } | { reason: "no-end-near" };
 
 const YEAR_MS = 366 * 24 * 3600_000;
-/** A deadline this far away is moved, not stretched by a minute. */
+/** A deadline further away than this is moved rather than extended by a minute. */
 const NEAR_MS = 10 * 60_000;
 
-/** Whether a deadline (ms since 1970) is more than a year away: then the day was mistyped. */
+/** Whether a deadline (ms since 1970) is more than a year away, which is a typing error. */
 export function isTooFar(deadline: number, now: Date): boolean {
   return deadline > now.getTime() + YEAR_MS;
 }
@@ -23,8 +25,9 @@ export function isTooFar(deadline: number, now: Date): boolean {
 type Ending = { ok: true; changes: Pick<Session, "deadline" | "closesAt"> } | ({ ok: false } & EndingRefusal);
 
 /**
- * What a step makes of the end of a session that runs, or why not; "already" when its end is not the one that was seen. A
- * deadline leaves people a last minute, and ends nothing earlier than closing at once would without a second person.
+ * The new end of a session under way, or the reason against it; "already" when its end differs from the one seen. A
+ * deadline must leave people a last minute, and must not end the session earlier than closing at once could without a
+ * second person.
  */
 export function otherEnding(session: Session, step: EndingStep, who: Stepper): Ending | "already" {
   const { deadline, closesAt } = session;
@@ -45,7 +48,7 @@ export function otherEnding(session: Session, step: EndingStep, who: Stepper): E
   return { ok: true, changes: { deadline: moved(deadline), closesAt: moved(closesAt) } };
 }
 
-/** The instant at which a session that runs will end within ten minutes; null where it will not. */
+/** The time at which a session under way ends, if that is within ten minutes; otherwise null. */
 export function endNear({ deadline, closesAt }: Pick<Session, "deadline" | "closesAt">, now: Date): string | null {
   const [first] = [closesAt, deadline].filter((time) => time !== null).sort();
   return first !== undefined && Date.parse(first) - now.getTime() <= NEAR_MS ? first : null;

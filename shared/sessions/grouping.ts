@@ -4,31 +4,31 @@ import { CROWD } from "../answers/crowd.ts";
 
 export const GROUPS_MOST = 12;
 export const GROUP_NAME_MOST = 60;
-/** So many different groups, or words, one person can call most important. */
+/** The most groups or words that one person can mark as most important. */
 export const MARKS_MOST = 3;
 
 const markingSchema = z.discriminatedUnion("is", [
   z.object({ is: z.literal("none") }),
   z.object({ is: z.literal("open") }),
-  /** Nobody's marks are taken any more, and they are being counted. */
+  /** Marks are no longer taken and are being counted. */
   z.object({ is: z.literal("stopped") }),
-  /** For good: a second count would show by how much it differs who has marked in between. */
+  /** Final: a second count would reveal by its difference who marked in between. */
   z.object({ is: z.literal("closed"), people: z.number().int(), counts: z.record(z.string(), z.number().int()) }),
 ]);
 
-/** What a room makes of the words of a question that it was shown. Of words it keeps only what they are known by. */
+/** The groups that a room makes of a question's shown words. Words are stored by id only. */
 export const groupingSchema = z.object({
   groups: z.array(z.object({ id: z.string(), name: z.string(), pieces: z.array(z.string()) })),
-  /** How many groups were ever made: no name is used twice. */
+  /** How many groups were ever made, so that no id is used twice. */
   made: z.number().int(),
   marking: markingSchema,
-  /** Another one after each marking that was called off: its marks are nobody's any more. */
+  /** Increases with each cancelled marking, whose marks belong to nobody. */
   ballot: z.number().int(),
 });
 export type Grouping = z.infer<typeof groupingSchema>;
 export const NO_GROUPING: Grouping = { groups: [], made: 0, marking: { is: "none" }, ballot: 0 };
 
-/** What one person calls most important; `covers`: they hide others, as in the crowd of anonymous words. */
+/** One person's marks. `covers`: the person gives cover to others. */
 export type Marks = { ballot: number; on: readonly string[]; covers: boolean };
 
 export type GroupingRefusal = {
@@ -45,7 +45,10 @@ export type GroupingRefusal = {
 type GroupingOutcome = { ok: true; grouping: Grouping } | ({ ok: false } & GroupingRefusal);
 const refused = (reason: GroupingRefusal["reason"]): GroupingOutcome => ({ ok: false, reason });
 
-/** One act of whoever runs the session, but closing, which counts. `shown`: ids of what is on the stage. Total; never mutates. */
+/**
+ * One action of whoever runs the session, except closing, which counts. `shown`: the ids on the stage. Total; never
+ * mutates.
+ */
 export function changeGrouping(
   grouping: Grouping,
   act: Exclude<GroupingAct, { do: "close-marks" }>,
@@ -56,7 +59,7 @@ export function changeGrouping(
     if (marking.is === "none" || marking.is === "closed") return refused("marks-not-open");
     return { ok: true, grouping: { ...grouping, marking: { is: "none" }, ballot: grouping.ballot + 1 } };
   }
-  // What people have marked stays what it was.
+  // What people have marked must not change.
   if (marking.is !== "none") return refused("marks-begun");
   const named = (name: string): boolean =>
     groups.some((group) => !("id" in act && group.id === act.id) && sameName(group.name, name));
@@ -95,13 +98,13 @@ export function changeGrouping(
 
 const sameName = (a: string, b: string): boolean => a.toLocaleLowerCase() === b.toLocaleLowerCase();
 
-/** What can be marked: the groups that hold words on the stage, or where there is none, those words one by one. */
+/** The ids that can be marked: the groups with words on the stage, or, where there are none, those words. */
 export function markable(grouping: Grouping, shown: readonly string[]): string[] {
   const there = standing(grouping, shown).filter(({ pieces }) => pieces.length > 0);
   return there.length > 0 ? there.map(({ id }) => id) : [...shown];
 }
 
-/** The groups with those of their words that are on the stage. One whose words have all gone went with them, with its name. */
+/** The groups with those of their words that are on the stage. A group without any is removed, with its name. */
 function standing({ groups }: Grouping, shown: readonly string[]): Grouping["groups"] {
   return groups.flatMap((group) => {
     const pieces = group.pieces.filter((id) => shown.includes(id));
@@ -109,7 +112,7 @@ function standing({ groups }: Grouping, shown: readonly string[]): Grouping["gro
   });
 }
 
-/** How many have marked; null while they are too few to hide each other. */
+/** How many people have marked; null where they are no crowd. */
 export function markedBy(grouping: Grouping, marks: readonly Marks[]): number | null {
   const given = marksOf(grouping, marks);
   return given.filter(({ covers }) => covers).length < CROWD ? null : given.length;
@@ -118,7 +121,7 @@ export function markedBy(grouping: Grouping, marks: readonly Marks[]): number | 
 const marksOf = ({ ballot }: Grouping, marks: readonly Marks[]): Marks[] =>
   marks.filter((one) => one.ballot === ballot && one.on.length > 0);
 
-/** Counts what was marked, for good. Refused while those who marked are too few to hide each other. */
+/** Counts the marks, finally. Refused while those who marked are no crowd. */
 export function countMarks(grouping: Grouping, marks: readonly Marks[], shown: readonly string[]): GroupingOutcome {
   const people = markedBy(grouping, marks);
   if (people === null) return refused("marks-too-few");
@@ -129,7 +132,7 @@ export function countMarks(grouping: Grouping, marks: readonly Marks[], shown: r
   return { ok: true, grouping: { ...grouping, marking: { is: "closed", people, counts } } };
 }
 
-/** What everybody in the room sees of it. Once it is counted, what most have marked comes first. */
+/** The groups as everybody in the room sees them. Once counted, the most marked come first. */
 export function groupingView(grouping: Grouping, shown: readonly string[], marked: number | null): GroupingView {
   const { marking, ballot } = grouping;
   const groups = standing(grouping, shown);

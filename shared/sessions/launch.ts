@@ -9,7 +9,7 @@ import { asksInTurn, SESSION_MODES } from "./modes.ts";
 import { sessionIdOf, type AskedQuestion, type Session } from "./session.ts";
 import { SOFT_MINUTES } from "./soft-minutes.ts";
 
-/** What somebody asks for when launching. `deadline` is an instant in UTC. */
+/** A person's input for a launch. `deadline` is an instant in UTC. */
 export const launchInputSchema = z.object({
   evaluationId: evaluationIdSchema,
   areaId: areaIdSchema,
@@ -17,7 +17,7 @@ export const launchInputSchema = z.object({
   mode: z.enum(SESSION_MODES).default("stepped"),
   deadline: z.string().datetime().nullable().default(null),
   attribution: attributionSchema.default("named"),
-  /** Without it, the area's, or the installation's. */
+  /** Left out: the area's language, or the installation's. */
   language: languageSchema.optional(),
   softMinutes: z.number().int().min(SOFT_MINUTES.least).max(SOFT_MINUTES.most).nullable().default(null),
 });
@@ -29,7 +29,7 @@ export type LaunchProblem =
   | { field: "questionIds"; reason: "no-question" | "question-not-covered" }
   | { field: "deadline"; reason: "deadline-missing" | "deadline-past" | "deadline-too-far" };
 
-/** Everything that is wrong with a launch, each problem beside its field; empty when it may go ahead. */
+/** All problems of a launch, by field; empty when it may go ahead. */
 export function launchProblems(input: LaunchInput, evaluation: Evaluation, now: Date): LaunchProblem[] {
   const problems: LaunchProblem[] = [];
   if (evaluation.state !== "open") problems.push({ field: "evaluationId", reason: "evaluation-closed" });
@@ -52,11 +52,11 @@ type Launching = {
   questions: AskedQuestion[];
   by: { id: string; name: string };
   now: Date;
-  /** Where it opens by itself: the moment that it was scheduled for. */
+  /** For a session that opens by itself: its scheduled time. */
   scheduledFor?: string | undefined;
 };
 
-/** A session that has just opened, with the wording it asks taken down. `input` has been checked. */
+/** A session that has just opened, with its wording fixed. `input` must have been checked. */
 export function newSession({ input, number, questions, by, now, scheduledFor }: Launching): Session {
   const at = now.toISOString();
   return {

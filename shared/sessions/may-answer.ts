@@ -10,25 +10,28 @@ export type AnswerRefusal =
   | { reason: "question-not-reached" }
   | { reason: "question-locked" };
 
-/** What still goes on while answers are refused: writing down what others have said, taking one's own back, taking a name away from words. */
+/**
+ * What is still possible while answers are refused: writing a note for others, taking one's own answer back, removing a
+ * name from words.
+ */
 type Allowed = "write-down" | "take-back" | "hide-name";
 type RefusalRule = {
-  /** For now: until time or a step of the session brings it back. */
+  /** For now: until time or a step ends it. */
   lasts: "for-now" | "until-reopened" | "for-good";
   allows: readonly Allowed[];
 };
 
-/** What each reason means for those who ask: every list by reason is made of this one. */
+/** The meaning of each refusal for callers. Every list by reason is derived from this one. */
 export const REFUSAL_RULES: Readonly<Record<AnswerRefusal["reason"], RefusalRule>> = {
   "not-open-yet": { lasts: "for-now", allows: [] },
-  // A paused session holds partners back, not the person who keeps its notes.
+  // A paused session stops partners, but not the person who keeps its notes.
   "session-paused": { lasts: "for-now", allows: ["write-down"] },
   "session-closed": { lasts: "until-reopened", allows: [] },
   "session-sealed": { lasts: "for-good", allows: [] },
   "session-cancelled": { lasts: "for-good", allows: [] },
   "question-not-asked": { lasts: "for-good", allows: [] },
   "question-not-reached": { lasts: "for-now", allows: ["hide-name"] },
-  // What somebody has said they can always take back, also while the room talks about it.
+  // People can always take their own answers back, even while the room talks about them.
   "question-locked": { lasts: "for-now", allows: ["take-back", "hide-name"] },
 };
 
@@ -36,7 +39,7 @@ export function isStillAllowed({ reason }: AnswerRefusal, doing: Allowed): boole
   return REFUSAL_RULES[reason].allows.includes(doing);
 }
 
-/** Null when this question of this session takes answers at this moment; otherwise why not. */
+/** Null when this question takes answers now; otherwise the reason why not. */
 export function whyNotAnswer(session: Session, questionId: string, now: Date): AnswerRefusal | null {
   if (!session.questions.some((question) => question.id === questionId)) return { reason: "question-not-asked" };
   if (session.cancelled)

@@ -1,8 +1,8 @@
-/** How a session asks: its questions one after the other, or all of them until its deadline. */
+/** The order in which a session asks: one question at a time, or all until its deadline. */
 export const SESSION_MODES = ["stepped", "open"] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
 
-/** `inTurn`: one question is under discussion, and a facilitator moves on; such a session needs no deadline. */
+/** `inTurn`: one question is under discussion, and a facilitator moves on. Such a session needs no deadline. */
 const RULES: Readonly<Record<SessionMode, { inTurn: boolean }>> = {
   stepped: { inTurn: true },
   open: { inTurn: false },
@@ -12,7 +12,7 @@ export function asksInTurn({ mode }: { mode: SessionMode }): boolean {
   return RULES[mode].inTurn;
 }
 
-/** A mode as a form sends it; the usual one where it sends none, or another word. */
+/** The mode from a form. The usual one where it is missing or unknown. */
 export function readMode(value: unknown): SessionMode {
   return SESSION_MODES.find((one) => one === value) ?? "stepped";
 }

@@ -1,12 +1,12 @@
 import type { Session } from "./session.ts";
 
-/** What the name of a practice session's round begins with. Rounds are named by years, and imports by the years of theirs. */
+/** The beginning of the name of a practice session's round. The names of other rounds and imports begin with years. */
 export const PRACTICE = "practice-";
 
 /** A practice session ends by itself after this time, and leaves nothing behind. */
 const PRACTICE_MS = 2 * 3600_000;
 
-/** Whether the id of a session, or what begins with it, is that of a practice. */
+/** Whether this is the id of a practice session, or begins with one. */
 export function isPractice(id: string): boolean {
   return id.startsWith(PRACTICE);
 }
@@ -16,7 +16,7 @@ export function practiceEnds({ createdAt }: Pick<Session, "createdAt">): number 
   return Date.parse(createdAt) + PRACTICE_MS;
 }
 
-/** Whether nothing of it is to be kept any more: it was ended, or its time is over. */
+/** Whether a practice session was ended or its time is over, so that it can be removed. */
 export function isPracticeOver(session: Pick<Session, "id" | "state" | "createdAt">, now: Date): boolean {
   return isPractice(session.id) && (session.state === "sealed" || practiceEnds(session) <= now.getTime());
 }

@@ -4,22 +4,25 @@ import { onStage, piecesOf, wordsOf, type Stage } from "./stage.ts";
 import { groupingView, type Grouping } from "./grouping.ts";
 import { z } from "zod";
 
-/** What a room marked as most important, the most marked first: a group by its name, or words that are in none. */
+/** What a room marked as most important, the most marked first: groups by name, and words in no group. */
 export const putFirstSchema = z.object({
   name: z.string(),
   count: z.number().int(),
-  /** How many people marked anything of the question. */
+  /** How many people marked anything in the question. */
   people: z.number().int(),
-  /** The words in it: each an answer and the part of it. */
+  /** Its words: each an answer and a part of it. */
   words: z.array(z.object({ id: z.string(), part: statementKindSchema })),
 });
 export type PutFirst = z.infer<typeof putFirstSchema>;
 
-/** How much a room put something first, and under which name. */
+/** The name and the marks of something that a room put first. */
 export const firstMarkSchema = putFirstSchema.omit({ words: true });
 export type FirstMark = z.infer<typeof firstMarkSchema>;
 
-/** What of it still stands among these words; nothing before the marks are counted, and nothing that nobody marked. */
+/**
+ * What a room put first, as far as its words are among these statements. Empty before the marks are counted. Without
+ * unmarked groups and words.
+ */
 export function putFirst(grouping: Grouping, stage: Stage, statements: readonly Statement[]): PutFirst[] {
   const pieces = onStage(stage, piecesOf(statements));
   const { groups, counts, marking, marked } = groupingView(

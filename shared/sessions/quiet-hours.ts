@@ -4,17 +4,20 @@ import { zonedInstant, zonedParts } from "../time/zoned-instant.ts";
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
-/** Clock times between which nobody's phone rings: of an evening until the next morning, or within a day. The same time twice: none. */
+/**
+ * The times between which nobody is notified: from an evening to the next morning, or within a day. Two equal times: no
+ * quiet hours.
+ */
 export const quietHoursSchema = z.object({ from: timeOfDay, to: timeOfDay });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
-/** Where a round has no others. */
+/** The quiet hours of a round without its own. */
 export const USUAL_QUIET: QuietHours = { from: "20:00", to: "08:00" };
 
-/** Which hours are quiet, and on whose clocks. */
+/** The quiet hours and their time zone. */
 export type Quiet = { hours: QuietHours; zone: string };
 
-/** The same instant, or the end of the quiet hours that it falls into. Total. */
+/** The same instant, or the end of the quiet hours around it. Total. */
 export function outsideQuiet(instant: Date, { hours: { from, to }, zone }: Quiet): Date {
   const { date, time } = zonedParts(instant, zone);
   const overnight = from > to;
@@ -23,7 +26,7 @@ export function outsideQuiet(instant: Date, { hours: { from, to }, zone }: Quiet
   const ends = overnight && time >= from ? dayAfter(date) : date;
   const end = zonedInstant({ date: ends, time: to, zone });
   if (end.ok) return end.instant;
-  // The clocks skip that time: as many minutes on as they would have shown without that.
+  // The clocks skip that time, so as many minutes are added as they would otherwise have shown.
   const minutes = (Date.parse(`${ends}T${to}Z`) - Date.parse(`${date}T${time}Z`)) / MINUTE_MS;
   return new Date((Math.floor(instant.getTime() / MINUTE_MS) + minutes) * MINUTE_MS);
 }

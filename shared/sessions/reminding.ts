@@ -3,24 +3,24 @@ import { isPractice } from "./practice.ts";
 import { outsideQuiet, type Quiet } from "./quiet-hours.ts";
 import type { Session } from "./session.ts";
 
-/** A wish to remind those who have not answered under their name. Whom it reached is kept nowhere once it is over. */
+/** A request to remind people who have not answered by name. Whom it reached is deleted once it is over. */
 export const reminderSchema = z.object({
   at: z.string().datetime(),
   by: z.object({ id: z.string(), name: z.string() }),
-  /** `waits`: not before the minute in which it can be called off is over, and not in the quiet hours. */
+  /** `waits`: until the minute for calling it off is over, and outside the quiet hours. */
   state: z.enum(["waits", "over", "called-off"]),
 });
 export type Reminder = z.infer<typeof reminderSchema>;
 
-/** So often people are asked in one session, at most: each reminder also reaches those who have answered without a name. */
+/** The most reminders in one session. Each also reaches people who have answered anonymously. */
 export const MOST_REMINDERS = 3;
-/** A slip can be called off for so long. */
+/** How long a reminder can be called off. */
 const SECOND_THOUGHTS_MS = 60_000;
 
 export type ReminderRefusal =
   | { reason: "reminder-waits" }
   | { reason: "reminded-enough"; count: number }
-  /** Everybody would be reminded when it is too late; `at`: that instant. */
+  /** The reminder would go out after the session's end. `at`: the time of the reminder. */
   | { reason: "ends-before-reminder"; at: string }
   | { reason: "not-open"; state: "draft" | "paused" | "closed" | "sealed" }
   | { reason: "no-reminder" }
@@ -28,13 +28,15 @@ export type ReminderRefusal =
 
 type At = { now: Date; quiet: Quiet };
 
-/** The instant at which a reminder that was asked for then goes out. */
+/** When a reminder that was requested at this time goes out. */
 export function goesOutAt(asked: string, quiet: Quiet): Date {
   const ready = new Date(Date.parse(asked) + SECOND_THOUGHTS_MS);
   return outsideQuiet(ready, quiet);
 }
 
-/** Why nobody may be reminded now; null where they may. `session` as of now, `asked` what was asked for before. */
+/**
+ * Why no reminder is possible now; null where one is. `session`: in its present state. `asked`: the earlier requests.
+ */
 export function whyNotRemind(session: Session, asked: readonly Reminder[], { now, quiet }: At): ReminderRefusal | null {
   if (isPractice(session.id)) return { reason: "only-practice" };
   if (session.state !== "open") return { reason: "not-open", state: session.state };

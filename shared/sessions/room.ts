@@ -9,13 +9,13 @@ import { groupingSchema } from "./grouping.ts";
 
 const instant = z.string().datetime();
 
-/** What is kept of a session's room beside the session: no names, and of words only where they stand. */
+/** The stored state of a session's room. Holds no names, and of words only their ids. */
 export const roomSchema = z.object({
-  /** Rises with every change; 0 where nothing has been kept yet. */
+  /** Increases with every change; 0 where nothing is stored yet. */
   revision: z.number().int().nonnegative(),
-  /** A question that is shown in place of the one under discussion, while that is this one. */
+  /** A question shown in place of the one under discussion (`current`), while that stays the same. */
   looksAt: z.object({ questionId: z.string(), current: z.number().int() }).nullable(),
-  /** For the question that it was set for; `endsAt` null: stopped, whatever the session's own minutes say. */
+  /** The timer of one question. `endsAt` null: stopped, whatever the session's own minutes say. */
   timer: z.object({ questionId: z.string(), endsAt: instant.nullable() }).nullable(),
   stages: z.record(z.string(), stageSchema),
   talks: z.record(z.string(), groupingSchema).default({}),
@@ -24,12 +24,12 @@ export type Room = z.infer<typeof roomSchema>;
 
 export const EMPTY_ROOM: Room = { revision: 0, looksAt: null, timer: null, stages: {}, talks: {} };
 
-/** Names how a room stands, for changes to say what they were built on; null where nothing is kept. */
+/** A tag of a room's state, which changes are built on; null where nothing is stored. */
 export function roomTag({ revision }: Room): BuiltOn {
   return revision === 0 ? null : `room ${revision}`;
 }
 
-/** The question that the room is shown: the one under discussion, unless another one is looked at meanwhile. */
+/** The question shown to the room: the one under discussion, unless another one is looked at. */
 export function questionShown(session: Session, { looksAt }: Room): AskedQuestion {
   const discussed = asksInTurn(session) ? session.current : 0;
   const other =
@@ -39,7 +39,7 @@ export function questionShown(session: Session, { looksAt }: Room): AskedQuestio
   return shown;
 }
 
-/** When the time for the shown question is over: as it was set, else by the minutes that the session means to give it. */
+/** When the shown question's time is over: as set, or by the session's minutes per question. */
 export function timeIsOver(session: Session, room: Room): string | null {
   const shown = questionShown(session, room);
   if (room.timer?.questionId === shown.id) return room.timer.endsAt;
@@ -51,7 +51,7 @@ export function timeIsOver(session: Session, room: Room): string | null {
 
 export type SetRoomRefusal = { reason: "question-not-asked" | "question-not-reached" };
 
-/** Shows another question, or sets the time. Total; never mutates. */
+/** Shows another question, or sets the timer. Total; never mutates. */
 export function setRoom(
   session: Session,
   room: Room,
@@ -72,7 +72,7 @@ export function setRoom(
   return { ok: true, room: next };
 }
 
-/** More minutes are added to those that are left; where the time was over, they begin now. */
+/** Adds minutes to the rest. Where the time was over, they start now. */
 function endOf(timer: NonNullable<SetRoom["timer"]>, { before, now }: { before: string | null; now: Date }): string {
   const from = "more" in timer && before !== null ? Math.max(Date.parse(before), now.getTime()) : now.getTime();
   return new Date(from + ("more" in timer ? timer.more : timer.minutes) * MINUTE_MS).toISOString();

@@ -7,11 +7,11 @@ import { dayIn } from "../time/zoned-instant.ts";
 import { launchInputSchema, launchProblems, type LaunchProblem } from "./launch.ts";
 import { outsideQuiet, USUAL_QUIET, type QuietHours } from "./quiet-hours.ts";
 
-/** A launch for later: as one for now, with the instant in UTC at which the session opens by itself. */
+/** A scheduled launch: like a launch, with the instant in UTC at which the session opens by itself. */
 export const scheduleInputSchema = launchInputSchema.extend({ opensAt: z.string().datetime() });
 export type ScheduleInput = z.infer<typeof scheduleInputSchema>;
 
-/** What can be in the way when the moment has come. */
+/** What can prevent the opening when its time has come. */
 export const inTheWaySchema = z.enum([
   "round-over",
   "area-not-covered",
@@ -22,25 +22,25 @@ export const inTheWaySchema = z.enum([
 ]);
 export type InTheWay = z.infer<typeof inTheWaySchema>;
 
-/** The launch that waits for its moment, or the last that did: an area has one in a round. */
+/** The scheduled launch of an area in a round, or the last one. There is only one. */
 export const scheduledSchema = z.object({
   evaluationId: evaluationIdSchema,
   areaId: areaIdSchema,
   input: scheduleInputSchema,
   by: z.object({ id: z.string(), name: z.string() }),
   at: z.string().datetime(),
-  /** Whether its cards go to a channel; then it does not open where there is none any more. */
+  /** Whether its cards go to a channel. If so, it does not open where the channel is gone. */
   posts: z.boolean(),
-  /** `opening`: its moment has come, and it can be called off no more. `stopped`: something was in the way. */
+  /** `opening`: its time has come, and it can no longer be called off. `stopped`: something prevented it. */
   state: z.enum(["waits", "opening", "opened", "called-off", "stopped"]),
   sessionId: z.string().nullable(),
   inTheWay: inTheWaySchema.nullable(),
-  /** Whoever scheduled it has been told what was in the way. */
+  /** The person who scheduled it was told what prevented it. */
   told: z.boolean(),
 });
 export type Scheduled = z.infer<typeof scheduledSchema>;
 
-/** A launch waits so many days at most, on the partnership's calendar. */
+/** The most days ahead, by the partnership's calendar. */
 export const MOST_DAYS_AHEAD = 60;
 
 export type ScheduleProblem =
@@ -48,7 +48,7 @@ export type ScheduleProblem =
   | { field: "opensAt"; reason: "opens-past" | "opens-too-far" }
   | { field: "opensAt"; reason: "opens-in-quiet"; hours: QuietHours };
 
-/** Everything that is wrong with a launch for later, each problem beside its field; empty when it can wait. */
+/** All problems of a scheduled launch, by field; empty when it can be stored. */
 export function scheduleProblems(
   input: ScheduleInput,
   evaluation: Evaluation,
@@ -66,15 +66,15 @@ export function scheduleProblems(
   return problems;
 }
 
-/** What was stopped is told and shown for two weeks. */
+/** How long a stopped launch is shown and told. */
 const TOLD_MS = 14 * DAY_MS;
 
-/** Whether something was in its way so long ago that nobody is told of it any more. */
+/** Whether a launch was stopped so long ago that nobody is told any more. */
 export function isLongStopped({ state, input }: Pick<Scheduled, "state" | "input">, now: Date): boolean {
   return state === "stopped" && now.getTime() - Date.parse(input.opensAt) > TOLD_MS;
 }
 
-/** Whether a session is still to come of it. */
+/** Whether a session may still come of it. */
 export function isWaiting({ state }: Pick<Scheduled, "state">): boolean {
   return state === "waits" || state === "opening";
 }

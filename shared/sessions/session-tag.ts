@@ -1,6 +1,6 @@
 import type { Session } from "./session.ts";
 
-/** Names how a session stands, for steps to say what they were built on: what time alone brings about is told apart, too. */
+/** A tag of a session's state, which steps are built on. Changes by time alone change it, too. */
 export function sessionTag(session: Session): string {
   const { state, current, locked, closesAt, deadline, reopenings, awaiting } = session;
   const ending = `${closesAt ?? ""}/${deadline ?? ""}`;

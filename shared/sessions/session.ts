@@ -6,7 +6,7 @@ import { questionIdSchema } from "../framework/framework.ts";
 import { languageSchema } from "../locales/language-schema.ts";
 import { asksInTurn, SESSION_MODES } from "./modes.ts";
 
-/** The wording a session asked, kept as it was: later changes of the framework do not reach back. */
+/** The wording that a session asked. Later changes of the framework do not affect it. */
 export const askedQuestionSchema = z.object({
   id: questionIdSchema,
   number: z.number().int().positive(),
@@ -29,7 +29,7 @@ export type SessionState = z.infer<typeof sessionStateSchema>;
 const personSchema = z.object({ id: z.string(), name: z.string() });
 const instant = z.string().datetime();
 
-/** What two people may have to want: ending at once, and opening again. */
+/** The steps that may need two people: ending at once, and opening again. */
 export const twoPeopleVerbSchema = z.enum(["close", "reopen"]);
 export type TwoPeopleVerb = z.infer<typeof twoPeopleVerbSchema>;
 const agreementSchema = z.object({
@@ -40,51 +40,57 @@ const agreementSchema = z.object({
   reason: z.string(),
 });
 
-/** An area's run of an evaluation. */
+/** A session: an area's part of an evaluation. */
 export const sessionSchema = z.object({
   id: sessionIdSchema,
   evaluationId: evaluationIdSchema,
   areaId: areaIdSchema,
-  /** `stepped`: one question at a time; `open`: all questions until the deadline. */
+  /** `stepped`: one question at a time. `open`: all questions until the deadline. */
   mode: z.enum(SESSION_MODES),
   state: sessionStateSchema,
   attribution: attributionSchema,
   questions: z.array(askedQuestionSchema).min(1),
-  /** Stepped: index of the question under discussion. */
+  /** Stepped: the index of the question under discussion. */
   current: z.number().int().nonnegative(),
-  /** Stepped: how many questions have been reached; they stay open until the session closes. */
+  /** Stepped: how many questions have been reached. They stay open until the session closes. */
   reached: z.number().int().nonnegative(),
   locked: z.array(questionIdSchema),
-  /** What stands in its conversation for everybody is written in this; without it, in the installation's language. */
+  /** The language of its cards for everybody; left out: the installation's. */
   language: languageSchema.optional(),
-  /** Minutes a question is meant to take; null for no timer. */
+  /** The planned minutes per question; null for no timer. */
   softMinutes: z.number().int().positive().nullable(),
   questionSince: instant.nullable(),
   deadline: instant.nullable(),
-  /** Set when closing was announced: the end of the last minute. */
+  /** The end of the last minute, once closing was announced. */
   closesAt: instant.nullable(),
   createdAt: instant,
   openedAt: instant.nullable(),
-  /** The moment it was scheduled for, where it opened by itself. */
+  /** The scheduled time, where it opened by itself. */
   scheduledFor: instant.optional(),
   closedAt: instant.nullable(),
   sealedAt: instant.nullable(),
   launchedBy: personSchema,
-  /** Who moved, paused, closed or reopened it last, for "somebody was quicker". */
+  /** Its last step and who took it, for "somebody was quicker". */
   lastStep: z.object({ verb: z.string(), by: personSchema, at: instant }).nullable(),
   reopenings: z.array(
     z.object({ at: instant, by: personSchema, reason: z.string(), agreedBy: personSchema.optional() }),
   ),
-  /** Somebody wants what needs a second person; `leads`: they lead, so that anybody who may run the session can agree. */
+  /**
+   * A request that needs a second person. `leads`: the requester leads the area, so anybody who may run the session can
+   * agree.
+   */
   awaiting: z
     .object({ verb: twoPeopleVerbSchema, by: personSchema, at: instant, reason: z.string(), leads: z.boolean() })
     .nullable()
     .default(null),
-  /** What two people wanted, and why. */
+  /** What two people agreed on, and why. */
   agreements: z.array(agreementSchema).default([]),
-  /** It was launched by mistake, and nobody had answered: sealed at once, and in no list. Who and when is its last step. */
+  /**
+   * Launched by mistake, without any answers: sealed at once, and in no list. Its last step tells who cancelled it and
+   * when.
+   */
   cancelled: z.literal(true).optional(),
-  /** True for the sample and imports: nothing is posted for them. */
+  /** True for the sample and imports, for which nothing is posted. */
   quiet: z.boolean(),
 });
 export type Session = z.infer<typeof sessionSchema>;
@@ -95,19 +101,22 @@ export function sessionIdOf(evaluationId: string, areaId: string, number: number
   return `${evaluationId}_${areaId}_${number}`;
 }
 
-/** The evaluation and area a session id names, or null when it is no session id. */
+/** The evaluation and area in a session id; null for anything else. */
 export function readSessionId(id: string): { evaluationId: string; areaId: string } | null {
   if (!sessionIdSchema.safeParse(id).success) return null;
   const [evaluationId, areaId] = id.split("_") as [string, string, string];
   return { evaluationId, areaId };
 }
 
-/** What the session is at this moment: an open one whose last minute or deadline has passed is closed, whoever has noticed. */
+/**
+ * The session's state at this moment. An open session whose last minute or deadline has passed is closed, even if that
+ * is not stored yet.
+ */
 export function stateAt(session: Session, now: Date): SessionState {
   return endedAt(session, now) ? "closed" : session.state;
 }
 
-/** The stored instant at which an open session ended by itself, once it has passed. */
+/** When an open session ended by itself, once that time has passed. */
 export function endedAt(session: Session, now: Date): string | null {
   if (session.state !== "open" && session.state !== "paused") return null;
   const ends = [session.closesAt, session.deadline].filter((time) => time !== null);
@@ -115,7 +124,7 @@ export function endedAt(session: Session, now: Date): string | null {
   return first !== undefined && Date.parse(first) <= now.getTime() ? first : null;
 }
 
-/** The questions that have been put to people so far. */
+/** The questions that people have been asked so far. */
 export function reachedQuestions(session: Session): AskedQuestion[] {
   return asksInTurn(session) ? session.questions.slice(0, session.reached) : session.questions;
 }

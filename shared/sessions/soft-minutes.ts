@@ -1,4 +1,4 @@
-/** How long one question may be given; nothing stops when that is over. */
+/** The limits of a question's planned minutes. Nothing stops when they are over. */
 export const SOFT_MINUTES = { least: 1, most: 120 } as const;
 
 export function isSoftMinutes(minutes: number): boolean {

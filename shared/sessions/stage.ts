@@ -4,34 +4,34 @@ import { statementKindSchema, type StatementKind } from "../answers/answer.ts";
 import type { Statement } from "../findings/statement.ts";
 import { stateAt, type Session } from "./session.ts";
 
-/** Most words that stand on the stage of a question at once; the findings have them all. */
+/** The most words on the stage of a question at once. The findings have all. */
 export const STAGE_MOST = 200;
 
-/** Which words of a question the room is shown, by what they are known by. */
+/** The words of a question that the room is shown, by their ids. */
 export const stageSchema = z.object({
   /** In the order in which they were shown. */
   shown: z.array(z.string()),
-  /** Taken off the stage for good, until somebody puts them back. */
+  /** Hidden until somebody puts them back. */
   hidden: z.array(z.string()),
 });
 export type Stage = z.infer<typeof stageSchema>;
 export const EMPTY_STAGE: Stage = { shown: [], hidden: [] };
 
-/** A piece with the name that whoever runs the session reads beside it. */
+/** A piece with its author's name, which only those who run the session read. */
 export type Piece = StagePiece & { author: string | null };
 
-/** Whether words of this question can be shown: nobody writes to it any more, or it is locked for as long as it is talked about. */
+/** Whether this question's words can be shown: it takes no more answers, or is locked while the room talks about it. */
 export function mayReveal(session: Session, questionId: string, now: Date): boolean {
   const state = stateAt(session, now);
   return state === "closed" || state === "sealed" || (state !== "draft" && session.locked.includes(questionId));
 }
 
-/** Whether a room is shown anonymous words among the others: not before the moment at which the findings show them. */
+/** Whether a room may be shown anonymous words: not before the findings show them. */
 export function showsAnonymous(session: Session, now: Date): boolean {
   return ["closed", "sealed"].includes(stateAt(session, now));
 }
 
-/** Kind by kind, in the order in which people think; within each, as the statements come. */
+/** The pieces by kind, in the order people think; within a kind, in the order of the statements. */
 export function piecesOf(statements: readonly Statement[]): Piece[] {
   return statementKindSchema.options.flatMap((kind) =>
     statements.flatMap(({ id, parts, voice, attribution, author, table, originals }) => {
@@ -42,12 +42,12 @@ export function piecesOf(statements: readonly Statement[]): Piece[] {
   );
 }
 
-/** The answer that a piece is of, and the part of it. */
+/** The answer and the part that a piece is from. */
 export function wordsOf({ id, kind }: Pick<StagePiece, "id" | "kind">): { id: string; part: StatementKind } {
   return { id: id.slice(0, -`.${kind}`.length), part: kind };
 }
 
-/** What the room is shown: only what stands now, in the words in which it stands, and no name. */
+/** The pieces that the room is shown: only existing words, in their present form, without names. */
 export function onStage({ shown, hidden }: Stage, pieces: readonly Piece[]): StagePiece[] {
   const known = new Map(pieces.map((piece) => [piece.id, piece]));
   const there = shown.filter((id) => !hidden.includes(id)).flatMap((id) => known.get(id) ?? []);
@@ -59,8 +59,8 @@ export type RevealRefusal = { reason: "question-not-locked" | "nothing-to-show" 
 export type Revealed = { ok: true; stage: Stage } | ({ ok: false } & RevealRefusal);
 
 /**
- * One press of whoever runs the session. What is gone from the record is forgotten here, too, so that words which come
- * in its place wait to be shown. Total; never mutates.
+ * One action of whoever runs the session. Words that are gone from the record are removed here, too, so that their
+ * replacements wait to be shown. Total; never mutates.
  */
 export function reveal(
   before: Stage,

@@ -4,7 +4,7 @@ import { asksInTurn } from "./modes.ts";
 import { isEarly, wasReopened, requestAt, askTwoPeople, type TwoPeopleRefusal, type Stepper } from "./two-people.ts";
 import { LAST_MINUTE_MS, endedAt, questionOf, type Session } from "./session.ts";
 
-/** What a facilitator does to a session. `expect` is the question they saw, so that a second press moves nothing. */
+/** A facilitator's step. `expect`: the question that they saw, so that a second press moves nothing. */
 export type Step =
   | { verb: "move-on"; expect?: string }
   | { verb: "back"; expect?: string }
@@ -13,18 +13,18 @@ export type Step =
   | { verb: "lock"; questionId: string }
   | { verb: "unlock"; questionId: string }
   /**
-   * Announces the last minute. Pressed again, or with `now`, it ends the session at once; in its first ten minutes only where a
-   * second person agrees.
+   * Announces the last minute. Pressed again, or with `now`, it closes the session at once; within the first ten
+   * minutes only with a second person's agreement.
    */
   | { verb: "close"; now: boolean; reason?: string; agreesTo?: string }
-  /** Calls a last minute off that was announced. */
+  /** Cancels an announced last minute. */
   | { verb: "stay-open" }
   | EndingStep
-  /** `agreesTo`: the instant of the request that is agreed to. */
+  /** `agreesTo`: the instant of the request to agree to. */
   | { verb: "reopen"; reason: string; agreesTo?: string }
-  /** Takes back what one has asked a second person for. */
+  /** Withdraws one's own request to a second person. */
   | { verb: "never-mind" }
-  /** Takes a launch back. Whether nobody has answered is for whoever keeps the answers to say. */
+  /** Cancels a launch. The caller checks that nobody has answered. */
   | { verb: "cancel" };
 export type StepVerb = Step["verb"];
 
@@ -37,15 +37,15 @@ export type StepRefusal =
   | { reason: "question-not-asked" }
   | { reason: "asked-by-another"; by: string; at: string }
   | { reason: "session-cancelled"; by: string | null; at: string | null }
-  /** It was closed before: that it was held stays on record. */
+  /** The session was closed before, so it stays on record. */
   | { reason: "was-held" }
   | EndingRefusal
   | TwoPeopleRefusal;
 
-/** `waits`: nothing has happened yet, a second person has to agree. */
+/** `waits`: nothing has happened yet, since a second person has to agree. */
 export type StepResult = { ok: true; session: Session; waits?: true } | ({ ok: false } & StepRefusal);
 
-/** Total: one step of the session's state machine. Never mutates its input. */
+/** One step of the session's state machine. Total; never mutates its input. */
 export function takeStep(before: Session, step: Step, who: Stepper): StepResult {
   const session = closeIfExpired(before, who.now);
   const at = who.now.toISOString();
@@ -66,7 +66,7 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
   if (step.verb === "never-mind") return neverMind(session, who);
   if (step.verb === "reopen") {
     if (session.state !== "closed") return already;
-    // A deadline that has passed would close it again at once.
+    // A deadline in the past would close it again at once.
     const opened = { state: "open", closedAt: null, closesAt: null, deadline: null, questionSince: at } as const;
     if (wasReopened(session)) {
       const second = askTwoPeople(session, step, who);
@@ -87,7 +87,7 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
     case "back":
       return turnPage(session, step, { done, already, at });
     case "pause":
-      // Nobody's last minute runs out while they cannot save.
+      // A last minute does not run out while people cannot save.
       return session.state === "paused" ? already : done({ state: "paused", closesAt: null });
     case "resume":
       return session.state === "open" ? already : done({ state: "open" });
@@ -124,7 +124,7 @@ export function takeStep(before: Session, step: Step, who: Stepper): StepResult 
   }
 }
 
-/** As it stays on record when its launch was taken back. */
+/** The session in its cancelled form. */
 export function cancelledSession(
   session: Session,
   { by, at }: Omit<NonNullable<Session["lastStep"]>, "verb">,
@@ -156,7 +156,7 @@ function turnPage(session: Session, step: { verb: "move-on" | "back"; expect?: s
   return page.done({ current, reached: Math.max(session.reached, current + 1), questionSince: page.at });
 }
 
-/** The session as of `now`: closed where its deadline or last minute has passed, else unchanged. */
+/** The session as of `now`: closed where its deadline or last minute has passed, otherwise unchanged. */
 export function closeIfExpired(session: Session, now: Date): Session {
   const ended = endedAt(session, now);
   return ended === null ? session : { ...session, state: "closed", closedAt: ended, closesAt: null };

@@ -2,7 +2,7 @@ import { isBlank } from "../text/clean-text.ts";
 import type { Session, TwoPeopleVerb } from "./session.ts";
 import { isUnderWay } from "./under-way.ts";
 
-/** Whoever ends a session at once so soon after it opened could see whose words came in between. */
+/** Within this time after the opening, closing at once could reveal whose words came in between. */
 export const EARLY_CLOSE_MS = 600_000;
 const REQUEST_LASTS_MS = 1_800_000;
 
@@ -16,7 +16,7 @@ export type Stepper = {
 };
 export type Request = NonNullable<Session["awaiting"]>;
 
-/** What somebody waits for a second person to agree to, while it can still happen. */
+/** The request that waits for a second person, while it can still be granted. */
 export function requestAt(session: Session, now: Date): Request | null {
   const { awaiting, state } = session;
   if (awaiting === null || now.getTime() >= lapsesAt(awaiting).getTime()) return null;
@@ -28,24 +28,24 @@ export function lapsesAt({ at }: Request): Date {
   return new Date(Date.parse(at) + REQUEST_LASTS_MS);
 }
 
-/** Within the first minutes since it opened, or opened again. */
+/** Whether these are the first minutes since the session opened, or opened again. */
 export function isEarly(session: Session, when: Omit<Stepper, "by">): boolean {
   return when.now.getTime() < earlyUntil(session, when);
 }
 
-/** When those first minutes are over, in ms since 1970. */
+/** When the first minutes are over, in ms since 1970. */
 export function earlyUntil(session: Session, { earlyCloseMs = EARLY_CLOSE_MS }: Omit<Stepper, "by">): number {
   return Date.parse(session.reopenings.at(-1)?.at ?? session.openedAt ?? session.createdAt) + earlyCloseMs;
 }
 
-/** Whether it has been closed and opened again before. */
+/** Whether the session was closed and opened again before. */
 export function wasReopened(session: Session): boolean {
   return session.reopenings.length > 0;
 }
 
 export type TwoPeopleRefusal =
   | { reason: "reason-missing" }
-  /** The request has lapsed, was taken back, or something else was done meanwhile. */
+  /** The request has lapsed or was withdrawn, or something else was done meanwhile. */
   | { reason: "nobody-asks" }
   | { reason: "lead-must-agree"; by: string; at: string };
 
@@ -56,8 +56,8 @@ type TwoPeople =
   | ({ ok: false } & TwoPeopleRefusal);
 
 /**
- * Closing early, and reopening a second time, take two people. The first asks, and says why. It happens once another agrees,
- * if one of the two leads the area.
+ * Closing early, and reopening a second time, take two people. The first one requests it with a reason. It happens once
+ * another agrees, if one of the two leads the area.
  */
 export function askTwoPeople(session: Session, { verb, reason = "", agreesTo }: Wish, who: Stepper): TwoPeople {
   const { by, now, leads = false } = who;

@@ -4,12 +4,12 @@ import { holds, LEADS, may } from "../people/may.ts";
 import { isEarly, lapsesAt, wasReopened, requestAt } from "./two-people.ts";
 import type { Session } from "./session.ts";
 
-/** Who leads the area, and does not only run its sessions. */
+/** Whether somebody leads the area, rather than only running its sessions. */
 export function leadsArea(actor: Actor, areaId: string): boolean {
   return holds(actor, LEADS, areaId);
 }
 
-/** What waits for a second person, as somebody who may run the session sees it; nobody else is told. */
+/** The request for a second person, as somebody who may run the session sees it; null for others. */
 export function waitingFor(session: Session, actor: Actor, now: Date): Waiting | null {
   const request = requestAt(session, now);
   const { tenantId } = actor;
@@ -26,7 +26,7 @@ export function waitingFor(session: Session, actor: Actor, now: Date): Waiting |
 
 type Limits = { now: Date; lastMinuteMs: number; earlyCloseMs: number };
 
-/** Whether the next press of each button needs a second person. */
+/** Whether each button, pressed now, needs a second person. */
 export function needsSecond(session: Session, limits: Limits): { close: boolean; reopen: boolean } {
   const atOnce = session.closesAt !== null || limits.lastMinuteMs === 0;
   return { close: atOnce && isEarly(session, limits), reopen: wasReopened(session) };

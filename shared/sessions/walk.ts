@@ -3,24 +3,24 @@ import type { OwnAnswer } from "../contract/views.ts";
 import { whyNotAnswer } from "./may-answer.ts";
 import { reachedQuestions, type AskedQuestion, type Session } from "./session.ts";
 
-/** What somebody has said to a session's questions so far. */
+/** A person's answers to a session's questions so far. */
 type Said = readonly Pick<OwnAnswer, "questionId" | "state" | "attribution" | "savedAt">[];
 
-/** How far somebody has come on the way through a session. */
+/** A person's progress through a session. */
 export type Walked = {
-  /** In the order in which they are asked; so are those that are missing. */
+  /** In the order of asking, like the missing ones. */
   answered: AskedQuestion[];
   /** Asked already, and not answered by them. */
   missing: AskedQuestion[];
-  /** How many the facilitator has not come to yet. */
+  /** How many questions the facilitator has not reached yet. */
   notReached: number;
-  /** The first of those that are missing which takes an answer now. */
+  /** The first missing question that takes an answer now. */
   next: AskedQuestion | undefined;
 };
 
 /**
- * Where somebody stands who answers one question after another. It is worked out of what is stored: a way that was left is
- * taken up wherever it was left, on whatever device. `after`: only questions behind that one are next. Total.
+ * The progress of a person who answers one question after another. It is derived from what is stored, so that they can
+ * continue where they stopped, on any device. `after`: only later questions are next. Total.
  */
 export function walkedOf(session: Session, { said, now, after }: { said: Said; now: Date; after?: string }): Walked {
   const asked = reachedQuestions(session);
@@ -36,8 +36,8 @@ export function walkedOf(session: Session, { said, now, after }: { said: Said; n
 }
 
 /**
- * How somebody wanted their last answer of a session shown, which the next one begins with; null where they have given
- * none. Of two at the same moment the anonymous one counts: no name is put to anything by chance.
+ * How the person's last answer in a session was shown, as the default of the next one; null where there is none. Of two
+ * at the same time the anonymous one counts, so that no name is shown by chance.
  */
 export function shownLast(said: Said): Attribution | null {
   const saved = said.filter(({ state, savedAt }) => state !== "none" && savedAt !== null);

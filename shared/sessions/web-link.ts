@@ -2,64 +2,71 @@ import { z } from "zod";
 import { DAY_MS } from "../time/durations.ts";
 import { sessionIdSchema } from "./session.ts";
 
-/** Letters and digits that nobody takes for each other on paper. There are 32. */
+/** The 32 letters and digits that are hard to confuse on paper. */
 export const CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** The code that hangs on the wall. */
+/** The length of the code shown in the room. */
 export const WALL_CODE_LENGTH = 6;
-/** The code on a printed sheet. It lets nobody in: it tells whoever types sheets which one it is. */
+/**
+ * The length of the code on a printed sheet. It lets nobody in. It tells the person who types sheets which one it is.
+ */
 export const SHEET_CODE_LENGTH = 6;
-/** A receipt's letters: those drawn by chance, and those that show that it was made here. */
+/** The letters of a receipt: random ones, and ones that prove that it was made here. */
 export const RECEIPT_LENGTH = { chance: 10, proof: 6 } as const;
 
-/** A session has at most so many links, and as many printed sheets … */
+/** The most links of a session, and the most printed sheets … */
 export const MOST_LINKS = 300;
-/** … of which so many are made at once … */
+/** … the most sheets made at once … */
 export const MOST_SHEETS_AT_ONCE = 60;
-/** … and with one code at most so many people begin. */
+/** … and the most people who begin with one code. */
 export const MOST_BEGUN = 250;
-/** A link is good for so many days unless another number is chosen, or the session ends at a day that is known. */
+/** The days that a link is valid, unless another number is chosen or the session's deadline is known. */
 export const LINK_DAYS = { usual: 14, most: 60 } as const;
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
 /**
- * What is kept of a printed sheet. Its person's answers are stored under its `turn`. When they are replaced as a whole, for
- * example by what that person says online, the next turn begins; answers of the turns in `aside` are still to be emptied.
+ * The stored part of a printed sheet. Its person's answers are stored under its `turn`. When they are replaced as a
+ * whole, for example by online answers, the next turn begins. Answers of the turns in `aside` are still to be taken
+ * back.
  */
 const paperSchema = z.object({
   number: z.number().int().positive(),
   turn: z.number().int().nonnegative(),
-  /** Who typed it in last; null where nobody has, or what they typed has given way. */
+  /** The last person who typed it in; null where nobody has, or their typing was replaced. */
   typedBy: personSchema.nullable(),
   aside: z.array(z.number().int().nonnegative()),
 });
 export type Paper = z.infer<typeof paperSchema>;
 
 /**
- * A way into one session for people without Teams. What its address and code are made of is not kept: both are made again from its id.
- * `named`: for one person or organisation, as its maker calls them. `everybody`: for all who know the code on the wall. `own`: of somebody
- * who can sign in, for another device; their answers are the same at both doors. `sheet`: of a printed sheet, for whoever has it.
+ * A way into one session for people without Teams. Its address and code are not stored; both derive from its id.
+ * `named`: for one person or organisation, named by its maker. `everybody`: for all who know the room's code. `own`:
+ * another device of somebody who can sign in; their answers are the same in both places. `sheet`: for the person with a
+ * printed sheet.
  */
 export const webLinkSchema = z.object({
   id: z.string().regex(/^[A-Z0-9]{12}$/),
   sessionId: sessionIdSchema,
   kind: z.enum(["named", "everybody", "own", "sheet"]),
-  /** Whom it is for; empty for everybody, and of a sheet. */
+  /** Whom it is for; empty for `everybody` and `sheet`. */
   name: z.string(),
-  /** Of `own` alone. */
+  /** Only for `own`. */
   personId: z.string().nullable(),
   madeAt: z.string().datetime(),
   madeBy: personSchema,
   expiresAt: z.string().datetime(),
-  /** No other day was chosen: it is good until its session's deadline, also where that is moved. */
+  /** No day was chosen, so it is valid until its session's deadline, even where that moves. */
   followsDeadline: z.boolean().default(false),
   revoked: z.object({ at: z.string().datetime(), by: personSchema }).nullable(),
-  /** A mark of the receipt of whoever has answered by it, from which the receipt cannot be made; of `named` and `sheet`. */
+  /**
+   * A hash of the receipt of the person who answered by it; for `named` and `sheet`. The receipt cannot be derived from
+   * it.
+   */
   takenBy: z.string().nullable(),
-  /** How many have begun with the code. */
+  /** How many people have begun with the code. */
   begun: z.number().int().nonnegative(),
-  /** Of `sheet` alone. */
+  /** Only for `sheet`. */
   paper: paperSchema.nullable().default(null),
 });
 export type WebLink = z.infer<typeof webLinkSchema>;
@@ -67,24 +74,24 @@ export type WebLink = z.infer<typeof webLinkSchema>;
 type Ending = Pick<WebLink, "expiresAt" | "followsDeadline">;
 type Ends = { deadline: string | null };
 
-/** Whether a link of this session still lets anybody in, as far as it says itself. */
+/** Whether a link of this session is still valid, by its own data. */
 export function isGood(link: Ending & Pick<WebLink, "revoked">, session: Ends, now: Date): boolean {
   return link.revoked === null && Date.parse(goodUntil(link, session)) > now.getTime();
 }
 
-/** The instant until which a link of this session is good, unless it is revoked. */
+/** When a link of this session becomes invalid, unless it is revoked before. */
 export function goodUntil({ followsDeadline, expiresAt }: Ending, { deadline }: Ends): string {
   return (followsDeadline ? deadline : null) ?? expiresAt;
 }
 
-/** Until when a link of now is good; `days`: as many as its maker chose. */
+/** The validity of a new link. `days`: as many as its maker chose. */
 export function linkEnding({ deadline }: Ends, { days, now }: { days?: number | undefined; now: Date }): Ending {
   if (days === undefined && deadline !== null) return { expiresAt: deadline, followsDeadline: true };
   const expiresAt = new Date(now.getTime() + (days ?? LINK_DAYS.usual) * DAY_MS).toISOString();
   return { expiresAt, followsDeadline: false };
 }
 
-/** A code as it was typed: capitals, without gaps, and with the letters that are meant. */
+/** A typed code in its standard form: capitals, no gaps, confusable letters replaced. */
 export function readCode(typed: string): string {
   return typed
     .toUpperCase()
@@ -93,12 +100,12 @@ export function readCode(typed: string): string {
     .replace(/[IL]/g, "1");
 }
 
-/** A code as it is shown: in groups of four. */
+/** A code as it is shown, in groups of four. */
 export function showCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, "$1-");
 }
 
-/** What stands at the end of an address: a link with its proof, or a receipt. Null for anything else. */
+/** The end of an address: a link with its proof, or a receipt. Null for anything else. */
 export type WebToken = { link: string; proof: string } | { receipt: string };
 export function readWebToken(text: string): WebToken | null {
   const link = /^([A-Z0-9]{12})([A-Za-z0-9_-]{22})$/.exec(text);
@@ -107,7 +114,7 @@ export function readWebToken(text: string): WebToken | null {
   return receipt.length === RECEIPT_LENGTH.chance + RECEIPT_LENGTH.proof && text.length <= 24 ? { receipt } : null;
 }
 
-/** Where the form of a session is, below the program's own address. */
+/** The path of a session's form, below the program's own address. */
 export function webPath(sessionId: string, token: string): string {
   return `/answer/${sessionId}/${token}`;
 }

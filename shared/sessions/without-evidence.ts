@@ -1,7 +1,7 @@
 import type { StagePiece } from "../contract/room.ts";
 import { onStage, type Piece, type Stage } from "./stage.ts";
 
-/** The strengths among what the room has been shown that bring no evidence with them. Total. */
+/** The strengths on the stage that have no evidence. Total. */
 export function withoutEvidence(stage: Stage, pieces: readonly Piece[]): StagePiece[] {
   const proven = new Set(pieces.filter(({ kind }) => kind === "evidence").map(({ id }) => statementOfPiece(id)));
   return onStage(stage, pieces).filter(({ id, kind }) => kind === "strength" && !proven.has(statementOfPiece(id)));

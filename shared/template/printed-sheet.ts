@@ -1,7 +1,7 @@
 import { PARTS } from "../answers/answer.ts";
 import type { Translate } from "../locales/text.ts";
 
-/** What is the same on all printed sheets of a session. */
+/** The texts that are the same on all printed sheets of a session. */
 export type SheetWording = {
   title: string;
   lead: string;
@@ -14,7 +14,7 @@ export type SheetWording = {
   ticks: string[];
   questions: { number: number; position: string; plain: string; officialLabel: string; official: string }[];
   attribution: string;
-  /** At the foot of each page. */
+  /** The text at the foot of each page. */
   foot(sheet: { number: number; code: string } | null, page: number): string;
   heading(sheet: { number: number; code: string } | null): { number: string; code: string };
 };
@@ -23,11 +23,11 @@ type Input = {
   areaName: string;
   questions: readonly { number: number; plain: string; official: string }[];
   attribution: string;
-  /** Until when the session takes answers, in words; null where nobody knows yet. */
+  /** Until when the session takes answers, in words; null while unknown. */
   closes: string | null;
 };
 
-/** The words of a printed sheet, which is filled in by one person with a pen. */
+/** The texts of a printed sheet, which one person fills in with a pen. */
 export function sheetWording({ areaName, questions, attribution, closes }: Input, t: Translate): SheetWording {
   const total = questions.length;
   return {

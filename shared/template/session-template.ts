@@ -7,11 +7,11 @@ import type { TextKey, Translate } from "../locales/text.ts";
 import { sessionIdSchema } from "../sessions/session.ts";
 import { fingerprint } from "../text/fingerprint.ts";
 
-/** The property by which a filled template is known; its value says what it was made for. */
+/** The property that identifies a filled template. Its value tells what it was made for. */
 export const TEMPLATE_MARK = "llcp-template";
 const LONGEST_TITLE = 120;
 
-/** `v`: how it is laid out, so that a later program still reads it. `q`: the numbers of the questions. */
+/** `v`: the version of its layout, so that a later program can read it. `q`: the numbers of the questions. */
 export const templateMarkSchema = z.object({
   v: z.literal(1),
   session: sessionIdSchema,
@@ -21,12 +21,12 @@ export const templateMarkSchema = z.object({
   to: z.string().date(),
   indicator: z.string(),
   q: z.array(z.number().int().positive()).min(1),
-  /** Fingerprints of the headings that are printed in other words than the framework's own. */
+  /** Fingerprints of headings that were printed in other words than the framework's own. */
   w: z.array(z.string()).optional(),
 });
 export type TemplateMark = z.infer<typeof templateMarkSchema>;
 
-/** What a sheet for a group is made of. */
+/** The input for a group's sheet. */
 export type TemplateInput = {
   session: {
     id: string;
@@ -47,16 +47,16 @@ export type SessionTemplate = {
   how: string[];
   area: string;
   questions: { number: number; heading: string; plain: string; official: string }[];
-  /** The head of the column that names the rows, then those to be filled in. */
+  /** The heading of the column of row names. The columns to fill in follow. */
   rowHead: string;
   columns: string[];
   rows: string[];
   attribution: string;
-  /** What stands at the end, so that a copy on paper says what it is. */
+  /** Printed at the end, so that a paper copy tells its version. */
   version: string;
 };
 
-/** The three self-evaluation questions, and what an answer to each is. The first is answered in two rows. */
+/** The three self-evaluation questions, with the part of an answer that each asks for. The first one has two rows. */
 export const TEMPLATE_COLUMNS = [
   { title: "report.pack.how", kind: "first" },
   { title: "report.pack.know", kind: "evidence" },
@@ -67,7 +67,7 @@ export const TEMPLATE_ROWS = [
   { title: "report.part.concern", kind: "concern" },
 ] as const satisfies readonly { title: TextKey; kind: StatementKind }[];
 
-/** The blank sheet of a session, whatever it is written as. */
+/** A session's blank sheet, in whatever format. */
 export function sessionTemplate(input: TemplateInput, t: Translate): SessionTemplate {
   const { session, areaName, evaluation, indicator, attribution } = input;
   const [from, to] = [evaluation.from.slice(0, 4), evaluation.to.slice(2, 4)];
@@ -108,7 +108,7 @@ export function sessionTemplate(input: TemplateInput, t: Translate): SessionTemp
   };
 }
 
-/** Tells whether a heading is one that was printed, however it is spaced and in whatever case. */
+/** A fingerprint that recognises a printed heading, whatever its spacing and case. */
 export function headingMark(heading: string): string {
   return fingerprint(wordKeys(heading).join(" "));
 }

@@ -1,6 +1,6 @@
 import type { Found } from "./personal-details.ts";
 
-// Every repetition is bounded and every pattern begins at an edge, so that no text makes the search slow.
+// Every repetition is bounded and every pattern starts at an edge, so that no text makes the search slow.
 const EMAIL =
   /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,64}(?:@| ?[[({] ?at ?[\])}] ?)(?:[\p{L}\p{N}-]{1,63}(?:\.| ?[[({] ?dot ?[\])}] ?)){1,6}\p{L}{2,24}(?![\p{L}\p{N}])/giu;
 const DATE = String.raw`(?!\d{1,2}[.\s-]\d{1,2}[.\s-](?:19|20)\d\d)`;
@@ -9,18 +9,18 @@ const UK_PHONE = new RegExp(
   "g",
 );
 const FOREIGN_PHONE = /(?<![\d+])\+(?!44)[1-9](?:[\s().-]{0,2}\d){7,13}(?!\d)/g;
-// Without its area code, a number is one only where the words say so.
+// A number without an area code counts only where the words call it a phone number.
 const LOCAL_PHONE =
   /(?<!\p{L})(?:tel|telephone|phone|mobile|call|ring|text)(?!\p{L})[.:]? {0,2}(?:no\.?|number|me|us|him|her|them)? ?(?:is|on|at|:)? ?(\d{3} ?\d{2,3})(?![\d%,]|\.\d)/giu;
 const POSTCODE = /(?<![\p{L}\p{N}])[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}(?![\p{L}\p{N}])/giu;
 /** "S4 3rd" is a school year and an ordinal. */
 const ORDINAL = /\d(?:st|nd|rd|th)$/;
 const NATIONAL_INSURANCE = /(?<![\p{L}\p{N}])(?:[A-Z]{2} ?(?:\d{2} ?){3}[A-D]|[a-z]{2}\d{6}[a-d])(?![\p{L}\p{N}])/gu;
-/** A day, a month, a year of two figures, then four more; or an NHS number in its groups. */
+/** A day, a month and a two-digit year, then four more digits; or an NHS number in its groups. */
 const HEALTH_NUMBER =
   /(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ -]?\d{4}|\d{3}([ -])\d{3}\1\d{4})(?!\d)/g;
 
-/** Addresses and numbers by which somebody can be reached or looked up, the surest kinds first. */
+/** Addresses and numbers by which somebody can be reached or looked up, the most certain kinds first. */
 export function contactDetails(plain: string): Found[] {
   return [
     ...matches(plain, "email", EMAIL),

@@ -3,10 +3,12 @@ const RIGHT_TO_LEFT =
     .split(" ")
     .map((script) => String.raw`\p{Script=${script}}`)
     .join("");
-/** A letter with a direction of its own; digits, spaces and marks of punctuation have none. */
+/** A letter with a direction of its own. Digits, spaces and punctuation have none. */
 const FIRST_STRONG = new RegExp(String.raw`(?=[${RIGHT_TO_LEFT}])(\p{L})|\p{L}`, "u");
 
-/** In which direction a text runs, by its first letter; null where it has none. As browsers take `dir="auto"`. */
+/**
+ * The direction of a text by its first letter, as browsers do for `dir="auto"`; null where it has no letter with one.
+ */
 export function directionOf(text: string): "ltr" | "rtl" | null {
   const found = FIRST_STRONG.exec(text);
   if (!found) return null;

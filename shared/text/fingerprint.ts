@@ -1,6 +1,6 @@
 /**
- * Tells one text from another in ten characters, nothing in none, alike in the browser and at the server. It keeps nobody from making
- * two texts that look alike, and need not: people are kept from overwriting their own words, not somebody else's.
+ * A fingerprint of ten characters, empty for an empty text, and equal in browser and server. It is not collision-proof
+ * and need not be: it keeps people from overwriting their own words, not those of others.
  */
 export function fingerprint(text: string): string {
   if (text === "") return "";

@@ -1,10 +1,10 @@
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 const DASH = /\p{Dash_Punctuation}/u;
 
-/** Text as it reads, with the way back: character `n` of `plain` stands at `starts[n]` to `ends[n]` of what was given. */
+/** Text as it reads, with positions: character `n` of `plain` came from `starts[n]` to `ends[n]` of the original. */
 export type FlatText = { plain: string; starts: readonly number[]; ends: readonly number[] };
 
-/** Writes wide and styled characters as the plain ones they stand for, and leaves out those that nobody sees. */
+/** Replaces wide and styled characters by their plain forms, and drops invisible ones. */
 export function flatText(text: string): FlatText {
   const starts: number[] = [];
   const ends: number[] = [];

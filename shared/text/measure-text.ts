@@ -1,16 +1,16 @@
-/** Longest text of one part of an answer: whichever of the two comes first (domain rule). */
+/** The longest text of one part of an answer; whichever limit is reached first (domain rule). */
 export const PART_LIMIT = { graphemes: 1500, bytes: 4500 } as const;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** Length as a person counts: a family emoji is one, a letter with its accent is one. */
+/** The length as people count: a family emoji is one, and so is a letter with its accent. */
 export function countGraphemes(text: string): number {
   let count = 0;
   for (const _ of graphemes.segment(text)) count += 1;
   return count;
 }
 
-/** The first so many of what a person counts as characters. */
+/** The first `count` characters as people count them. */
 export function firstGraphemes(text: string, count: number): string {
   let end = 0;
   let seen = 0;
@@ -22,7 +22,7 @@ export function firstGraphemes(text: string, count: number): string {
   return text.slice(0, end);
 }
 
-/** Length in bytes of UTF-8; a lone surrogate counts as the three bytes of its replacement character. */
+/** The length in bytes of UTF-8. A lone surrogate counts as the three bytes of its replacement character. */
 export function countBytes(text: string): number {
   let bytes = 0;
   for (const char of text) {
@@ -34,7 +34,7 @@ export function countBytes(text: string): number {
 
 export type TextSize = { graphemes: number; bytes: number };
 
-/** Null when the text fits; otherwise its size, so that the refusal can say by how much. */
+/** Null when the text fits; otherwise its size, so that the refusal can tell by how much it is too long. */
 export function overLimit(text: string): TextSize | null {
   const bytes = countBytes(text);
   // A grapheme takes at least one byte, so short texts need no segmentation.

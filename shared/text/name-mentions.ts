@@ -2,7 +2,7 @@ import type { Found } from "./personal-details.ts";
 
 const PLAIN = /^[A-Za-z'-]*$/;
 const WORD = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu;
-// The "'s" of what belongs to somebody is not part of the name.
+// A possessive "'s" is not part of the name.
 const NAME = String.raw`\p{Lu}(?:[\p{L}\p{M}-]|['’](?![sS](?!\p{L})))*`;
 const NAMES = String.raw`${NAME}(?: ${NAME}){0,2}`;
 const TITLES = "Mr|MR|Mrs|MRS|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|Cllr|Councillor|Sir|Dame|Sgt|Sergeant";
@@ -10,7 +10,7 @@ const WITH_TITLE = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${TITLES})\.? ${NAM
 // Typed in a hurry, on a phone. "dr" and "miss" are too often other words.
 const IN_SMALL_LETTERS = /(?<![\p{L}\p{N}])(?:mr|mrs|cllr)\.? \p{L}[\p{L}\p{M}'’-]+/gu;
 const INTRODUCED = new RegExp(String.raw`(?<=(?<!\p{L})[Mm]y name(?: is|['’]s) )${NAMES}`, "gu");
-/** First names that are words as well: alone, they say nothing about a person. */
+/** First names that are also words. Alone, they do not name a person. */
 const ALSO_WORDS = new Set(
   "amber angel april art august autumn bill carol christian clay dale dawn dean drew faith frank glen grace grant guy harmony heath heather hope iris ivy jack joy june lane lee mark may melody miles nick norm olive pat pearl penny pierce poppy ray reed rich rob robin rose ruby sandy skip sky sue summer violet wade ward will wren".split(
     " ",
@@ -19,12 +19,12 @@ const ALSO_WORDS = new Set(
 const SHORTEST_ALONE = 3;
 
 type Word = { read: string; capital: boolean; from: number; to: number };
-/** Known people by their family name, and first names that mean somebody by themselves. */
+/** Known people by family name, and first names that identify somebody alone. */
 type KnownPeople = { byFamily: ReadonlyMap<string, readonly string[][]>; first: ReadonlySet<string> };
 
 const prepared = new WeakMap<readonly string[], KnownPeople>();
 
-/** Where a text names somebody: after a title, by introduction, or because the program knows the name. */
+/** Where a text names somebody: after a title, by introduction, or by a known name. */
 export function nameMentions(plain: string, knownNames: readonly string[]): Found[] {
   const patterns = [WITH_TITLE, IN_SMALL_LETTERS, INTRODUCED].flatMap((pattern) =>
     [...plain.matchAll(pattern)].map(({ 0: text, index }) => found(index, index + text.length)),
@@ -81,7 +81,7 @@ function wordsOf(text: string): Word[] {
   });
 }
 
-/** Without accents, case and the shape of an apostrophe. */
+/** Without accents, case and apostrophe variants. */
 function readAs(word: string): string {
   const plain = PLAIN.test(word) ? word : word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/’/g, "'");
   return plain.toLowerCase();

@@ -5,13 +5,13 @@ import { nameMentions } from "./name-mentions.ts";
 export const PERSONAL_DETAIL_KINDS = ["name", "email", "phone", "postcode", "id-number"] as const;
 export type PersonalDetailKind = (typeof PERSONAL_DETAIL_KINDS)[number];
 
-/** A stretch of a text, in UTF-16 units: `text.slice(from, to)` is what was found. */
+/** A range of a text, in UTF-16 units: `text.slice(from, to)` is what was found. */
 export type Found = { kind: PersonalDetailKind; from: number; to: number };
 
 /**
- * Where a text seems to name a person or to carry contact details: a hint for whoever is about to publish it, not a
- * judgement. Total. What it finds is in order, whole characters, and never overlaps. `knownNames` are full names; keep the
- * array while it stays the same, since it is made ready for searching once.
+ * Finds where a text seems to name a person or to hold contact details. It is a hint for the person who publishes it,
+ * not a judgement. Total. The results are in order, hold whole characters, and never overlap. `knownNames` are full
+ * names. Pass the same array while they stay the same, since it is prepared for searching once.
  */
 export function personalDetailsIn(text: string, knownNames: readonly string[] = []): Found[] {
   const { plain, starts, ends } = flatText(text);
@@ -24,7 +24,7 @@ export function personalDetailsIn(text: string, knownNames: readonly string[] = 
   return kept.sort((a, b) => a.from - b.from);
 }
 
-/** Which kinds of personal detail a text seems to carry, in the order of the list of kinds. */
+/** The kinds of personal details that a text seems to hold, in the order of the list of kinds. */
 export function personalKindsIn(text: string, knownNames: readonly string[]): PersonalDetailKind[] {
   const found = new Set(personalDetailsIn(text, knownNames).map(({ kind }) => kind));
   return PERSONAL_DETAIL_KINDS.filter((kind) => found.has(kind));

@@ -1,10 +1,10 @@
-/** A QR code: `size` squares in a row, without the quiet around it, and the dark ones as the path of an SVG. */
+/** A QR code as an SVG path of its dark squares. `size`: the squares in a row, without the margin. */
 export type QrPath = { size: number; path: string };
 
-/** Squares of quiet around the code, which readers need. */
+/** The margin in squares, which readers need. */
 export const QR_MARGIN = 4;
 
-/** An address as a QR code. The library comes when it is first needed. */
+/** An address as a QR code. The library is loaded when it is first needed. */
 export async function qrPath(address: string): Promise<QrPath> {
   const { default: qrcode } = await import("qrcode-generator");
   const anySize = 0;

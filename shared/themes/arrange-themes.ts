@@ -5,14 +5,14 @@ import { leadByMarks } from "./lead-by-marks.ts";
 import { namedThemes } from "./shape-steps.ts";
 import { suggestThemes, type Suggestion } from "./suggest-themes.ts";
 
-/** A comment as it comes from the findings. */
+/** A comment from the findings. */
 export type Comment = Omit<ThemedStatement, "status" | "because" | "decided">;
 
 export type Arranged = Pick<ThemeView, "themes" | "notGrouped">;
 
 /**
- * Groups comments by theme: where a person decided, as decided; elsewhere as suggested. What rooms put first leads. Pure:
- * the same input gives the same picture.
+ * Groups comments by theme: by people's decisions where there are any, otherwise by suggestion. What rooms put first
+ * comes first. Pure: the same input gives the same result.
  */
 export function arrangeThemes(given: {
   codebook: Codebook;
@@ -51,7 +51,10 @@ export function arrangeThemes(given: {
 
 type Standing = Pick<ThemedStatement, "status" | "because">;
 
-/** The themes that a comment stands under. Among themes that were merged, one "in" is enough; an "out" takes the comment out of its own theme only. */
+/**
+ * The themes of a comment. With merged themes, one "in" is enough; an "out" removes the comment from its own theme
+ * only.
+ */
 function placesOf(
   suggestions: readonly Suggestion[],
   decided: Readonly<Record<string, Verdict>>,
@@ -72,7 +75,7 @@ function placesOf(
   return places;
 }
 
-/** The themes with what people have accepted alone: all else counts as not grouped. */
+/** The themes with accepted comments only. All others count as not grouped. */
 export function acceptedOnly(view: ThemeView): ThemeView {
   const all = view.themes.flatMap(({ statements }) => statements);
   const kept = view.themes.map((theme) => ({

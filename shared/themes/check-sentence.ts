@@ -1,7 +1,7 @@
 import type { StatementKind } from "../answers/answer.ts";
 import { contentStems } from "./stems.ts";
 
-/** Why a sentence that a model wrote is not shown. */
+/** Why a model's sentence is not shown. */
 export const SENTENCE_FAULTS = [
   "no-source",
   "unknown-source",
@@ -16,25 +16,27 @@ export type SentenceFault = (typeof SENTENCE_FAULTS)[number];
 
 export type Source = { text: string; part: StatementKind };
 
-/** Words about how many, and about whether people are of one mind: they come from people, unless somebody said them. */
+/** Words about quantity and agreement. They must come from people's words. */
 const PROPORTIONS =
   /\b(?:almost all|nearly all|most|majority|minority|less than half|more than half|half|few|several|all|none|every|everyone|everybody|nobody|no one|always|never|per ?cent|consensus|(?:dis)?agree(?:s|d|ments?)?|divided|disputed?|contested|unanimous(?:ly)?)\b/giu;
 const NUMBERS = /\d+(?:[.,]\d+)*/gu;
 const QUOTATIONS = /[“"‘']([^“”"‘’']{3,})[”"’'](?!\p{L})/gu;
-/** A word with a capital letter that does not begin the sentence. */
+/** A capitalised word that does not begin the sentence. */
 const NAMES = /(?<=[\p{L}\p{N},;:)]\s+)\p{Lu}[\p{L}\p{N}’'-]*/gu;
 const DENIALS = /\b(?:not?|never|nobody|no one|none|nothing|nowhere|neither|without|hardly|cannot)\b|n['’]t\b/iu;
 const WORDS = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
 
-/** So much of what a sentence says must stand in its sources, and each source must share so many words with it. */
+/**
+ * The share of a sentence's words that its sources must have, and the number of words that each source must share with
+ * it.
+ */
 const SUPPORTED = 0.6;
 const SHARED = 2;
 
 /**
- * Whether the sources that a sentence names exist and carry it, as far as words can tell: its words are theirs, each
- * source has a part in it, numbers, proportions, quotations and names stand in a source, and it denies what the nearest
- * clause of a source denies, and nothing else. Meaning it cannot read: a person does, before anything is shown. Null:
- * nothing found.
+ * Whether a sentence's sources exist and support it, as far as words can tell. Its words are theirs. Each source has a
+ * part in it. Numbers, proportions, quotations and names occur in a source. It negates exactly what the nearest clause
+ * of a source negates. Meaning cannot be checked, so a person does that before anything is shown. Null: no fault found.
  */
 export function faultOf(text: string, sources: readonly (Source | undefined)[]): SentenceFault | null {
   if (sources.length === 0) return "no-source";
@@ -66,7 +68,7 @@ function isOpposite(text: string, stems: readonly string[], sources: readonly So
   return clauses.every((clause) => clause.shared < most || clause.denies !== denies);
 }
 
-/** Whether the first pattern finds something in the text that none of the patterns finds in the sources. */
+/** Whether the first pattern finds something in the text that no pattern finds in the sources. */
 function hasMore(text: string, sources: string, patterns: readonly [RegExp, ...RegExp[]]): boolean {
   const found = (where: string, pattern: RegExp): string[] =>
     [...where.matchAll(pattern)].map(([match]) => match.toLowerCase());

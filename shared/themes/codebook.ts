@@ -15,12 +15,12 @@ export const themeIdSchema = z
   .max(60);
 export const themeNameSchema = shortText(80);
 
-/** Ends a seed that is only a hint: it counts together with something else that points to the theme, never alone. */
+/** The end of a seed that is only a hint. It counts only together with something else that points to the theme. */
 export const HINT_MARK = "?";
 
 /**
- * A theme as the leads describe it. `seeds` are words and phrases that point to it, those that end in `HINT_MARK` loosely;
- * `examples` are comments that belong there.
+ * A theme as the leads describe it. `seeds`: words and phrases that point to it; those that end in `HINT_MARK` are only
+ * hints. `examples`: comments that belong to it.
  */
 const themeSchema = z.object({
   id: themeIdSchema,

@@ -3,7 +3,7 @@ import hgiocld4 from "./hgiocld-4.json" with { type: "json" };
 
 const provided: readonly Codebook[] = [codebookSchema.parse(hgiocld4)];
 
-/** The codebook that comes with the program, until the leads make a version of their own. */
+/** The codebook shipped with the program, used until the leads make their own version. */
 export function providedCodebook(frameworkId: string): Codebook | undefined {
   return provided.find((codebook) => codebook.frameworkId === frameworkId);
 }

@@ -5,10 +5,10 @@ import { themeIdSchema, themeNameSchema } from "./codebook.ts";
 
 export const partKindSchema = z.enum([...PARTS, "unclassified"]);
 
-/** One part of one answer: the thing that themes are given to. */
+/** One part of one answer, which themes are assigned to. */
 export type CommentId = { id: string; part: StatementKind };
 
-/** What a person decided about a comment and a theme. Where nobody decided, the suggestions stand. */
+/** A person's decision about a comment and a theme. Without one, the suggestion applies. */
 export const verdictSchema = z.enum(["in", "out"]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
@@ -16,14 +16,14 @@ export type Verdict = z.infer<typeof verdictSchema>;
 export const verdictsSchema = z.record(z.string(), z.record(themeIdSchema, verdictSchema));
 export type Verdicts = z.infer<typeof verdictsSchema>;
 
-/** What people made of the codebook's themes within one evaluation. */
+/** People's changes to the codebook's themes within one evaluation. */
 export const themeShapeSchema = z.object({
-  /** Rises with every step, so that a step taken on an older picture is noticed. */
+  /** Increases with every step, so that a step on an older state is noticed. */
   revision: z.number().int().nonnegative(),
-  /** Which theme went into which. */
+  /** Merged theme → the theme that it was merged into. */
   merged: z.record(themeIdSchema, themeIdSchema),
   renamed: z.record(themeIdSchema, themeNameSchema),
-  /** Themes that were split off here and stand in no codebook. */
+  /** Themes that were split off here and are in no codebook. */
   own: z.array(z.object({ id: themeIdSchema, name: themeNameSchema })).max(60),
 });
 export type ThemeShape = z.infer<typeof themeShapeSchema>;
@@ -33,13 +33,13 @@ export function commentKey({ id, part }: CommentId): string {
   return `${id}/${part}`;
 }
 
-/** Names what was decided about a comment; empty where nobody decided. */
+/** A tag of the decisions about a comment; empty where there are none. */
 export function decisionsTag(decided: Readonly<Record<string, Verdict>> = {}): string {
   const all = Object.entries(decided).map(([themeId, verdict]) => `${themeId} ${verdict}`);
   return fingerprint(all.sort().join("|"));
 }
 
-/** The theme under which another now stands: itself, unless it was merged. */
+/** The theme that now stands for another: itself, unless it was merged. */
 export function rootTheme({ merged }: Pick<ThemeShape, "merged">, themeId: string): string {
   let root = themeId;
   const seen = new Set<string>();
@@ -54,8 +54,8 @@ export function rootTheme({ merged }: Pick<ThemeShape, "merged">, themeId: strin
 export type Placing = CommentId & { themeId: string; /** Null takes the decision back. */ verdict: Verdict | null };
 
 /**
- * The decisions with these added. A theme stands for all that were merged into it: what is decided about it replaces
- * what was decided about them. Never mutates.
+ * The decisions with these added. A theme stands for all that were merged into it, so a decision about it replaces
+ * theirs. Never mutates.
  */
 export function place(before: Verdicts, placings: readonly Placing[], shape: ThemeShape): Verdicts {
   const after: Record<string, Record<string, Verdict>> = { ...before };
@@ -70,7 +70,7 @@ export function place(before: Verdicts, placings: readonly Placing[], shape: The
   return after;
 }
 
-/** The decisions about comments that are still there. */
+/** The decisions about comments that still exist. */
 export function withoutGone(verdicts: Verdicts, present: readonly CommentId[]): Verdicts {
   const there = new Set(present.map(commentKey));
   return Object.fromEntries(Object.entries(verdicts).filter(([key]) => there.has(key)));

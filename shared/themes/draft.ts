@@ -4,29 +4,29 @@ import { commentKey, partKindSchema, type CommentId } from "./decisions.ts";
 import { faultOf, SENTENCE_FAULTS, type Source } from "./check-sentence.ts";
 
 const citeSchema = z.object({ id: z.string().max(100), part: partKindSchema });
-/** A sentence with the comments it stands on. */
+/** A sentence with the comments that it rests on. */
 export const citedSentenceSchema = z.object({ text: z.string().max(500), cites: z.array(citeSchema).max(40) });
 export type CitedSentence = z.infer<typeof citedSentenceSchema>;
 const themeProposalSchema = z.object({ name: themeNameSchema, comments: z.array(citeSchema).min(1).max(200) });
 
-/** What a model wrote and the program let through, and what a person approved of it. */
+/** A model's draft as far as it passed the checks, and a person's approval. */
 export const themeDraftSchema = z.object({
-  /** Names this draft: somebody who approves an older one is told. */
+  /** Identifies this draft, so that approving an older one is noticed. */
   id: z.string(),
   at: z.string().datetime(),
-  /** How many comments the model was shown, of how many there were. */
+  /** The number of comments that the model saw, and the total number. */
   read: z.number().int(),
   of: z.number().int(),
   sentences: z.array(citedSentenceSchema),
-  /** Why others were left out; not what they said, so that no words outlast those they came from. */
+  /** Why sentences were refused. The sentences are not stored, so that no words outlast their sources. */
   refused: z.array(z.enum(SENTENCE_FAULTS)),
   proposals: z.array(themeProposalSchema),
-  /** The sentences that a person approved, in their order; null: none yet. */
+  /** The sentences that a person approved, in order; null: none yet. */
   approved: z.object({ at: z.string().datetime(), sentences: z.array(citedSentenceSchema) }).nullable(),
 });
 export type ThemeDraft = z.infer<typeof themeDraftSchema>;
 
-/** What a model is asked to answer: numbers stand for the comments it was shown, from 1. */
+/** The form of a model's answer. Numbers refer to the comments that it was shown, from 1. */
 export const modelAnswerSchema = z.object({
   themes: z
     .array(z.object({ name: themeNameSchema, comments: z.array(z.number().int()).max(400) }))
@@ -41,7 +41,7 @@ export type ModelAnswer = z.infer<typeof modelAnswerSchema>;
 
 type Shown = CommentId & Source;
 
-/** Sorts what a model answered: sentences that their sources carry, those that are refused and why, and proposals of themes that exist. */
+/** Sorts a model's answer: supported sentences, refused ones with the reason, and proposals of existing themes. */
 export function sortAnswer(
   { themes, summary }: ModelAnswer,
   shown: readonly Shown[],
@@ -62,7 +62,7 @@ export function sortAnswer(
   return { sentences, refused, proposals };
 }
 
-/** The sentences whose sources are all there and still carry them. */
+/** The sentences whose sources all exist and still support them. */
 export function stillCarried(sentences: readonly CitedSentence[], present: readonly Shown[]): CitedSentence[] {
   const byKey = new Map(present.map((one) => [commentKey(one), one]));
   return sentences.filter(
@@ -74,10 +74,10 @@ export function stillCarried(sentences: readonly CitedSentence[], present: reado
   );
 }
 
-/** What of a model's work is left after words went. */
+/** What remains of a model's work after words were removed. */
 export type Left = { carried(sentences: readonly CitedSentence[]): CitedSentence[]; stands(cite: CommentId): boolean };
 
-/** What is left where these comments alone are shown. */
+/** What remains where only these comments are shown. */
 export function leftBy(present: readonly Shown[]): Left {
   const there = new Set(present.map(commentKey));
   return {
@@ -86,13 +86,16 @@ export function leftBy(present: readonly Shown[]): Left {
   };
 }
 
-/** What is left without these answers. */
+/** What remains without these answers. */
 export function leftWithout(gone: ReadonlySet<string>): Left {
   const stands = ({ id }: CommentId): boolean => !gone.has(id);
   return { carried: (sentences) => sentences.filter(({ cites }) => cites.every(stands)), stands };
 }
 
-/** The draft with what is left of it; the same one where nothing went. A proposal's name may be made of any of its comments: it goes with the first of them. */
+/**
+ * The draft reduced to what remains; the same object where nothing was removed. A proposal's name may come from any of
+ * its comments, so it is removed with the first of them.
+ */
 export function draftLeft(draft: ThemeDraft, { carried, stands }: Left): ThemeDraft {
   const { approved } = draft;
   const next = {

@@ -1,7 +1,10 @@
 import type { ThemedStatement, ThemeView } from "../contract/themes.ts";
 import { mostMarkedFirst } from "../sessions/most-marked-first.ts";
 
-/** Themes with what a room put first lead, and within each those words do; all else stays in its order. Total; never mutates. */
+/**
+ * Moves themes with words that a room put first to the front, and these words to the front of their theme. Everything
+ * else keeps its order. Total; never mutates.
+ */
 export function leadByMarks<T extends Pick<ThemeView, "themes" | "notGrouped">>(view: T): T {
   const lead = (comments: readonly ThemedStatement[]): ThemedStatement[] => mostMarkedFirst(comments, marksOn);
   const themes = view.themes.map((theme) => ({ ...theme, statements: lead(theme.statements) }));

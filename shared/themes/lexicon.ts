@@ -1,25 +1,25 @@
 import { HINT_MARK, type Codebook } from "./codebook.ts";
 import { contentStems, stemsOf } from "./stems.ts";
 
-/** A seed phrase: its stems in order, how many other words may stand between two of them, and what it says for the theme. */
+/** A seed phrase: its stems in order, the most other words between two of them, and its weight for the theme. */
 export type SeedPhrase = { themeId: string; stems: readonly string[]; gap: number; weight: number };
 
-/** A codebook made ready for reading many comments. */
+/** A codebook prepared for reading many comments. */
 export type Lexicon = {
   themeIds: readonly string[];
   /** Seed phrases by their first stem. */
   seeds: ReadonlyMap<string, readonly SeedPhrase[]>;
-  /** How much a word speaks for a theme, learnt from the examples: by stem, then by theme. */
+  /** The weight of a word for a theme, learnt from the examples: by stem, then by theme. */
   words: ReadonlyMap<string, ReadonlyMap<string, number>>;
 };
 
-/** A theme with few examples is believed as little as if it had so many others that are like all comments. */
+/** Smoothing: every theme counts as having this many more examples that resemble all comments. */
 const DOUBT = 10;
 const GAP = 2;
-/** A loose word, such as "evening", stands in sentences about much else: it takes two of them to speak for a theme. */
+/** The weight of a hint. A word such as "evening" occurs in many contexts, so it takes two hints to suggest a theme. */
 const HINT = 0.5;
 
-/** Reads a codebook once. */
+/** Prepares a codebook. */
 export function readLexicon(codebook: Codebook): Lexicon {
   return {
     themeIds: codebook.themes.map(({ id }) => id),
@@ -35,7 +35,7 @@ function seedsOf({ themes }: Codebook): Map<string, SeedPhrase[]> {
       const words = stemsOf(phrase);
       const stems = words.map(({ stem }) => stem);
       const key = stems.join(" ");
-      // "Who does what" says something only as a whole.
+      // "Who does what" has meaning only as a whole phrase.
       const gap = words.every(({ empty }) => empty) ? 0 : GAP;
       const owner = owners.get(key) ?? { stems, gap, themeIds: new Set(), isHint: true };
       const isHint = owner.isHint && phrase.endsWith(HINT_MARK);
@@ -55,8 +55,7 @@ function seedsOf({ themes }: Codebook): Map<string, SeedPhrase[]> {
 }
 
 /**
- * A word speaks for a theme as far as a larger share of its examples has it than of all examples: the logarithm of the
- * one share over the other.
+ * The weight of a word for a theme: the logarithm of its share of the theme's examples over its share of all examples.
  */
 function wordsOf({ themes }: Codebook): Map<string, Map<string, number>> {
   const counts = new Map<string, Map<string, number>>();

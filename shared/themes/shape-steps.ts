@@ -4,7 +4,7 @@ import { newThemeId } from "./new-theme-id.ts";
 export type ShapeStep =
   | { kind: "rename"; themeId: string; name: string }
   | { kind: "merge"; themeId: string; into: string }
-  /** Takes a merge back. */
+  /** Undoes a merge. */
   | { kind: "separate"; themeId: string }
   | { kind: "add"; name: string };
 
@@ -15,7 +15,7 @@ export type ShapeResult =
 
 const MOST_OWN = 60;
 
-/** The themes as they are called here: those of the codebook, then those that were split off. */
+/** The themes by their names in this evaluation: those of the codebook, then those split off. */
 export function namedThemes<T extends { id: string; name: string }>(
   themes: readonly T[],
   { renamed, own }: ThemeShape,
@@ -27,7 +27,7 @@ export function namedThemes<T extends { id: string; name: string }>(
   });
 }
 
-/** One step over the shape. Total; never mutates. Asked twice, a rename or a merge changes nothing the second time. */
+/** Applies one step to the shape. Total; never mutates. A repeated rename or merge changes nothing. */
 export function reshape(
   shape: ThemeShape,
   step: ShapeStep,

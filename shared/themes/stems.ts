@@ -1,7 +1,7 @@
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const VOWEL = /[aeiouy]/;
 
-/** Words that stand in sentences about anything. */
+/** Words that occur in sentences about anything. */
 const EMPTY_WORDS = new Set(
   `a about after all also am an and any are aren't as at be because been before being both but by can can't could
   couldn't did didn't do does doesn't doing don't done each even every few for from get gets getting go goes going gone
@@ -15,10 +15,10 @@ const EMPTY_WORDS = new Set(
     .filter(Boolean),
 );
 
-/** A word of a text: its stem, where it stands, and whether it says nothing by itself. */
+/** A word of a text: its stem, its position, and whether it has no meaning alone. */
 export type Stem = { stem: string; empty: boolean; from: number; to: number };
 
-/** The words of a text in their order, each as its stem. Total, and the same for the same text. */
+/** The words of a text in order, each as its stem. Total and deterministic. */
 export function stemsOf(text: string): Stem[] {
   return [...text.matchAll(WORD)].map((match) => {
     const word = match[0].toLowerCase().replaceAll("’", "'");
@@ -26,17 +26,17 @@ export function stemsOf(text: string): Stem[] {
   });
 }
 
-/** The different words of a text that say something, as stems. */
+/** The distinct meaningful words of a text, as stems. */
 export function contentStems(text: string): string[] {
   return [...new Set(stemsOf(text).flatMap((one) => (one.empty ? [] : [one.stem])))];
 }
 
-/** Endings that are none. */
+/** Words that only look as if they had an ending. */
 const WHOLE = new Set(
   "always bed bring bus during evening meeting need news perhaps speed thing training wording".split(" "),
 );
 
-/** Takes the commonest English endings off, so that "meeting", "meetings" and "meet" are one. */
+/** Removes the most common English endings, so that "meeting", "meetings" and "meet" are one. */
 export function stem(word: string): string {
   let rest = word.replace(/'(?:s|d|ll|re|ve)?$/, "");
   if (rest.length <= 3 || WHOLE.has(rest)) return rest;

@@ -4,22 +4,22 @@ import { stemsOf, type Stem } from "./stems.ts";
 
 export type Suggestion = {
   themeId: string;
-  /** How much speaks for the theme; only compared within one comment. */
+  /** The weight for the theme. Comparable only within one comment. */
   score: number;
-  /** The words of the comment that led there, as they stand in it. */
+  /** The words of the comment that led to it, unchanged. */
   phrases: string[];
 };
 
-/** What has to come together before a theme is suggested at all, and how near to the best the others must come. */
+/** The least score for a suggestion, and how close to the best score others must be. */
 export type Strictness = { least: number; nearBest: number; wordWeight: number };
 const STRICTNESS: Strictness = { least: 1, nearBest: 0.5, wordWeight: 0.2 };
 
-/** More than these would be noise rather than help. */
+/** The most suggestions. More would be noise rather than help. */
 const MOST_THEMES = 3;
 
 /**
- * The themes that each comment may belong to, best first; none where nothing speaks for one. One comment at a time, so that
- * only what is made of it is held; what a comment gets does not depend on the others. The same input gives the same output, always: no chance, no clock, no network.
+ * The themes that each comment may belong to, best first; none where nothing points to one. Works on one comment at a
+ * time, independent of the others, so that little is held in memory. Deterministic: no chance, no clock, no network.
  */
 export function* suggestThemes<S extends { text: string }>(
   statements: Iterable<S>,
@@ -47,7 +47,7 @@ function suggest(text: string, lexicon: Lexicon, { least, nearBest, wordWeight }
     .sort((a, b) => b.score - a.score || (a.themeId < b.themeId ? -1 : 1))
     .slice(0, MOST_THEMES)
     .map(({ themeId, score, own }) => {
-      // Where the seeds are reason enough, the many words that each say a little would only distract from them.
+      // Where seeds are reason enough, the many words of little weight would only distract.
       const seeded = own.filter((clue) => seeds.includes(clue));
       const reason = sumOf(seeded) >= least ? seeded : own;
       return { themeId, score, phrases: phrasesOf(text, reason) };
@@ -58,7 +58,7 @@ function sumOf(clues: readonly Clue[]): number {
   return rounded(clues.reduce((sum, { score }) => sum + score, 0));
 }
 
-/** Each seed phrase counts once, where it is first found. */
+/** Each seed phrase counts once, at its first place. */
 function seedClues(stems: readonly Stem[], lexicon: Lexicon): Clue[] {
   const found = new Map<SeedPhrase, Clue>();
   for (const [index, { stem, from }] of stems.entries())
@@ -106,14 +106,14 @@ function endOf({ stems: wanted, gap }: SeedPhrase, stems: readonly Stem[], start
   return stems[at]?.to ?? null;
 }
 
-/** The words of the spans, in their order, the ones that lie within others left out. */
+/** The words of the spans, in order, without spans inside others. */
 function phrasesOf(text: string, spans: readonly Span[]): string[] {
   const outer = spans.filter((span) => !spans.some((other) => isWithin(span, other)));
   const ordered = outer.toSorted((a, b) => a.from - b.from || a.to - b.to);
   return [...new Set(ordered.map(({ from, to }) => text.slice(from, to)))];
 }
 
-/** Sums of the same numbers in another order differ in their last digits; what is compared must not. */
+/** Equal sums in a different order differ in their last digits, so scores are rounded before they are compared. */
 function rounded(score: number): number {
   return Math.round(score * 1000) / 1000;
 }

@@ -6,8 +6,8 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 /**
- * The instant that clocks in this zone show as `date` (YYYY-MM-DD) and `time` (HH:MM). A time that the clocks show twice
- * is the first of the two; one that they skip, or a day that is in no calendar, is refused. Total.
+ * The instant at which clocks in this zone show `date` (YYYY-MM-DD) and `time` (HH:MM). Of a time that occurs twice,
+ * the first is taken. A skipped time and an invalid date are refused. Total.
  */
 export function zonedInstant({ date, time, zone }: { date: string; time: string; zone: string }): ZonedInstant {
   const [, year, month, day] = DATE.exec(date) ?? [];
@@ -16,7 +16,7 @@ export function zonedInstant({ date, time, zone }: { date: string; time: string;
   if (!hour || !minute) return { ok: false, reason: "no-such-time" };
   const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
   if (new Date(wall).toISOString().slice(0, 10) !== date) return { ok: false, reason: "no-such-date" };
-  // The offsets in force a day before and after cover every change of the clocks in between.
+  // The offsets a day before and after cover any clock change in between.
   const offsets = [offsetAt(wall - DAY_MS, zone), offsetAt(wall + DAY_MS, zone)];
   const candidates = offsets
     .map((offset) => wall - offset)
@@ -26,13 +26,13 @@ export function zonedInstant({ date, time, zone }: { date: string; time: string;
     : { ok: false, reason: "no-such-time" };
 }
 
-/** The calendar date and clock time of an instant in a zone, as inputs hold them. */
+/** The calendar date and time of an instant in a zone, in the format of inputs. */
 export function zonedParts(instant: Date, zone: string): { date: string; time: string } {
   const iso = new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString();
   return { date: iso.slice(0, 10), time: iso.slice(11, 16) };
 }
 
-/** Milliseconds by which the zone's clocks are ahead of UTC. */
+/** How far the zone's clocks are ahead of UTC, in ms. */
 function offsetAt(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
@@ -49,7 +49,7 @@ function offsetAt(instant: number, zone: string): number {
   return shown - Math.floor(instant / 1000) * 1000;
 }
 
-/** The calendar day (YYYY-MM-DD) of an instant in a zone; what is a day already is the same day everywhere. */
+/** The calendar day (YYYY-MM-DD) of an instant in a zone. A calendar date is returned unchanged. */
 export function dayIn(iso: string, zone: string): string {
   return iso.length === 10 ? iso : zonedParts(new Date(iso), zone).date;
 }
