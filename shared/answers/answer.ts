@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { overLimit } from "../text/measure-text.ts";
+import { TEXT_LIMITS } from "../text/text-limits.ts";
 
 /** The parts of an answer, in the order people think. */
 export const PARTS = ["strength", "concern", "evidence", "nextStep"] as const;
@@ -39,7 +40,7 @@ export type AnswerContent = z.infer<typeof answerContentSchema>;
 
 /** The table, or other part of a room, that wrote a note. `people`: how many sat there; null where unknown. */
 export const groupTableSchema = z.object({
-  name: z.string().min(1).max(60),
+  name: z.string().min(1).max(TEXT_LIMITS.tableName),
   people: z.number().int().min(1).max(500).nullable(),
 });
 export type GroupTable = z.infer<typeof groupTableSchema>;

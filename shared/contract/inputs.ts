@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { areaIdSchema } from "../areas/area.ts";
 import { attributionSchema, MOST_MERGED } from "../answers/answer.ts";
+import { TEXT_LIMITS } from "../text/text-limits.ts";
 
 /** The inputs of the tab's API. Unknown keys are dropped. The person and their role never come from a body. */
 const text = z.string().max(40_000).optional();
@@ -27,7 +28,7 @@ const people = z.number().int().min(1).max(500).nullable().optional();
 /** `POST …/group-note` and `POST …/on-behalf`. The same `key` is the same note, so a retry changes nothing. */
 export const recordForOthersSchema = putAnswerSchema.omit({ attribution: true }).extend({
   key: z.string().min(8).max(100),
-  onBehalfOf: z.string().max(200).optional(),
+  onBehalfOf: z.string().max(TEXT_LIMITS.onBehalfOf).optional(),
   /** The table that wrote a group note. The same name is the same table. */
   table: z.string().max(200).optional(),
   people,
@@ -52,7 +53,7 @@ export type MergeNotes = z.input<typeof mergeNotesSchema>;
 export const moveSchema = z.object({ expect: z.string().max(200).optional() });
 export const lockSchema = z.object({ questionId: z.string().max(200) });
 /** `agreesTo`: the `at` of the request that waits for a second person. */
-const wish = { reason: z.string().max(1000).default(""), agreesTo: z.string().datetime().optional() };
+const wish = { reason: z.string().max(TEXT_LIMITS.reason).default(""), agreesTo: z.string().datetime().optional() };
 export const closeSchema = z.object({ now: z.boolean().default(false), ...wish });
 export const reopenSchema = z.object(wish);
 export const deadlineSchema = z.object({ deadline: z.string().datetime() });

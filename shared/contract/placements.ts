@@ -4,6 +4,7 @@ import { placementSchema } from "../placements/placement.ts";
 import { GRADES } from "../report/grades.ts";
 import { gradeSchema } from "../report/report.ts";
 import { evaluationSummarySchema } from "./views.ts";
+import { draftClaimSchema } from "../report/draft.ts";
 
 const words = z.string().max(40_000);
 
@@ -65,7 +66,7 @@ export const putGradeSchema = z.object({
   grade: z
     .object({
       level: z.enum(GRADES),
-      reasons: z.object({ text: z.string().max(4_000), sources: z.array(z.string().max(200)).max(200) }),
+      reasons: draftClaimSchema,
     })
     .nullable(),
 });

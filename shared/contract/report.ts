@@ -3,6 +3,7 @@ import { evaluationSchema } from "../evaluations/evaluation.ts";
 import { reportDraftSchema } from "../report/draft.ts";
 import { reportChangeSchema, shareSchema } from "../report/version.ts";
 import { citedSentenceSchema } from "../themes/draft.ts";
+import { TEXT_LIMITS } from "../text/text-limits.ts";
 
 const run = z.object({ text: z.string(), bold: z.boolean().optional(), quiet: z.boolean().optional() });
 
@@ -119,11 +120,13 @@ export type SavedDraft = z.infer<typeof savedDraftSchema>;
  * `POST …/report/publish`, built on the `etag` of the draft that was seen. `confirmed`: the keys of unfinished things
  * that were shown. Any other unfinished thing refuses the request.
  */
-export const publishReportSchema = z.object({ confirmed: z.array(z.string().max(4000)).max(10).default([]) });
+export const publishReportSchema = z.object({
+  confirmed: z.array(z.string().max(TEXT_LIMITS.claim)).max(10).default([]),
+});
 /** `POST …/report/withdraw`, built on the `hash` of the withdrawn version. */
 export const withdrawReportSchema = z.object({
   version: z.number().int().positive(),
-  reason: z.string().max(1_000),
+  reason: z.string().max(TEXT_LIMITS.reason),
 });
 export const withdrawnReportSchema = z.object({ version: z.number().int() });
 export const publishedReportSchema = z.object({ version: z.number().int(), hash: z.string() });

@@ -5,6 +5,7 @@ import { questionIdSchema } from "../framework/framework.ts";
 import { formColumnSchema } from "../import/given-columns.ts";
 import { quietHoursSchema } from "../sessions/quiet-hours.ts";
 import { statementKindSchema } from "../answers/answer.ts";
+import { TEXT_LIMITS } from "../text/text-limits.ts";
 
 /** Without underscores, since session ids join evaluation, area and number with one. */
 export const evaluationIdSchema = z
@@ -83,7 +84,7 @@ export const evaluationSchema = z.object({
   id: evaluationIdSchema,
   title: z.string().min(1),
   /** The round's purpose, in its lead's words. */
-  description: z.string().max(1000).optional(),
+  description: z.string().max(TEXT_LIMITS.roundDescription).optional(),
   sample: z.boolean(),
   state: z.enum(["open", "closed"]),
   origin: z.enum(["held", "imported"]),

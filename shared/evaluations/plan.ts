@@ -7,10 +7,11 @@ import { findIndicator } from "../framework/frameworks.ts";
 import { quietHoursSchema } from "../sessions/quiet-hours.ts";
 import { isBlank } from "../text/clean-text.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { TEXT_LIMITS } from "../text/text-limits.ts";
 
 /** A lead's input for a new round. */
 export const planInputSchema = z.object({
-  title: z.string().max(200),
+  title: z.string().max(TEXT_LIMITS.roundTitle),
   indicatorId: z.string().max(100),
   questionIds: z.array(questionIdSchema).max(100),
   areaIds: z.array(areaIdSchema).max(100),

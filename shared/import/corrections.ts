@@ -5,10 +5,10 @@ import { questionIdSchema } from "../framework/framework.ts";
 import { givenYears } from "./given-years.ts";
 import type { Correctable, PiecePosition, SourcePiece } from "./source-pieces.ts";
 import { joined, trimmed, wordEnd, type Span } from "./span.ts";
+import { TEXT_LIMITS } from "../text/text-limits.ts";
 
 /** The most corrections of one import. */
 export const MOST_CORRECTIONS = 2_000;
-const MAX_TITLE = 300;
 
 const pieceIdSchema = z
   .string()
@@ -32,8 +32,8 @@ const correctionSchema = z.discriminatedUnion("do", [
   z.object({ do: z.literal("bring-back"), piece: pieceIdSchema }).strict(),
   z.object({ do: z.literal("split"), piece: pieceIdSchema, at: z.number().int().positive() }).strict(),
   z.object({ do: z.literal("join"), piece: pieceIdSchema }).strict(),
-  z.object({ do: z.literal("title"), title: z.string().trim().min(1).max(MAX_TITLE) }).strict(),
-  z.object({ do: z.literal("years"), years: z.string().max(20) }).strict(),
+  z.object({ do: z.literal("title"), title: z.string().trim().min(1).max(TEXT_LIMITS.importTitle) }).strict(),
+  z.object({ do: z.literal("years"), years: z.string().max(TEXT_LIMITS.importYears) }).strict(),
   z.object({ do: z.literal("indicator"), indicator: z.string().max(60) }).strict(),
 ]);
 export type Correction = z.infer<typeof correctionSchema>;

@@ -10,10 +10,12 @@ import {
   priorityLineSchema,
   unmetNeedSchema,
 } from "./report.ts";
+import { TEXT_LIMITS } from "../text/text-limits.ts";
 
-const line = z.string().max(400);
+const line = z.string().max(TEXT_LIMITS.reportLine);
+const explanation = z.string().max(TEXT_LIMITS.reportExplanation);
 const sources = z.array(z.string().max(200)).max(200);
-const claim = z.object({ text: z.string().max(4_000), sources });
+export const draftClaimSchema = z.object({ text: z.string().max(TEXT_LIMITS.claim), sources });
 
 /**
  * The sources of an approved sentence that a model drafted, while nobody has rewritten it. The sentence goes when its
@@ -33,22 +35,22 @@ export const reportDraftSchema = z.object({
     .array(
       messageSchema.extend({
         id: z.string().max(60),
-        ...claim.shape,
+        ...draftClaimSchema.shape,
         quotations: z.array(z.object({ source: z.string().max(200), text: z.string().max(20_000) })).max(40),
         cites: citesSchema,
       }),
     )
     .max(60),
-  grade: gradeSchema.extend({ reasons: claim, decided: decidedSchema.optional() }).nullable(),
+  grade: gradeSchema.extend({ reasons: draftClaimSchema, decided: decidedSchema.optional() }).nullable(),
   documents: z.array(documentLineSchema.extend({ title: line, where: line })).max(200),
-  unmetNeeds: z.array(unmetNeedSchema.extend({ need: line, why: z.string().max(2_000) })).max(100),
+  unmetNeeds: z.array(unmetNeedSchema.extend({ need: line, why: explanation })).max(100),
   cover: coverSchema.extend({ partnership: line, council: line, contact: line }).default(NO_COVER),
   partners: z
-    .array(partnerLineSchema.extend({ sector: line, who: z.string().max(2_000) }))
+    .array(partnerLineSchema.extend({ sector: line, who: explanation }))
     .max(60)
     .default([]),
   priorities: z
-    .array(priorityLineSchema.extend({ priority: line, link: z.string().max(2_000) }))
+    .array(priorityLineSchema.extend({ priority: line, link: explanation }))
     .max(60)
     .default([]),
   /** Personal details that a lead has seen and allowed (see `namesOf` in check-report.ts). */

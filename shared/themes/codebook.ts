@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cleanText, isBlank } from "../text/clean-text.ts";
 import { CODEBOOK_LIMITS } from "./codebook-limits.ts";
+import { TEXT_LIMITS } from "../text/text-limits.ts";
 
 const shortText = (max: number) =>
   z
@@ -13,7 +14,7 @@ export const themeIdSchema = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(60);
-export const themeNameSchema = shortText(80);
+export const themeNameSchema = shortText(TEXT_LIMITS.themeName);
 
 /** The end of a seed that is only a hint. It counts only together with something else that points to the theme. */
 export const HINT_MARK = "?";
@@ -25,7 +26,7 @@ export const HINT_MARK = "?";
 const themeSchema = z.object({
   id: themeIdSchema,
   name: themeNameSchema,
-  description: z.string().max(500).transform(cleanText),
+  description: z.string().max(TEXT_LIMITS.themeDescription).transform(cleanText),
   seeds: z.array(shortText(CODEBOOK_LIMITS.seeds.length)).max(CODEBOOK_LIMITS.seeds.most),
   examples: z.array(shortText(CODEBOOK_LIMITS.examples.length)).max(CODEBOOK_LIMITS.examples.most),
 });

@@ -12,6 +12,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { findingChoices } from "./finding-choices.ts";
 import { useSending } from "../../api/use-sending.ts";
+import { ACTION_LIMITS } from "../../../../shared/actions/check-action.ts";
 
 type Props = {
   evaluation: EvaluationView;
@@ -77,7 +78,7 @@ export function DecisionForm({ evaluation, areaId, today, decision, close }: Pro
             <Input
               dir="auto"
               value={who}
-              maxLength={200}
+              maxLength={ACTION_LIMITS.who}
               onChange={(_event, { value }) => draft.change({ who: value })}
             />
           </Field>

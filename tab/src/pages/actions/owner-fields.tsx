@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { ActionPlanView, ActionView } from "../../../../shared/contract/actions.ts";
 import { t } from "../../texts.ts";
 import { ROLE_TEXTS } from "./action-texts.ts";
+import { ACTION_LIMITS } from "../../../../shared/actions/check-action.ts";
 
 type Owner = ActionView["owner"];
 type Props = { owner: Owner; choices: ActionPlanView["owners"]; change: (owner: Owner) => void };
@@ -53,7 +54,7 @@ export function OwnerFields({ owner, choices, change }: Props): ReactElement {
           <Input
             dir="auto"
             value={owner.name ?? ""}
-            maxLength={200}
+            maxLength={ACTION_LIMITS.name}
             onChange={(_event, { value }) => change({ ...owner, name: value })}
           />
         </Field>

@@ -2,6 +2,7 @@ import { Button, Field, Input } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { t } from "../../texts.ts";
 import type { Corrections } from "./use-corrections.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 /** Title and years, as they were read, to be put right. */
 export function AboutFields({ corrections }: { corrections: Corrections }): ReactElement {
@@ -10,14 +11,22 @@ export function AboutFields({ corrections }: { corrections: Corrections }): Reac
   return (
     <div className="import-about">
       <Field label={t("tab.import.title")} className="import-wide">
-        <Input value={title} maxLength={300} onChange={(_event, { value }) => draft.change({ title: value })} />
+        <Input
+          value={title}
+          maxLength={TEXT_LIMITS.importTitle}
+          onChange={(_event, { value }) => draft.change({ title: value })}
+        />
       </Field>
       <Field
         label={t("tab.import.years")}
         hint={t("tab.import.years.hint")}
         validationMessage={yearsWrong ? t("tab.import.years.wrong") : undefined}
       >
-        <Input value={years} maxLength={20} onChange={(_event, { value }) => draft.change({ years: value })} />
+        <Input
+          value={years}
+          maxLength={TEXT_LIMITS.importYears}
+          onChange={(_event, { value }) => draft.change({ years: value })}
+        />
       </Field>
       {pieces.length > 0 && (
         <div>

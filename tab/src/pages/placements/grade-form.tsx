@@ -13,6 +13,7 @@ import { SourcePicker } from "../report/source-picker.tsx";
 import { placedAreas } from "./placed-areas.ts";
 import { ScalePicker, type Level } from "./scale-picker.tsx";
 import { usePlacing } from "./use-placing.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Fields = { level: Level | ""; text: string; sources: string[] };
 
@@ -69,7 +70,7 @@ export function GradeForm({ view }: { view: PlacementsView }): ReactElement {
           dir="auto"
           rows={3}
           resize="vertical"
-          maxLength={4000}
+          maxLength={TEXT_LIMITS.claim}
           value={value.text}
           onChange={(_event, typed) => change({ text: typed.value })}
         />

@@ -17,6 +17,7 @@ import { QuietFields } from "./quiet-fields.tsx";
 import { TitleAndDays } from "./title-and-days.tsx";
 import { WordsChoice } from "./words-choice.tsx";
 import "./plan-form.css";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 /** A round as it stands; what can no longer change is shown, and cannot be pressed. */
 export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElement {
@@ -78,7 +79,7 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
         <Textarea
           dir="auto"
           value={values.description}
-          maxLength={1000}
+          maxLength={TEXT_LIMITS.roundDescription}
           resize="vertical"
           onChange={(_event, { value }) => change({ description: value })}
         />

@@ -2,6 +2,7 @@ import { Field, Input } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { PlanInput } from "../../../../shared/evaluations/plan.ts";
 import { t } from "../../texts.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Values = Pick<PlanInput, "title" | "from" | "to">;
 
@@ -19,7 +20,7 @@ export function TitleAndDays({ values, errors, change }: Props): ReactElement {
         <Input
           dir="auto"
           value={values.title}
-          maxLength={200}
+          maxLength={TEXT_LIMITS.roundTitle}
           onChange={(_event, { value }) => change({ title: value })}
         />
       </Field>

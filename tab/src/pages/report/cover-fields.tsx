@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { CoverLines } from "../../../../shared/report/report.ts";
 import { t } from "../../texts.ts";
 import { LogoField } from "./logo-field.tsx";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 const FIELDS = ["partnership", "council", "contact"] as const satisfies readonly (keyof CoverLines)[];
 
@@ -18,7 +19,7 @@ export function CoverFields({ cover, change }: Props): ReactElement {
           <Input
             dir="auto"
             value={cover[field]}
-            maxLength={400}
+            maxLength={TEXT_LIMITS.reportLine}
             onChange={(_event, { value }) => change({ ...cover, [field]: value })}
           />
         </Field>

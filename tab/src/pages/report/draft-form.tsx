@@ -10,6 +10,7 @@ import { ApprovedSentences } from "./approved-sentences.tsx";
 import { CoverFields } from "./cover-fields.tsx";
 import { draftWords } from "./draft-words.ts";
 import { GradeLine } from "./grade-line.tsx";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 import { LineList } from "./line-list.tsx";
 import { MessageFields, newMessage } from "./message-fields.tsx";
 import type { ReportWork } from "./use-report.ts";
@@ -69,6 +70,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
         title={t("report.documents")}
         names={[t("report.documents.title"), t("report.documents.where")]}
         add={t("tab.report.document.add")}
+        most={TEXT_LIMITS.reportLine}
         lines={value.documents.map(({ title, where }) => [title, where])}
         change={(lines) => change({ documents: lines.map(([title, where]) => ({ title, where })) })}
       />

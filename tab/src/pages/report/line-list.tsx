@@ -1,5 +1,6 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 import { t } from "../../texts.ts";
 
 type Line = [string, string];
@@ -8,11 +9,20 @@ type Props = {
   names: Line;
   add: string;
   lines: Line[];
+  /** The most characters of the second part; the first takes a line. */
+  most?: number;
   change: (lines: Line[]) => void;
 };
 
 /** A list of two-part lines that can be added to, written in and taken from. */
-export function LineList({ title, names, add, lines, change }: Props): ReactElement {
+export function LineList({
+  title,
+  names,
+  add,
+  lines,
+  most = TEXT_LIMITS.reportExplanation,
+  change,
+}: Props): ReactElement {
   const write = (index: number, part: 0 | 1, value: string): void =>
     change(lines.map((line, at): Line => (at !== index ? line : part === 0 ? [value, line[1]] : [line[0], value])));
   return (
@@ -25,7 +35,7 @@ export function LineList({ title, names, add, lines, change }: Props): ReactElem
               <Input
                 dir="auto"
                 value={line[part]}
-                maxLength={400}
+                maxLength={part === 0 ? TEXT_LIMITS.reportLine : most}
                 onChange={(_event, { value }) => write(index, part, value)}
               />
             </Field>

@@ -6,6 +6,7 @@ import { MESSAGE_ROLES } from "../../../../shared/report/report.ts";
 import { newId } from "../../host/new-id.ts";
 import { t } from "../../texts.ts";
 import { SourcePicker } from "./source-picker.tsx";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 export const newMessage = (): DraftMessage => ({
   id: newId().slice(0, 13),
@@ -32,7 +33,7 @@ export function MessageFields({ number, message, sources, change }: MessageProps
         <Textarea
           dir="auto"
           value={message.text}
-          maxLength={4000}
+          maxLength={TEXT_LIMITS.claim}
           rows={2}
           // What a lead rewrites is the lead's own.
           onChange={(_event, { value }) => change({ ...message, text: value, cites: undefined })}

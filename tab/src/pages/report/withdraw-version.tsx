@@ -6,6 +6,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import type { ReportWork } from "./use-report.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Props = { version: ReportVersionView; work: ReportWork };
 
@@ -43,7 +44,7 @@ function Asking({ version, work, close }: Props & { close: () => void }): ReactE
           <Textarea
             dir="auto"
             value={reason}
-            maxLength={1000}
+            maxLength={TEXT_LIMITS.reason}
             rows={2}
             onChange={(_event, { value }) => setReason(value)}
           />

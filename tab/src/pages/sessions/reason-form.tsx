@@ -7,6 +7,7 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { useSteps } from "./use-steps.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Props = {
   session: Pick<SessionView, "id" | "etag">;
@@ -46,7 +47,7 @@ export function ReasonForm({ session, verb, together, onCancel }: Props): ReactE
         <Textarea
           dir="auto"
           value={reason}
-          maxLength={1000}
+          maxLength={TEXT_LIMITS.reason}
           rows={2}
           onChange={(_event, { value }) => draft.change({ reason: value })}
         />

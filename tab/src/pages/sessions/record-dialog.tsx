@@ -17,6 +17,7 @@ import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { AnswerBoxes, BOX_LABELS } from "../answer/answer-boxes.tsx";
 import { formErrors } from "../answer/check-form.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 export type RecordKind = "group-note" | "on-behalf";
 type Question = SessionView["questions"][number];
@@ -110,7 +111,7 @@ export function RecordDialog({ kind, session, question, changing, close }: Props
             <Input
               dir="auto"
               value={onBehalfOf}
-              maxLength={200}
+              maxLength={TEXT_LIMITS.onBehalfOf}
               onChange={(_event, { value }) => draft.change({ onBehalfOf: value })}
             />
           </Field>
@@ -122,7 +123,7 @@ export function RecordDialog({ kind, session, question, changing, close }: Props
                 dir="auto"
                 disabled={changing !== undefined}
                 value={table}
-                maxLength={60}
+                maxLength={TEXT_LIMITS.tableName}
                 onChange={(_event, { value }) => draft.change({ table: value })}
               />
             </Field>

@@ -19,6 +19,7 @@ import { AnswerBoxes } from "../answer/answer-boxes.tsx";
 import { formErrors } from "../answer/check-form.ts";
 import { TakeSheetBack } from "./take-sheet-back.tsx";
 import { isNothing, NO_WORDS, useTyping, type SheetWords, type Who } from "./use-typing.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Question = SessionView["questions"][number];
 type Props = { session: SessionView; opened: TypedSheet; over: (number: number) => void };
@@ -187,7 +188,7 @@ function WhoField({ who, setWho, staysAnonymous, name }: WhoProps): ReactElement
             ref={name}
             dir="auto"
             value={who.name}
-            maxLength={200}
+            maxLength={TEXT_LIMITS.nameOnSheet}
             autoComplete="off"
             onKeyDown={(event) => {
               if (event.key !== "Enter") return;

@@ -11,6 +11,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { draftOf, draftProblems, editOf, type DraftTheme } from "./codebook-draft.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 /** Changes the themes of a framework; what is saved is the next version, and the one before stays. */
 export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactElement {
@@ -104,13 +105,18 @@ function ThemeFields({ theme, problem, change, remove }: FieldsProps): ReactElem
         <h2 dir="auto">{theme.name === "" ? t("tab.codebook.new") : theme.name}</h2>
       </summary>
       <Field label={t("tab.themes.name")} validationMessage={problem && t(problem)}>
-        <Input dir="auto" value={theme.name} maxLength={80} onChange={(_event, { value }) => change({ name: value })} />
+        <Input
+          dir="auto"
+          value={theme.name}
+          maxLength={TEXT_LIMITS.themeName}
+          onChange={(_event, { value }) => change({ name: value })}
+        />
       </Field>
       <Field label={t("tab.codebook.description")}>
         <Textarea
           dir="auto"
           value={theme.description}
-          maxLength={500}
+          maxLength={TEXT_LIMITS.themeDescription}
           rows={2}
           onChange={(_event, { value }) => change({ description: value })}
         />

@@ -8,6 +8,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { keyOf } from "./theme-filter.ts";
 import { asBefore, placing, type ThemeChanges } from "./use-theme-changes.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 const NEW = "";
 
@@ -82,7 +83,7 @@ export function MoveDialog({ comments, from, view, changes, maySplit, close }: P
             <Input
               dir="auto"
               value={name}
-              maxLength={80}
+              maxLength={TEXT_LIMITS.themeName}
               onChange={(_event, { value }) => draft.change({ name: value })}
             />
           </Field>

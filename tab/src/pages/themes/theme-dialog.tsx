@@ -7,6 +7,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalCancel } from "../../ui/modal.tsx";
 import type { ThemeChanges } from "./use-theme-changes.ts";
+import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Props = { theme: ThemeViewTheme; view: ThemeView; changes: ThemeChanges; close: () => void };
 
@@ -40,7 +41,7 @@ export function ThemeDialog({ theme, view, changes, close }: Props): ReactElemen
           <Input
             dir="auto"
             value={name}
-            maxLength={80}
+            maxLength={TEXT_LIMITS.themeName}
             onChange={(_event, { value }) => draft.change({ name: value })}
           />
         </Field>
