@@ -11,7 +11,12 @@ import {
 import { listOf } from "../../shared/contract/views.ts";
 import type { Actor } from "../../shared/people/actor.ts";
 import type { Deps } from "../evaluation/deps.ts";
-import { approveDraft, draftThemes, readDraft, type DraftOutcome } from "../evaluation/themes/draft-themes.ts";
+import {
+  approveDraft,
+  draftThemes,
+  readThemeDraft,
+  type ThemeDraftOutcome,
+} from "../evaluation/themes/draft-themes.ts";
 import { editCodebook, readCodebooks } from "../evaluation/themes/edit-codebook.ts";
 import { placeComments } from "../evaluation/themes/place-comments.ts";
 import { readThemes } from "../evaluation/themes/read-themes.ts";
@@ -25,7 +30,7 @@ export function themeRoutes(deps: Deps): Route[] {
     const outcome = await readThemes(deps, actor, evaluationId);
     return outcome.ok ? { ok: true, body: outcome.view } : outcome;
   };
-  const drafted = (outcome: DraftOutcome): Answered => (outcome.ok ? { ok: true, body: outcome.view } : outcome);
+  const drafted = (outcome: ThemeDraftOutcome): Answered => (outcome.ok ? { ok: true, body: outcome.view } : outcome);
   return [
     route({
       method: "get",
@@ -88,7 +93,8 @@ export function themeRoutes(deps: Deps): Route[] {
       path: "/api/evaluations/:id/themes/draft",
       summary: "What a model drafted, and what was approved of it, for those who may approve it",
       answers: themeDraftViewSchema,
-      handle: async ({ actor, params }) => drafted(await readDraft(deps, { actor, evaluationId: params["id"] ?? "" })),
+      handle: async ({ actor, params }) =>
+        drafted(await readThemeDraft(deps, { actor, evaluationId: params["id"] ?? "" })),
     }),
     route({
       method: "post",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { reportDraftSchema } from "../../shared/report/draft.ts";
-import { keptDraftOf, keptDraftSchema, type KeptDraft, type WordMarks } from "../../shared/report/kept-draft.ts";
+import { keptDraftOf, keptDraftSchema, type KeptReportDraft, type WordMarks } from "../../shared/report/kept-draft.ts";
 import { reportSchema, type Report } from "../../shared/report/report.ts";
 import { reportVersionSchema, type ReportVersion } from "../../shared/report/version.ts";
 import { documents, type Stored } from "./documents.ts";
@@ -43,13 +43,13 @@ const openingSchema = z.object({
 type Opening = z.infer<typeof openingSchema>;
 
 export interface ReportStore {
-  draft(tenantId: string, evaluationId: string): Promise<Stored<KeptDraft> | null>;
+  draft(tenantId: string, evaluationId: string): Promise<Stored<KeptReportDraft> | null>;
   /** `etag` null: the first one. A `StorageConflict` when somebody else was quicker. */
   saveDraft(
     tenantId: string,
     evaluationId: string,
-    next: { value: KeptDraft; etag: string | null },
-  ): Promise<Stored<KeptDraft>>;
+    next: { value: KeptReportDraft; etag: string | null },
+  ): Promise<Stored<KeptReportDraft>>;
   /** The published versions, the latest first. */
   versions(tenantId: string, evaluationId: string): Promise<StoredVersion[]>;
   /** The latest version that was not withdrawn; null where none stands. */

@@ -30,7 +30,7 @@ export const keptDraftSchema = reportDraftSchema.extend({
     .extend({ reasons: claimSchema.extend({ text: keptText }), decided: decidedSchema.optional() })
     .nullable(),
 });
-export type KeptDraft = z.infer<typeof keptDraftSchema>;
+export type KeptReportDraft = z.infer<typeof keptDraftSchema>;
 
 /** The present words of every source. */
 export type SourceTexts = ReadonlyMap<string, readonly string[]>;
@@ -38,7 +38,7 @@ export type SourceTexts = ReadonlyMap<string, readonly string[]>;
 type Keeping = {
   record: SourceTexts;
   /** The former draft, by which words are recognised that have gone from the record since. */
-  before: KeptDraft | null;
+  before: KeptReportDraft | null;
   marks: WordMarks;
 };
 
@@ -46,7 +46,7 @@ type Keeping = {
  * The draft without the words it quotes. A quotation that its source does not have is stored as a mark only. Such words
  * between quotation marks in a lead's own sentence count as the lead's, unless an answer had them before.
  */
-export function keptDraftOf(draft: ReportDraft, { record: exact, before, marks }: Keeping): KeptDraft {
+export function keptDraftOf(draft: ReportDraft, { record: exact, before, marks }: Keeping): KeptReportDraft {
   const keeping = { record: new Map([...exact].map(([source, texts]) => [source, readings(texts)])), marks };
   const lost = before === null ? [] : quotesOf(before);
   const ofSentence = ({ text, sources }: Claim): KeptText =>
@@ -73,7 +73,7 @@ export function keptDraftOf(draft: ReportDraft, { record: exact, before, marks }
 }
 
 /** The draft as people write and read it. Words that their source no longer has read as empty. */
-export function joinDraft(kept: KeptDraft, record: SourceTexts, marks: WordMarks): ReportDraft {
+export function joinDraft(kept: KeptReportDraft, record: SourceTexts, marks: WordMarks): ReportDraft {
   const ofSentence = (text: KeptText): string =>
     text.map((piece) => (typeof piece === "string" ? piece : wordsOf(piece, record, marks))).join("");
   return {
@@ -97,7 +97,7 @@ type Carrying = {
 };
 
 /** The draft without a model's sentences that no longer have a source; the same object where nothing changes. */
-export function withoutUncarried(kept: KeptDraft, { record, marks, carried }: Carrying): KeptDraft {
+export function withoutUncarried(kept: KeptReportDraft, { record, marks, carried }: Carrying): KeptReportDraft {
   const read = joinDraft(kept, record, marks).messages;
   const messages = kept.messages.filter(({ cites }, index) => {
     const text = read[index]?.text ?? "";
@@ -153,7 +153,7 @@ function wordsOf({ source, from, length, mark }: KeptQuote, record: SourceTexts,
 
 const named = (source: string, words: string): string => JSON.stringify([source, words]);
 
-function quotesOf({ messages, grade }: KeptDraft): KeptQuote[] {
+function quotesOf({ messages, grade }: KeptReportDraft): KeptQuote[] {
   const texts = [...messages.map(({ text }) => text), ...(grade ? [grade.reasons.text] : [])];
   const stretches = texts.flat().filter((piece) => typeof piece !== "string");
   return [...stretches, ...messages.flatMap(({ quotations }) => quotations)];

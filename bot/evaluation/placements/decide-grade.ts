@@ -8,7 +8,7 @@ import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { Deps } from "../deps.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { sourceTexts } from "../reports/gather-report.ts";
-import { saveDraft, type DraftOutcome } from "../reports/save-draft.ts";
+import { saveDraft, type ReportDraftOutcome } from "../reports/save-draft.ts";
 
 type Round = { tenantId: string; evaluation: Evaluation };
 /** Others may save the same draft meanwhile. Their part stays, and the grade is put into the newer draft. */
@@ -21,7 +21,7 @@ const TRIES = 4;
 export async function decideGrade(
   deps: Deps,
   { actor, evaluationId, grade, builtOn }: PutGrade & { actor: Actor; evaluationId: string; builtOn: BuiltOn },
-): Promise<DraftOutcome> {
+): Promise<ReportDraftOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { tenantId } = actor;

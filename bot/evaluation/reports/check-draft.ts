@@ -2,7 +2,7 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { checkReport, type Block } from "../../../shared/report/check-report.ts";
-import type { KeptDraft } from "../../../shared/report/kept-draft.ts";
+import type { KeptReportDraft } from "../../../shared/report/kept-draft.ts";
 import { unfinishedIn, type Unfinished } from "../../../shared/report/unfinished.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
@@ -20,7 +20,7 @@ export type Checked = Gathered & { blocks: PublishBlock[]; unfinished: Unfinishe
 /** Makes the report again from the record and tells what prevents its publishing. */
 export async function checkDraft(
   deps: Deps,
-  { actor, evaluation, draft }: { actor: Actor; evaluation: Evaluation; draft: KeptDraft | null },
+  { actor, evaluation, draft }: { actor: Actor; evaluation: Evaluation; draft: KeptReportDraft | null },
   t: Translate,
 ): Promise<({ ok: true } & Checked) | NotFound | NotAllowed> {
   const gathered = await gatherReport(deps, { actor, evaluation, draft }, t);

@@ -10,7 +10,7 @@ import { placementSource, placementTexts, type PlacementInput } from "../../../s
 import { buildReport, type AreaFindings } from "../../../shared/report/build-report.ts";
 import { textsOf } from "../../../shared/report/check-report.ts";
 import { EMPTY_DRAFT, type ReportDraft } from "../../../shared/report/draft.ts";
-import { joinDraft, type KeptDraft, type SourceTexts } from "../../../shared/report/kept-draft.ts";
+import { joinDraft, type KeptReportDraft, type SourceTexts } from "../../../shared/report/kept-draft.ts";
 import type { Report } from "../../../shared/report/report.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
@@ -24,7 +24,7 @@ type PlacedWords = PlacementInput & { areaId: string };
 /** A report as of now, the present words of each of its sources, and the draft with those words. */
 export type Gathered = { report: Report; record: SourceTexts; draft: ReportDraft };
 
-export type GatherRequest = { actor: Actor; evaluation: Evaluation; draft: KeptDraft | null };
+export type GatherRequest = { actor: Actor; evaluation: Evaluation; draft: KeptReportDraft | null };
 
 /**
  * Makes an evaluation's report from its present findings. Of areas that this person may not read yet, it holds the

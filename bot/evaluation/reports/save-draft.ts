@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { reportDraftSchema, type decidedSchema, type ReportDraft } from "../../../shared/report/draft.ts";
-import { joinDraft, keptDraftOf, type KeptDraft } from "../../../shared/report/kept-draft.ts";
+import { joinDraft, keptDraftOf, type KeptReportDraft } from "../../../shared/report/kept-draft.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { cleanText } from "../../../shared/text/clean-text.ts";
@@ -11,7 +11,7 @@ import { noteAudit } from "../audit/note-audit.ts";
 import { findEvaluation } from "../rounds/read-evaluation.ts";
 import { sourceTexts } from "./gather-report.ts";
 
-export type DraftOutcome =
+export type ReportDraftOutcome =
   | { ok: true; draft: Stored<ReportDraft> }
   | NotFound
   | NotAllowed
@@ -24,7 +24,7 @@ export type DraftOutcome =
 export async function saveDraft(
   deps: Deps,
   { actor, evaluationId, draft, etag }: { actor: Actor; evaluationId: string; draft: ReportDraft; etag: string | null },
-): Promise<DraftOutcome> {
+): Promise<ReportDraftOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { tenantId } = actor;
@@ -39,7 +39,7 @@ export async function saveDraft(
   const own = { by: { id: actor.id, name: actor.name }, at: deps.now().toISOString() };
   const last = before?.value ?? null;
   const value = withDecision(keptDraftOf(cleaned(draft), { record, before: last, marks: deps.marks }), last, own);
-  const joined = (saved: Stored<KeptDraft>): Stored<ReportDraft> => ({
+  const joined = (saved: Stored<KeptReportDraft>): Stored<ReportDraft> => ({
     value: joinDraft(saved.value, record, deps.marks),
     etag: saved.etag,
   });
@@ -67,9 +67,9 @@ export async function saveDraft(
 type Decision = z.infer<typeof decidedSchema>;
 
 /** The decider and the time of the grade: those of its last change, whatever was sent. */
-function withDecision(next: KeptDraft, before: KeptDraft | null, own: Decision): KeptDraft {
+function withDecision(next: KeptReportDraft, before: KeptReportDraft | null, own: Decision): KeptReportDraft {
   if (!next.grade) return next;
-  const said = ({ level, reasons }: NonNullable<KeptDraft["grade"]>): string => JSON.stringify([level, reasons]);
+  const said = ({ level, reasons }: NonNullable<KeptReportDraft["grade"]>): string => JSON.stringify([level, reasons]);
   const isSame = before?.grade != null && said(before.grade) === said(next.grade);
   return { ...next, grade: { ...next.grade, decided: isSame ? before.grade?.decided : own } };
 }

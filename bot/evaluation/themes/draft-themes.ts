@@ -16,20 +16,20 @@ import { isWritten } from "../conflicts.ts";
 
 /** `builtOn`: the `etag` of the draft that was seen. Left out: as it stands. */
 type Asked = { actor: Actor; evaluationId: string; builtOn?: BuiltOn };
-export type DraftOutcome =
+export type ThemeDraftOutcome =
   | { ok: true; view: ThemeDraftView }
   | NotFound
   | NotAllowed
   | { ok: false; reason: "no-model" | "model-silent" | "changed-meanwhile" };
 
 /** The present draft, for people who may approve it. */
-export async function readDraft(deps: Deps, asked: Asked): Promise<DraftOutcome> {
+export async function readThemeDraft(deps: Deps, asked: Asked): Promise<ThemeDraftOutcome> {
   const found = await forShaping(deps, asked);
   return found.ok ? { ok: true, view: await viewOf(deps, asked, found.evaluation) } : found;
 }
 
 /** Asks the model for themes and a summary. Its answer is checked, and shown only after a person has approved it. */
-export async function draftThemes(deps: Deps, asked: Asked): Promise<DraftOutcome> {
+export async function draftThemes(deps: Deps, asked: Asked): Promise<ThemeDraftOutcome> {
   const found = await forShaping(deps, asked);
   if (!found.ok) return found;
   // Checked first, so that the model is not asked in vain.
@@ -69,7 +69,7 @@ export async function draftThemes(deps: Deps, asked: Asked): Promise<DraftOutcom
 export async function approveDraft(
   deps: Deps,
   { sentences, ...asked }: Asked & { sentences: readonly string[] },
-): Promise<DraftOutcome> {
+): Promise<ThemeDraftOutcome> {
   const found = await forShaping(deps, asked);
   if (!found.ok) return found;
   const { actor, evaluationId } = asked;

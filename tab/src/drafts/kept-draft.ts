@@ -2,8 +2,8 @@ import { forget, keysBeginning, recall, rememberWords } from "../host/browser-st
 import { openWindows, thisWindow } from "./this-window.ts";
 
 /** What was typed in a form and not saved, with the version of the thing on which it was begun. `at` in ms. */
-export type KeptDraft<T> = { value: T; base: string | null; at: number };
-export type DraftKey = { personId: string; form: string };
+export type KeptFormDraft<T> = { value: T; base: string | null; at: number };
+export type FormDraftKey = { personId: string; form: string };
 
 const PREFIX = "llcp.form";
 /** Rises when forms change so much that what was kept before does not fit them. */
@@ -12,23 +12,23 @@ const SHAPE = 1;
 const FORGOTTEN_AFTER_MS = 30 * 24 * 3600_000;
 
 const e = encodeURIComponent;
-const keyOf = ({ personId, form }: DraftKey, ofWindow: string): string =>
+const keyOf = ({ personId, form }: FormDraftKey, ofWindow: string): string =>
   [PREFIX, SHAPE, e(personId), e(form), ofWindow].join(" ");
 
-export function readDraft<T extends object>(key: DraftKey, like: T): KeptDraft<T> | null {
+export function readFormDraft<T extends object>(key: FormDraftKey, like: T): KeptFormDraft<T> | null {
   return parse(recall(keyOf(key, thisWindow)), like);
 }
 
-export function writeDraft<T>(key: DraftKey, draft: KeptDraft<T>): void {
+export function writeFormDraft<T>(key: FormDraftKey, draft: KeptFormDraft<T>): void {
   rememberWords(keyOf(key, thisWindow), JSON.stringify(draft));
 }
 
-export function dropDraft(key: DraftKey): void {
+export function dropFormDraft(key: FormDraftKey): void {
   forget(keyOf(key, thisWindow));
 }
 
 /** Takes over the latest draft that a window has left behind which is not open any more. */
-export async function adoptDraft<T extends object>(key: DraftKey, like: T): Promise<KeptDraft<T> | null> {
+export async function adoptFormDraft<T extends object>(key: FormDraftKey, like: T): Promise<KeptFormDraft<T> | null> {
   const start = keyOf(key, "");
   if (keysBeginning(start).length === 0) return null;
   const open = await openWindows();
@@ -42,7 +42,7 @@ export async function adoptDraft<T extends object>(key: DraftKey, like: T): Prom
   const [latest] = left;
   if (!latest) return null;
   for (const { key: one } of left) forget(one);
-  writeDraft(key, latest.draft);
+  writeFormDraft(key, latest.draft);
   return latest.draft;
 }
 
@@ -55,9 +55,9 @@ export function forgetOldDrafts(now: number): void {
 }
 
 /** Anything that is not a draft of such a form counts as none. */
-function parse<T extends object>(text: string | null, like: T): KeptDraft<T> | null {
+function parse<T extends object>(text: string | null, like: T): KeptFormDraft<T> | null {
   try {
-    const { value, base, at } = JSON.parse(text ?? "null") as KeptDraft<T>;
+    const { value, base, at } = JSON.parse(text ?? "null") as KeptFormDraft<T>;
     const fits = typeof at === "number" && (base === null || typeof base === "string") && isLike(value, like);
     return fits ? { value, base, at } : null;
   } catch {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useMe } from "../me.ts";
-import { adoptDraft, dropDraft, readDraft, writeDraft, type KeptDraft } from "./kept-draft.ts";
+import { adoptFormDraft, dropFormDraft, readFormDraft, writeFormDraft, type KeptFormDraft } from "./kept-draft.ts";
 import { useUnsaved } from "./leaving.ts";
 
 type Options<T> = {
@@ -37,15 +37,15 @@ export type FormDraft<T> = {
  */
 export function useDraft<T extends object>({ form, start, base = null }: Options<T>): FormDraft<T> {
   const key = { personId: useMe().id, form };
-  const [kept, setKept] = useState<KeptDraft<T> | null>(() => readDraft(key, start));
+  const [kept, setKept] = useState<KeptFormDraft<T> | null>(() => readFormDraft(key, start));
   const [restored, setRestored] = useState(kept !== null);
   const touched = useRef(false);
   const changed = kept !== null && JSON.stringify(kept.value) !== JSON.stringify(start);
-  const put = (next: KeptDraft<T> | null): void => {
+  const put = (next: KeptFormDraft<T> | null): void => {
     touched.current = true;
     setKept(next);
-    if (next === null) dropDraft(key);
-    else writeDraft(key, next);
+    if (next === null) dropFormDraft(key);
+    else writeFormDraft(key, next);
   };
   const drop = (): void => {
     saved();
@@ -57,7 +57,7 @@ export function useDraft<T extends object>({ form, start, base = null }: Options
   const like = useRef(start);
   useEffect(() => {
     let current = true;
-    void adoptDraft({ personId, form }, like.current).then((found) => {
+    void adoptFormDraft({ personId, form }, like.current).then((found) => {
       if (!current || !found || touched.current) return;
       setKept((own) => own ?? found);
       setRestored(true);

@@ -88,8 +88,8 @@ export function chosen(draft: Draft, part: Part, which: "stored" | "typed"): Dra
   };
 }
 
-/** Reads back what `writeDraft` kept; anything else in its place counts as nothing. */
-export function readDraft(draftKey: AnswerDraftKey): Draft | null {
+/** Reads back what `writeAnswerDraft` kept; anything else in its place counts as nothing. */
+export function readAnswerDraft(draftKey: AnswerDraftKey): Draft | null {
   try {
     const kept = JSON.parse(recall(storageKey(draftKey)) ?? "null") as Partial<Draft> | null;
     if (!kept || !isContent(kept.now)) return null;
@@ -102,7 +102,7 @@ export function readDraft(draftKey: AnswerDraftKey): Draft | null {
   }
 }
 
-export function writeDraft(draftKey: AnswerDraftKey, draft: Draft | null): void {
+export function writeAnswerDraft(draftKey: AnswerDraftKey, draft: Draft | null): void {
   if (draft === null) forget(storageKey(draftKey));
   else rememberWords(storageKey(draftKey), JSON.stringify(draft));
 }

@@ -15,9 +15,9 @@ import {
   draftPlaces,
   metBy,
   PART_NAMES,
-  readDraft,
+  readAnswerDraft,
   sameForm,
-  writeDraft,
+  writeAnswerDraft,
   type Draft,
   type AnswerDraftKey,
   type FormContent,
@@ -43,13 +43,13 @@ const listeners = new Set<() => void>();
 
 function posting(draftKey: AnswerDraftKey): Posting {
   const key = storageKey(draftKey);
-  const known = postings.get(key) ?? { draft: readDraft(draftKey), saving: IDLE };
+  const known = postings.get(key) ?? { draft: readAnswerDraft(draftKey), saving: IDLE };
   postings.set(key, known);
   return known;
 }
 
 function change(draftKey: AnswerDraftKey, changes: Partial<Posting>): void {
-  if (changes.draft !== undefined) writeDraft(draftKey, changes.draft);
+  if (changes.draft !== undefined) writeAnswerDraft(draftKey, changes.draft);
   postings.set(storageKey(draftKey), { ...posting(draftKey), ...changes });
   listeners.forEach((listener) => listener());
 }
@@ -98,7 +98,7 @@ export function leftBehind(draftKey: AnswerDraftKey): { draftKey: AnswerDraftKey
       sessionId === draftKey.sessionId && number === draftKey.number && window !== draftKey.window,
   );
   const found = others.flatMap((other) => {
-    const draft = readDraft(other);
+    const draft = readAnswerDraft(other);
     return draft && !draft.queued ? [{ draftKey: other, at: draft.at }] : [];
   });
   return found.sort((a, b) => b.at - a.at)[0] ?? null;
@@ -106,7 +106,7 @@ export function leftBehind(draftKey: AnswerDraftKey): { draftKey: AnswerDraftKey
 
 /** Goes on with another window's draft in this one. */
 export function takeOver(draftKey: AnswerDraftKey, from: AnswerDraftKey): void {
-  const draft = readDraft(from);
+  const draft = readAnswerDraft(from);
   if (!draft) return;
   change(draftKey, { draft, saving: IDLE });
   discard(from);

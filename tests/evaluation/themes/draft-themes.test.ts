@@ -1,5 +1,5 @@
 import { saveAnswer } from "../../../bot/evaluation/answers/save-answer.ts";
-import { approveDraft, draftThemes, readDraft } from "../../../bot/evaluation/themes/draft-themes.ts";
+import { approveDraft, draftThemes, readThemeDraft } from "../../../bot/evaluation/themes/draft-themes.ts";
 import { readThemes } from "../../../bot/evaluation/themes/read-themes.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
@@ -62,7 +62,7 @@ const approve = (builtOn: string, sentences: string[], actor: Actor = lead) =>
 
 test("without a configured model nothing is asked and nothing is stored", async () => {
   expect(await draft()).toEqual({ ok: false, reason: "no-model" });
-  expect(await readDraft(world.deps, { actor: lead, evaluationId: EVALUATION })).toEqual({
+  expect(await readThemeDraft(world.deps, { actor: lead, evaluationId: EVALUATION })).toEqual({
     ok: true,
     view: { configured: false, draft: null, etag: null },
   });
@@ -70,7 +70,7 @@ test("without a configured model nothing is asked and nothing is stored", async 
 
 test("a draft keeps the sentences that their sources carry, says why others were left out, and shows nobody anything", async () => {
   await drafted();
-  const read = await readDraft(world.deps, { actor: lead, evaluationId: EVALUATION });
+  const read = await readThemeDraft(world.deps, { actor: lead, evaluationId: EVALUATION });
   expect(read).toMatchObject({
     view: {
       configured: true,
@@ -92,7 +92,7 @@ test("an approved summary is visible to those who may read all its sources, as l
   expect(await summaryFor(person("lead-buchan", "area-lead", "buchan"))).toEqual([]);
   await say("2026-27_marr_1", "ann", "Something else entirely.");
   expect(await summaryFor(lead)).toEqual([]);
-  await readDraft(world.deps, { actor: lead, evaluationId: EVALUATION });
+  await readThemeDraft(world.deps, { actor: lead, evaluationId: EVALUATION });
   expect(JSON.stringify(await world.deps.themes.draft(TENANT, EVALUATION))).not.toContain("bus");
 });
 
@@ -111,7 +111,7 @@ test("drafting and approving are the strategic level's, and are noted", async ()
   for (const actor of [person("ann"), morag, person("lead-marr", "area-lead", "marr")]) {
     expect(await draft(actor)).toEqual({ ok: false, reason: "not-allowed" });
     expect(await approve(id, [BUS], actor)).toEqual({ ok: false, reason: "not-allowed" });
-    expect(await readDraft(world.deps, { actor, evaluationId: EVALUATION })).toEqual({
+    expect(await readThemeDraft(world.deps, { actor, evaluationId: EVALUATION })).toEqual({
       ok: false,
       reason: "not-allowed",
     });

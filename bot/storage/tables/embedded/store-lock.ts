@@ -52,13 +52,13 @@ export async function readLock(dataDir: string): Promise<Holder | null> {
   return owner ? { pid: owner.pid, url: owner.url } : null;
 }
 
-type Claim = { isMade: boolean; name: string; withdraw(): Promise<void> };
+type LockClaim = { isMade: boolean; name: string; withdraw(): Promise<void> };
 
 /**
  * On Windows one pipe name can be listened to once. Elsewhere every claim is a socket of its own in one directory: who
  * sees nobody else alive after having shown itself has the lock, and of two, the later one always sees the earlier.
  */
-async function makeClaim(dataDir: string, state: State): Promise<Claim> {
+async function makeClaim(dataDir: string, state: State): Promise<LockClaim> {
   const server = createServer((socket) => {
     socket.on("error", () => socket.destroy());
     socket.end(`${JSON.stringify(state)}\n`);

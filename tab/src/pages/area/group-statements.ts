@@ -2,27 +2,27 @@ import type { StatementKind } from "../../../../shared/answers/answer.ts";
 import type { ShownStatement } from "../../../../shared/findings/statement.ts";
 
 /** Words of one kind, and whose they are. */
-export type Said = { statement: ShownStatement; text: string };
+export type WordsOfKind = { statement: ShownStatement; text: string };
 /** A claim with the evidence that hangs on it. */
-export type Claim = Said & { evidence: string | null };
+export type WordsWithEvidence = WordsOfKind & { evidence: string | null };
 
 export type Grouped = {
-  strengths: Claim[];
-  concerns: Claim[];
+  strengths: WordsWithEvidence[];
+  concerns: WordsWithEvidence[];
   /** Evidence whose voice made no claim. */
-  evidence: Said[];
-  nextSteps: Said[];
-  unclassified: Said[];
+  evidence: WordsOfKind[];
+  nextSteps: WordsOfKind[];
+  unclassified: WordsOfKind[];
 };
 
 /** Sorts voices' words by kind. Evidence hangs on its voice's strength, else on its concern, else stands alone. Pure. */
 export function groupStatements(statements: readonly ShownStatement[]): Grouped {
-  const said = (kind: StatementKind): Said[] =>
+  const said = (kind: StatementKind): WordsOfKind[] =>
     statements.flatMap((statement) => {
       const text = statement.parts[kind];
       return text ? [{ statement, text }] : [];
     });
-  const claims = (kind: "strength" | "concern"): Claim[] =>
+  const claims = (kind: "strength" | "concern"): WordsWithEvidence[] =>
     said(kind).map(({ statement, text }) => {
       const { evidence, strength } = statement.parts;
       const here = kind === "strength" || !strength;

@@ -8,7 +8,7 @@ import { SameWords } from "../../ui/same-words.tsx";
 import { Byline } from "./byline.tsx";
 import { Originals } from "./originals.tsx";
 import { PersonalMark } from "./personal-mark.tsx";
-import { groupStatements, type Claim, type Said } from "./group-statements.ts";
+import { groupStatements, type WordsWithEvidence, type WordsOfKind } from "./group-statements.ts";
 import "./grouped-words.css";
 
 /** `totals`: how many there are of a kind, where not all have been fetched; `unfold` fetches them. */
@@ -42,11 +42,12 @@ type Same<T> = readonly [T, ...T[]];
 type KindTitle = { kind: StatementKind; title: string; note?: string | undefined };
 
 /** Claims in the same words share a row, unless they bring evidence of their own. */
-function Claims({ claims, ...kind }: Fold & KindTitle & { claims: readonly Claim[] }): ReactElement | null {
+function Claims({ claims, ...kind }: Fold & KindTitle & { claims: readonly WordsWithEvidence[] }): ReactElement | null {
   if (claims.length === 0) return null;
-  const keyOf = (claim: Claim): string => (claim.evidence === null ? sameWordsKey(claim.text) : claim.statement.id);
+  const keyOf = (claim: WordsWithEvidence): string =>
+    claim.evidence === null ? sameWordsKey(claim.text) : claim.statement.id;
   return (
-    <Kind<Claim> {...kind} groups={groupBy(claims, keyOf)}>
+    <Kind<WordsWithEvidence> {...kind} groups={groupBy(claims, keyOf)}>
       {({ statement, text, evidence }) => (
         <>
           <p className="words" dir="auto">
@@ -77,10 +78,10 @@ function Sayings({
   title,
   said,
   ...fold
-}: Fold & { kind: StatementKind; title: string; said: readonly Said[] }): ReactElement | null {
+}: Fold & { kind: StatementKind; title: string; said: readonly WordsOfKind[] }): ReactElement | null {
   if (said.length === 0) return null;
   return (
-    <Kind<Said> {...{ kind, title, ...fold }} groups={groupBy(said, ({ text }) => sameWordsKey(text))}>
+    <Kind<WordsOfKind> {...{ kind, title, ...fold }} groups={groupBy(said, ({ text }) => sameWordsKey(text))}>
       {({ statement, text }) => (
         <>
           <p className="words" dir="auto">
@@ -110,7 +111,15 @@ type KindProps<T> = Fold &
   };
 
 /** The first words of a kind, and all of them with a press. */
-function Kind<T extends Said>({ kind, title, note, groups, totals, unfold, children }: KindProps<T>): ReactElement {
+function Kind<T extends WordsOfKind>({
+  kind,
+  title,
+  note,
+  groups,
+  totals,
+  unfold,
+  children,
+}: KindProps<T>): ReactElement {
   return (
     <div className={`kind kind-${kind}`}>
       <h3>{title}</h3>
