@@ -1,7 +1,7 @@
 import { readHere } from "../../shared/partners/attendance-code.ts";
 import type { Reply } from "../teams/gateway-contract.ts";
 import { showOwnActions } from "./actions/own-actions.ts";
-import { openNext } from "./answers/answer-questions.ts";
+import { openNext } from "./answers/open-next.ts";
 import { askHere, sayHere } from "./register/say-here.ts";
 import { openCancel } from "./sessions/cancel.ts";
 import { askLanguage, speakTo } from "./people/choose-language.ts";

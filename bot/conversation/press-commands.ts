@@ -1,7 +1,11 @@
 import type { CardCommand, CardData, CardVerb } from "../cards/card-command.ts";
 import type { Reply } from "../teams/gateway-contract.ts";
 import { openAction, openBlocked, saveBlocked, sayStatus, showOwnActions } from "./actions/own-actions.ts";
-import { putBack, saveForm, sayUnable, sayUnclear, showQuestion, takeBack } from "./answers/answer-questions.ts";
+import { saveForm } from "./answers/save-form.ts";
+import { sayUnable } from "./answers/say-unable.ts";
+import { sayUnclear } from "./answers/say-unclear.ts";
+import { showQuestion } from "./answers/show-question.ts";
+import { putBack, takeBack } from "./answers/take-back.ts";
 import { askLanguage, speakTo } from "./people/choose-language.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { askHere, sayHere } from "./register/say-here.ts";

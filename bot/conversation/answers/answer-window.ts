@@ -2,7 +2,8 @@ import { questionOf } from "../../../shared/sessions/session.ts";
 import { isOwnPlace } from "../../evaluation/areas/belonging.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
-import { openForm, openNext } from "./answer-questions.ts";
+import { openForm } from "./open-form.ts";
+import { openNext } from "./open-next.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 

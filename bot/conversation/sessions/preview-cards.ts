@@ -10,7 +10,7 @@ import { lookAtArea } from "../../evaluation/sessions/open-in-turn.ts";
 import { lastLookingBack } from "../../evaluation/looking-back/last-looking-back.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Speak } from "../../texts/speak.ts";
-import { questionCardOf, questionsCardOf } from "../answers/answer-questions.ts";
+import { questionCardOf, questionsCardOf } from "../answers/question-cards.ts";
 import { lastPlanOf } from "../actions/last-plan.ts";
 import type { ThreadCardOptions } from "../thread/thread-cards.ts";
 import { sharesOneCard } from "../thread/thread-plan.ts";

@@ -22,7 +22,7 @@ import { coverage } from "../../../shared/findings/coverage.ts";
 import { EMPTY_TALLY } from "../../../shared/findings/tally.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
-import { questionCardOf, questionsCardOf } from "../answers/answer-questions.ts";
+import { questionCardOf, questionsCardOf } from "../answers/question-cards.ts";
 import { lastPlanOf } from "../actions/last-plan.ts";
 import type { Links, CommandContext } from "../command-context.ts";
 import { sharesOneCard, type ThreadStep } from "./thread-plan.ts";
