@@ -11,12 +11,12 @@ import { meet, type Opened } from "./opening.ts";
 import { SignedIn } from "./shell/signed-in.tsx";
 import { Skeleton } from "./ui/skeleton.tsx";
 
-/** The whole tab: finds where it runs, takes its theme, and lets the person in. */
+/** The whole tab: finds where it runs, applies its theme, and signs the person in. */
 export function App({ opened }: { opened: Opened | null }): ReactElement {
   const [host, setHost] = useState<Host | null>(opened?.host ?? null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [chosen, setTheme] = useState(() => themeOf(opened?.host ?? null));
-  // Paper is light, whatever the screen is.
+  // Paper is white, whatever the screen's theme.
   const theme = usePrinting() ? "light" : chosen;
   useEffect(() => {
     watchHost((found) => {
@@ -50,7 +50,7 @@ export function App({ opened }: { opened: Opened | null }): ReactElement {
   );
 }
 
-/** Marks what a page is for, so that it is large enough for a thumb. */
+/** Marks a page's main action, so that it is large enough for a thumb. */
 const MAIN_ACTION: FluentProviderProps["customStyleHooks_unstable"] = {
   useButtonStyles_unstable: (state) => {
     const { appearance, root } = state as ButtonState;
@@ -58,7 +58,7 @@ const MAIN_ACTION: FluentProviderProps["customStyleHooks_unstable"] = {
   },
 };
 
-/** A meeting is dark around its pages, whatever Teams calls the theme that was not chosen. */
+/** A meeting is dark around its pages, even where Teams reports its default theme. */
 function themeIn(frame: Frame, name: string): ThemeName {
   const theme = readThemeName(name) ?? "light";
   return (frame === "side-panel" || frame === "stage") && theme === "light" ? "dark" : theme;

@@ -1,7 +1,7 @@
 import type { Area } from "../../shared/areas/area.ts";
 import aberdeenshire from "../../shared/areas/aberdeenshire.json" with { type: "json" };
 
-/** The areas as they are now. */
+/** The present areas. */
 export const areas: readonly Area[] = aberdeenshire;
 
 export function areaName(id: string): string {

@@ -8,7 +8,7 @@ import { frameOf, watchHost, type Host } from "./host/find-host.ts";
 import { languageOfHost } from "./language/language-among.ts";
 import { readRoute } from "./router/routes.ts";
 
-/** Runs while the rest of the program is still on its way: by the time it stands, what it asks for first has come. */
+/** Runs while the rest of the program still loads, so that its first responses have come by the time it starts. */
 watchHost((host) => {
   begin(host).catch(() => undefined);
 });
@@ -25,7 +25,7 @@ async function begin(host: Host): Promise<void> {
     const response = await askEarly(path, { ...headers, ...who });
     return response.ok ? ((await response.json()) as T) : undefined;
   };
-  // Teams may name another place than the address.
+  // Teams may name another place than the address does.
   const { pathname } = window.location;
   const route = readRoute(host.kind === "teams" && host.subPageId ? "" : pathname);
   await readFirst({ route, frame: frameOf(host), me: read<MeView>(api.me) }, read);

@@ -10,7 +10,7 @@ import "./styles/print.css";
 const root = document.getElementById("root");
 if (root)
   void openPage().then((opened) => {
-    // In slices, so that the page answers in between.
+    // In slices, so that the page responds in between.
     startTransition(() =>
       createRoot(root).render(
         <ErrorBoundary>

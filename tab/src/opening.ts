@@ -10,10 +10,13 @@ import { fetchPageAhead } from "./shell/page-views.tsx";
 /** What is known when the page is first drawn. */
 export type Opened = { host: Host; entry: Entry };
 
-/** Drawing a page that only waits takes longer on a slow machine than waiting so long with what stands in `index.html`. */
+/** On a slow machine, drawing a waiting page takes longer than waiting this long with the content of `index.html`. */
 const TIMEOUT_MS = 1_000;
 
-/** Lets the person in, and reads what they will see first; null where that takes long: then something is to be drawn that says so. */
+/**
+ * Signs the person in, and reads what they will see first. Null where that takes long, so that a waiting page must be
+ * drawn.
+ */
 export function openPage(): Promise<Opened | null> {
   const late = new Promise<null>((resolve) =>
     setTimeout(() => {
@@ -21,7 +24,7 @@ export function openPage(): Promise<Opened | null> {
       resolve(null);
     }, TIMEOUT_MS),
   );
-  // What failed is told where it is asked for again.
+  // A failure is told where the data is read again.
   return Promise.race([late, open().catch(() => null)]);
 }
 
@@ -29,7 +32,7 @@ async function open(): Promise<Opened> {
   const host = await new Promise<Host>(watchHost);
   await meet(host);
   const route = readRoute(window.location.pathname);
-  // Why a page does not come is told in its place.
+  // Why a page does not load is told in its place.
   const page = fetchPageAhead(route).catch(() => undefined);
   const entry = await enterFirst(host);
   if (entry.step === "in")
@@ -37,7 +40,7 @@ async function open(): Promise<Opened> {
   return { host, entry };
 }
 
-/** What is drawn by now reads for itself. */
+/** Set once the page is drawn, which then reads for itself. */
 let isLate = false;
 
 const readAhead = async <T>(path: string): Promise<T | undefined> =>
@@ -45,7 +48,7 @@ const readAhead = async <T>(path: string): Promise<T | undefined> =>
 
 const met = new WeakMap<Host, Promise<void>>();
 
-/** Takes from a host, once, where a link of it leads and what it speaks. Where the texts do not come, English says why. */
+/** Takes the host's deep link and language, once. Where the texts do not load, English says why. */
 export function meet(host: Host): Promise<void> {
   const meeting = met.get(host) ?? meetFirst(host);
   met.set(host, meeting);
@@ -57,7 +60,7 @@ async function meetFirst(host: Host): Promise<void> {
   await speakAtFirst(host).catch(() => undefined);
 }
 
-/** A deep link names a place under /tab/, such as `evaluations/2026-27/areas/marr`; anything else is passed over. */
+/** A deep link names a place under /tab/, such as `evaluations/2026-27/areas/marr`. Anything else is ignored. */
 function followDeepLink(subPageId: string | null): void {
   if (!subPageId) return;
   const url = new URL(`/tab/${subPageId.replace(/^\/+/, "").replace(/^tab\//, "")}`, window.location.origin);

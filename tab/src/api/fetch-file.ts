@@ -4,12 +4,12 @@ import { api } from "./paths.ts";
 import { failureOf, readRefusal, send, type Failure } from "./request.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
-/** Large reports take a while to be written. */
+/** Large reports take a while to write. */
 const TIMEOUT_MS = 60_000;
 
 /**
- * Brings a file and hands it to the browser to save, under the name the server gives it. Null when it went well. Teams saves
- * nothing from a tab: there the file has an address of its own for a minute, which opens in a browser.
+ * Fetches a file and hands it to the browser to save, under the name that the server gives. Null on success. Teams
+ * saves nothing from a tab; there the file gets an address for a minute, which opens in a browser.
  */
 export async function fetchFile(path: string): Promise<Failure | null> {
   if (signInNow()) {

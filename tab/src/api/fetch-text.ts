@@ -3,7 +3,7 @@ import { signedFetch } from "./signed-fetch.ts";
 
 const TIMEOUT_MS = 30_000;
 
-/** What a file of the server's says, to be shown in the page. Total: every failure is a value. */
+/** The text of a file from the server, to show in the page. Total: every failure is a value. */
 export async function fetchText(path: string): Promise<{ ok: true; text: string } | { ok: false; failure: Failure }> {
   try {
     const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(TIMEOUT_MS) });

@@ -5,22 +5,22 @@ import { presentRound } from "../pages/overview/present-round.ts";
 import { isPartnersHome, type Route } from "../router/routes.ts";
 import { api } from "./paths.ts";
 
-/** Whose page, where it stands, and what its address names. */
+/** The page's address, where it runs, and its person. */
 type Opening = { route: Route; frame: Frame; me: Promise<MeView | undefined> };
 
 /** Reads a path; undefined where nothing came. */
 export type Read = <T>(path: string) => Promise<T | undefined>;
 
 /**
- * Reads what the page at an address shows first, side by side as far as one thing does not follow from the other. Resolves
- * when all of it has come, or has not. Of pages that are not here nothing is read ahead.
+ * Reads what the page at an address shows first, in parallel where possible. Resolves when all of it has come or
+ * failed. Pages that are not listed here read nothing ahead.
  */
 export async function readFirst({ route, frame, me }: Opening, read: Read): Promise<void> {
   if (route.page !== "overview") return;
   const list = read<{ items: EvaluationSummary[] }>(api.evaluations);
   const reader = await me;
   if (!reader) return;
-  // What waits for one person never stands on a screen that others look at.
+  // Tasks of one person must never appear on a screen that others see.
   const mine = (paths: readonly string[]): readonly string[] => (frame === "tab" ? paths : []);
   if (isPartnersHome(route, reader))
     await Promise.all([list, readAll([api.sessions, ...mine([api.ownActions])], read)]);
@@ -32,7 +32,7 @@ export async function readFirst({ route, frame, me }: Opening, read: Read): Prom
   }
 }
 
-/** What a lead's or facilitator's home begins with. */
+/** What a lead's or facilitator's home page shows first. */
 function waitingFor(me: MeView): string[] {
   return [api.sessions, api.scheduledLaunches, api.ownActions, ...(mayAnywhere(me, "answer-ask") ? [api.myAsks] : [])];
 }

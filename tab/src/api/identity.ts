@@ -3,7 +3,7 @@ import { recall, remember } from "../host/browser-storage.ts";
 import type { SignInFailed } from "../host/sign-in-failure.ts";
 import type { TokenCache } from "../host/token-cache.ts";
 
-/** Who the page speaks for. The server believes a verified token, or in local mode the name of a persona. */
+/** The person that the page acts for. The server trusts a verified token, or in local mode the name of a persona. */
 export type Identity = { kind: "teams"; signIn: TokenCache } | { kind: "local"; userId: string };
 
 let identity: Identity | null = null;
@@ -13,7 +13,7 @@ export function setIdentity(next: Identity | null): void {
   identity = next;
 }
 
-/** The person whom the server knows by the present identity; null until the server has said. */
+/** The server's id of the person with the present identity; null until the server has told it. */
 export function currentPerson(): string | null {
   return personId;
 }
@@ -22,7 +22,7 @@ export function setPerson(id: string | null): void {
   personId = id;
 }
 
-/** What keeps this person's token; null in local mode, and before anybody is known. */
+/** This person's token cache; null in local mode, and before anybody is known. */
 export function signInNow(): TokenCache | null {
   return identity?.kind === "teams" ? identity.signIn : null;
 }
@@ -32,13 +32,13 @@ export async function identityHeaders(): Promise<Record<string, string>> {
   return identity === null ? {} : headersOf(identity);
 }
 
-/** What a request carries that somebody makes. Rejects with `SignInFailed`. */
+/** The headers that identify the sender of a request. Rejects with `SignInFailed`. */
 export async function headersOf(one: Identity): Promise<Record<string, string>> {
   if (one.kind === "local") return { "x-local-user": one.userId };
   return { authorization: `Bearer ${await one.signIn.token()}` };
 }
 
-/** Why the person can be signed in no more; null while all is well. */
+/** Why the person can no longer be signed in; null while they can. */
 export function useSignInFailure(): SignInFailed | null {
   const tokens = signInNow();
   return useSyncExternalStore(

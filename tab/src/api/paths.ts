@@ -7,7 +7,7 @@ export const api = {
   myReminders: "/api/me/reminders",
   myData: "/api/me/data",
   myDataFile: "/api/me/data.json",
-  /** `sealed`: also of sessions that are over for good. */
+  /** `sealed`: also of sealed sessions. */
   myWords: ({ sealed }: { sealed: boolean }): string => `/api/me/words${sealed ? "?sealed=true" : ""}`,
   about: "/api/about",
   troubles: "/api/troubles",
@@ -51,7 +51,7 @@ export const api = {
   grade: (id: string): string => `/api/evaluations/${e(id)}/grade`,
   reportLogo: "/api/report-logo",
   report: (id: string): string => `/api/evaluations/${e(id)}/report`,
-  /** `areaId` empty: of all areas. */
+  /** `areaId` empty: all areas. */
   reportFile: (id: string, { file, version, areaId, language }: ReportFile): string =>
     `/api/evaluations/${e(id)}/${file}?version=${e(version)}${areaId === "" ? "" : `&area=${e(areaId)}`}&language=${language}`,
   imports: "/api/imports",
@@ -60,7 +60,7 @@ export const api = {
   imported: (id: string): string => `/api/imports/${e(id)}`,
   importedFile: (id: string, query: URLSearchParams): string => `/api/imports/${e(id)}/file?${query}`,
   asks: "/api/asks",
-  /** What waits for my answer. */
+  /** The asks that wait for the person's answer. */
   myAsks: "/api/asks?mine=true",
   asksOf: (evaluationId: string): string => `/api/asks?evaluation=${e(evaluationId)}`,
   ask: (id: string): string => `/api/asks/${e(id)}`,
@@ -85,10 +85,13 @@ export const api = {
   session: (id: string): string => `/api/sessions/${e(id)}`,
   step: (id: string, verb: string): string => `/api/sessions/${e(id)}/${verb}`,
   /** `beside`: meant beside other notes of a group that are there. */
-  /** `doubles`: also the rows of a form that look like somebody who has answered by name. */
+  /**
+   * `beside`: store it beside other notes of a group. `doubles`: also rows of a form whose writer seems to have
+   * answered by name.
+   */
   sheets: (id: string, { name, beside, doubles }: { name: string; beside: boolean; doubles: boolean }): string =>
     `/api/sessions/${e(id)}/sheets?name=${e(name)}${beside ? "&beside=true" : ""}${doubles ? "&doubles=true" : ""}`,
-  /** An earlier sheet, in whose place another comes. */
+  /** An earlier sheet that is replaced by another. */
   sheet: (id: string, sheet: string, name: string): string =>
     `/api/sessions/${e(id)}/sheets/${e(sheet)}?name=${e(name)}`,
   template: (id: string, format: "docx" | "xlsx"): string => `/api/sessions/${e(id)}/template.${format}`,
@@ -100,7 +103,7 @@ export const api = {
     `/api/sessions/${e(id)}/printed-sheets.html?from=${e(from)}&to=${e(to)}&language=${e(language)}`,
   spareSheet: (id: string, language: string): string =>
     `/api/sessions/${e(id)}/printed-sheets.html?spare=true&language=${e(language)}`,
-  /** By the code that stands on it. */
+  /** By the code printed on it. */
   printedSheet: (id: string, code: string): string => `${api.printedSheets(id)}/${e(code)}`,
   typedQuestion: (id: string, code: string, number: number): string =>
     `${api.printedSheet(id, code)}/questions/${number}`,

@@ -7,8 +7,8 @@ import { signInNow } from "./identity.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
 /**
- * `unreachable`: no answer came, so nothing is known to be saved. `refused`: the server said no, and why. `sign-in`: nobody
- * is signed in, so nothing was asked; where the server said why, with its `problem`.
+ * `unreachable`: no answer came, so it is unknown whether anything was saved. `refused`: the server refused, with its
+ * reason. `sign-in`: nobody is signed in, so nothing was sent; with the server's `problem` where it gave a reason.
  */
 export type Failure =
   | { kind: "unreachable" }
@@ -20,7 +20,7 @@ export type Reply<T> =
   | { ok: true; unchanged: true }
   | { ok: false; failure: Failure };
 
-/** What came of something that always brings something back. */
+/** The result of a request that always returns data. */
 export type Sent<T> = { ok: true; data: T } | { ok: false; failure: Failure };
 
 export type Reading = { method?: "GET"; path: string; etag?: string | null };
@@ -28,20 +28,20 @@ type Writing = {
   method: "POST" | "PUT" | "DELETE";
   path: string;
   body?: unknown;
-  /** A file, or a form with one, in the place of a body. */
+  /** A file, or a form with one, instead of a body. */
   upload?: Blob | FormData;
-  /** One's own answer: what is sent takes the same room whatever it says. */
+  /** The person's own answer: padded, so that all requests have the same size. */
   inOneSize?: true;
-  /** The `etag` of what the person had before them; null where nothing was there. */
+  /** The `etag` of what the person saw; null where nothing was there. */
   builtOn: BuiltOn;
-  /** Names this press: sent again it changes nothing. */
+  /** Identifies this press, so that a repetition changes nothing. */
   delivery?: string;
 };
 export type Asking = Reading | Writing;
 
 const TIMEOUT_MS = 10_000;
 
-/** One question to the tab's API. `T` is what the contract says of this path. Total: every failure is a value. */
+/** One request to the tab's API. `T` is the contract's type for this path. Total: every failure is a value. */
 export async function ask<T>(asking: Asking): Promise<Reply<T>> {
   try {
     const { path } = asking;
@@ -66,7 +66,7 @@ function textOf(asking: Asking): string | Blob | FormData | undefined {
   return asking.inOneSize ? inOneSize(asking.body as object) : JSON.stringify(asking.body);
 }
 
-/** What only makes an answer as long as others is not kept. */
+/** Drops the padding of an answer. */
 function withoutPadding(data: unknown): unknown {
   if (typeof data !== "object" || data === null || !("padding" in data)) return data;
   const { padding: _, ...rest } = data;
@@ -82,14 +82,14 @@ function headersOf(asking: Asking): Record<string, string> {
   };
 }
 
-/** As `ask`, for what always brings something back: a page that is unchanged is never asked for. */
+/** As `ask`, for requests that always return data: they never ask for an unchanged page. */
 export async function send<T>(asking: Asking): Promise<Sent<T>> {
   const reply = await ask<T>(asking);
   if (!reply.ok) return reply;
   return "unchanged" in reply ? { ok: false, failure: { kind: "unreachable" } } : { ok: true, data: reply.data };
 }
 
-/** What a request was refused with. In Teams a sign-in that is not taken is no matter of this one request. */
+/** The reason for which a request was refused. In Teams a rejected sign-in concerns more than this request. */
 export async function readRefusal(response: Response): Promise<Failure> {
   const problem = await readProblem(response);
   if (response.status !== 401 || !signInNow()) return { kind: "refused", problem };
@@ -113,7 +113,7 @@ async function readProblem(response: Response): Promise<Problem> {
   }
 }
 
-/** What to tell people about a failure: what it is, and what they can do. */
+/** The text for people about a failure: what it is, and what they can do. */
 export function tellFailure(failure: Failure): { title: string; text: string } {
   if (failure.kind === "unreachable")
     return { title: t("tab.failure.unreachable-title"), text: t("tab.failure.unreachable") };
@@ -122,13 +122,13 @@ export function tellFailure(failure: Failure): { title: string; text: string } {
   return { title: t(`tab.sign-in.${reason}`), text: t(`tab.sign-in.${reason}.text`) };
 }
 
-/** A failure in one piece of text, where something else is the title. */
+/** A failure in one piece of text, for use below another title. */
 export function describeFailure(failure: Failure): string {
   const { title, text } = tellFailure(failure);
   return failure.kind === "sign-in" ? `${title}. ${text}` : text;
 }
 
-/** Whether trying again later can help without anybody doing anything. */
+/** Whether a later retry may succeed without anybody's help. */
 export function mayPass(failure: Failure): boolean {
   if (failure.kind === "sign-in") return failure.reason === "slow";
   return failure.kind === "unreachable" || failure.problem.status >= 500 || failure.problem.status === 429;

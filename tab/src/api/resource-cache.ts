@@ -8,12 +8,12 @@ type Entry = {
 };
 type Kept = Entry & {
   etag: string | null;
-  /** Counts readings and what was put here; each has its number from when it began. */
+  /** The number of the last read or local change, counted from its beginning. */
   begun: number;
-  /** The number of what is shown. What has a smaller one comes late, and is of the past. */
+  /** The number of what is shown. Data with a smaller number comes late, and is dropped. */
   shown: number;
   underWay: number;
-  /** Read before anything showed it: the first look finds it. */
+  /** Read before anything showed it, so that the first look finds it. */
   isAhead: boolean;
 };
 
@@ -25,13 +25,13 @@ const NOTHING: Kept = {
 export type ResourceCache = {
   get: (path: string) => Entry;
   subscribe: (path: string, listener: () => void) => () => void;
-  /** Reads a path, unless a reading is under way already: to see how things are. */
+  /** Reads a path, unless a read is already under way. */
   look: (path: string) => Promise<void>;
-  /** Reads a path that will be shown in a moment: the first look at it takes what came. What was read, if anything. */
+  /** Reads a path that will soon be shown. The first look at it uses the result. Returns what was read, if anything. */
   lookAhead: (path: string) => Promise<unknown>;
-  /** Reads a path again, whatever is under way: something was written, of which that may not know. */
+  /** Reads a path again even if a read is under way, which may not include what was just written. */
   refresh: (path: string) => Promise<void>;
-  /** Puts what a writing request brought back in the place of what was read. */
+  /** Replaces what was read by the data that a write returned. */
   keep: (path: string, data: unknown) => void;
   /** Forgets everything, such as when another person takes over. */
   forgetAll: () => void;
@@ -39,12 +39,12 @@ export type ResourceCache = {
 
 type Options = { ask: (asking: Reading) => Promise<Reply<unknown>>; now: () => number; most: number };
 
-/** What was read from the server, by path. Of paths that nothing shows any more the `most` latest are remembered. */
+/** What was read from the server, by path. Of paths that nothing shows any more, the `most` latest are kept. */
 export function resourceCache({ ask, now, most }: Options): ResourceCache {
-  /** The one that changed last comes last. */
+  /** In the order of the last change. */
   const entries = new Map<string, Kept>();
   const listeners = new Map<string, Set<() => void>>();
-  /** Rises when everything is forgotten, so that nobody is shown what was read for somebody else. */
+  /** Increases when everything is forgotten, so that nobody is shown what was read for somebody else. */
   let epoch = 0;
   const get = (path: string): Kept => entries.get(path) ?? NOTHING;
 
@@ -75,7 +75,7 @@ export function resourceCache({ ask, now, most }: Options): ResourceCache {
       change(path, { ...changes, failure: null, cameAt: now(), data: reply.data, etag: reply.etag });
     else {
       change(path, { ...changes, failure: null });
-      // Unchanged since a version that is not shown any more.
+      // Unchanged since a version that is no longer shown.
       if (etag !== own.etag) await read(path);
     }
     trim();

@@ -5,12 +5,13 @@ import { theLocale } from "../texts.ts";
 import { sessionLinkHeaders } from "./session-link.ts";
 
 type Asking = Omit<RequestInit, "headers" | "signal"> & { headers?: Record<string, string> };
-/** `signal` is asked for when the request begins: waiting for a token is no part of the server's time. */
+/** `signal` is called when the request begins, so that waiting for a token does not count as the server's time. */
 type Options = { signal: () => AbortSignal };
 
 /**
- * Asks as the person who is signed in. A token that the server does not take is replaced once; the request was not carried
- * out, so it may be sent again. Rejects with `SignInFailed` where nobody can be signed in, and as `fetch` does.
+ * Fetches as the person who is signed in. A token that the server rejects is replaced once, and the request is sent
+ * again, since it was not carried out. Rejects with `SignInFailed` where nobody can be signed in, and otherwise as
+ * `fetch` does.
  */
 export async function signedFetch(path: string, asking: Asking, { signal }: Options): Promise<Response> {
   const once = async (): Promise<{ response: Response; token: string | null }> => {

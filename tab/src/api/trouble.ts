@@ -3,22 +3,22 @@ import type { Trouble } from "../../../shared/contract/trouble.ts";
 import { api } from "./paths.ts";
 import { readRoute } from "../router/routes.ts";
 
-/** Letters and figures that are not taken for one another when they are read out. */
+/** Letters and digits that are hard to confuse when read aloud. */
 const LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 const LENGTH = 8;
 
 export type Told = Omit<Trouble, "reference" | "page">;
 
-/** One reference for the same trouble, however often it comes while the page is open. */
+/** One reference for the same trouble, however often it occurs while the page is open. */
 const told = new Map<string, Promise<string | null>>();
 
-/** Tells the log, once; the reference under which it is there, or null where it could not be told. */
+/** Reports a trouble to the log, once. Returns its reference there, or null where the report failed. */
 function tell(trouble: Told): Promise<string | null> {
   const { page } = readRoute(window.location.pathname);
   const key = JSON.stringify({ ...trouble, page });
   const sent = told.get(key) ?? send({ ...trouble, page, reference: newReference() });
   told.set(key, sent);
-  // What could not be told is told the next time.
+  // A failed report is sent again the next time.
   void sent.then((reference) => reference ?? told.delete(key));
   return sent;
 }
@@ -55,7 +55,7 @@ export function useReference(trouble: Told | null): string | null {
   return reference;
 }
 
-/** The name of an error and where in the program it arose: what its message says may be people's words. */
+/** The name of an error and its place in the program. Its message is left out, since it may hold people's words. */
 export function troubleOf(error: unknown): Told {
   if (!(error instanceof Error)) return { what: "page", code: "Thrown", at: "" };
   const at = /([\w.-]+\.js:\d+:\d+)/.exec(error.stack ?? "")?.[1] ?? "";

@@ -7,15 +7,15 @@ import { send, type Failure } from "./request.ts";
 import { useResource } from "./use-resource.ts";
 
 type ChatFile = {
-  /** Files can go to one's own chat: in Teams, where the installation has a place for them. */
+  /** Files can go to the person's own chat: in Teams, where the installation supports it. */
   offered: boolean;
   busy: boolean;
-  /** What came of it: the app has asked in the chat, or there is none. */
+  /** The result: the app has asked in the chat, or there is no chat. */
   outcome: "asked" | "no-chat" | Failure | null;
   ask: (path: string) => Promise<void>;
 };
 
-/** Has a file sent to one's own chat, where Teams asks before it puts it anywhere. */
+/** Sends a file to the person's own chat. Teams asks them before it stores it. */
 export function useChatFile(): ChatFile {
   const inTeams = signInNow() !== null;
   const { data: about } = useResource<AboutView>(inTeams ? api.about : null);

@@ -12,14 +12,14 @@ export function peek(path: string): unknown {
   return cache.get(path).data;
 }
 
-/** How often a page asks anew for what changes while it is looked at … */
+/** How often a page reads again what changes while it is looked at … */
 export const LIVE_MS = 4_000;
-/** … and for what stands beside it, or lists it. */
+/** … and what is beside that, or lists it. */
 export const CALM_MS = 10_000;
 
 export type Resource<T> = { data: T | undefined; failure: Failure | null; cameAt: number | null; reload: () => void };
 
-/** What the server says at a path, read at once and then every `everyMs` while the page can be seen. Null reads nothing. */
+/** The resource at a path, read at once and then every `everyMs` while the page is visible. Null reads nothing. */
 export function useResource<T>(path: string | null, { everyMs = null as number | null } = {}): Resource<T> {
   const subscribe = useCallback(
     (listener: () => void) => (path === null ? () => undefined : cache.subscribe(path, listener)),

@@ -4,15 +4,20 @@ import { refresh } from "./use-resource.ts";
 
 type Sending = {
   busy: boolean;
-  /** Why the last sending failed; null while another is under way, and when it went through. */
+  /** Why the last request failed; null while another is under way, and after a success. */
   failure: Failure | null;
-  /** Sends it, and waits for what comes `afterwards`, whatever came of it. Null where something is still under way: a second press sends nothing. */
+  /**
+   * Sends a request, and then awaits `afterwards` whatever the result. Null while another one is under way, so that a
+   * second press sends nothing.
+   */
   sendOne<T>(asking: Asking, afterwards?: () => Promise<unknown>): Promise<Sent<T> | null>;
-  /** Sends them in turn; true when all went through. What was read at these paths is read again, whatever came of it. */
+  /**
+   * Sends requests one by one; true when all succeeded. Afterwards the paths in `readAgain` are read again in any case.
+   */
   sendAll(asked: readonly Asking[], readAgain: readonly string[]): Promise<boolean>;
 };
 
-/** Sends what a page or dialog asks for, one sending at a time. */
+/** Sends the requests of a page or dialog, one at a time. */
 export function useSending(): Sending {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

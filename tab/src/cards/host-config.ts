@@ -13,7 +13,7 @@ type Palette = {
 
 const same = (text: string): Tint => ({ text, subtle: text });
 
-/** Teams' own colours, so that a preview looks like the card people will get. */
+/** Teams' own colours, so that a preview looks like the card that people will get. */
 const PALETTES: Readonly<Record<CardTheme, Palette>> = {
   light: {
     surface: "#ffffff",
@@ -64,7 +64,7 @@ const PALETTES: Readonly<Record<CardTheme, Palette>> = {
 
 const FONT = "'Segoe UI Variable Text', 'Segoe UI', 'Liberation Sans', system-ui, sans-serif";
 
-/** The host configuration for `adaptivecards`, close to what Teams uses. Pure. */
+/** The host configuration for `adaptivecards`, close to that of Teams. Pure. */
 export function hostConfig(theme: CardTheme): Record<string, unknown> {
   const { text, back, border } = PALETTES[theme];
   const foregroundColors = Object.fromEntries(

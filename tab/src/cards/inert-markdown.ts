@@ -10,7 +10,10 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
 }
 
-/** A card's text as HTML: links to web pages, bold, and nothing else of Markdown; markup in it is shown as it is. */
+/**
+ * A card's text as HTML. Only links to web pages and bold are rendered; all other Markdown and markup is shown
+ * literally.
+ */
 export function inertMarkdown(text: string): string {
   return escapeHtml(text)
     .replace(

@@ -12,7 +12,7 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-/** A card as Teams would show it. Its buttons fold things in and out, and do nothing else. */
+/** A card as Teams would show it. Its buttons only fold parts in and out. */
 export function RenderedCard({ card }: { card: Readonly<Record<string, unknown>> }): ReactElement {
   const theme = useContext(ThemeContext);
   const frame = useRef<HTMLDivElement>(null);

@@ -22,7 +22,7 @@ const MARKS = [
   { kind: "nextSteps", Icon: ArrowRight16Regular, counted: "tab.mark.next", plain: "tab.mark.next.plain" },
 ] as const;
 
-/** What kinds of words a cell holds, as small pictures with their number; of imports only whether there are any. */
+/** The kinds of words in a cell, as small pictures with their number; for imports only whether there are any. */
 export function Marks({ cell }: { cell: CoverageCell }): ReactElement {
   const counted = !isImported(cell);
   return (
@@ -45,7 +45,7 @@ export function marksText(cell: CoverageCell): string {
     .join(", ");
 }
 
-/** What the pictures stand for. */
+/** The meaning of the pictures. */
 export function MarksLegend(): ReactElement {
   return (
     <ul className="marks-legend">

@@ -4,7 +4,7 @@ import { t, type TextKey } from "../texts.ts";
 
 export type Silence = Exclude<CellState, "answered">;
 
-/** Each kind of silence in two words, and what it means in a sentence. */
+/** Each kind of silence in two words, and its meaning in a sentence. */
 export const SILENCES: Readonly<Record<Silence, { label: TextKey; meaning: TextKey }>> = {
   "no-answer": { label: "tab.silence.no-answer", meaning: "tab.silence.no-answer.meaning" },
   "open-now": { label: "tab.silence.open-now", meaning: "tab.silence.open-now.meaning" },
@@ -15,22 +15,22 @@ export const SILENCES: Readonly<Record<Silence, { label: TextKey; meaning: TextK
   "not-reported": { label: "tab.silence.not-reported", meaning: "tab.silence.not-reported.meaning" },
 };
 
-/** Imported words come without knowing whose they are: they are not counted as people. */
+/** Imported words do not tell whose they are, so they are not counted as people. */
 export function isImported(cell: Pick<CoverageCell, "voices">): boolean {
   return cell.voices.unknown > 0;
 }
 
-/** People who spoke for themselves, or were spoken for; group notes are not among them. */
+/** People who spoke for themselves, or on whose behalf somebody did. Group notes do not count. */
 export function peopleIn(cell: Pick<CoverageCell, "voices">): number {
   return cell.voices.individual + cell.voices.onBehalf;
 }
 
-/** Few enough that single people colour the picture. Said of people only: a group note is not one person. */
+/** Whether so few people spoke that single ones shape the picture. A group note is not one person. */
 export function hasFewVoices(cell: CoverageCell): boolean {
   return cell.state === "answered" && !isImported(cell) && cell.voices.group === 0 && isFew(peopleIn(cell));
 }
 
-/** "9 voices", "2 voices and a group note", "From the import", or which silence it is. */
+/** "9 voices", "2 voices and a group note", "From the import", or the kind of silence. */
 export function voicesText(cell: Pick<CoverageCell, "state" | "voices">): string {
   if (cell.state !== "answered") return t(SILENCES[cell.state].label);
   if (isImported(cell)) return t("tab.voices.imported");

@@ -7,11 +7,11 @@ import type { FormDraft } from "./use-draft.ts";
 
 type Props<T> = {
   draft: Pick<FormDraft<T>, "value" | "stored" | "restored" | "stale" | "goOn" | "drop">;
-  /** The words in the form by the names of their boxes: those that differ are shown side by side. */
+  /** The words in the form, by the names of their boxes. Those that differ are shown side by side. */
   words?: (value: T) => Readonly<Record<string, string>>;
 };
 
-/** Says that what stands in the form was typed earlier, or on a version that somebody has changed since. */
+/** Says that the form's content was typed earlier, or on a version that somebody has changed since. */
 export function DraftNote<T>({ draft, words }: Props<T>): ReactElement | null {
   const { restored, stale, goOn, drop } = draft;
   if (stale)

@@ -1,14 +1,16 @@
 import { forget, keysBeginning, recall, rememberWords } from "../host/browser-storage.ts";
 import { openWindows, thisWindow } from "./this-window.ts";
 
-/** What was typed in a form and not saved, with the version of the thing on which it was begun. `at` in ms. */
+/** Unsaved words in a form, and the version of the thing that they were begun on. `at`: in ms. */
 export type KeptFormDraft<T> = { value: T; base: string | null; at: number };
 export type FormDraftKey = { personId: string; form: string };
 
 const PREFIX = "llcp.form";
-/** Rises when forms change so much that what was kept before does not fit them. */
+/** Increases when forms change so much that older drafts do not fit them. */
 const SHAPE = 1;
-/** Whoever comes back does so within a month; after that, words would only lie in a browser that others may use. */
+/**
+ * People come back within a month, if at all. After that, the words would only remain in a browser that others may use.
+ */
 const FORGOTTEN_AFTER_MS = 30 * 24 * 3600_000;
 
 const e = encodeURIComponent;
@@ -27,7 +29,7 @@ export function dropFormDraft(key: FormDraftKey): void {
   forget(keyOf(key, thisWindow));
 }
 
-/** Takes over the latest draft that a window has left behind which is not open any more. */
+/** Takes over the latest draft of a window that is no longer open. */
 export async function adoptFormDraft<T extends object>(key: FormDraftKey, like: T): Promise<KeptFormDraft<T> | null> {
   const start = keyOf(key, "");
   if (keysBeginning(start).length === 0) return null;
@@ -46,7 +48,7 @@ export async function adoptFormDraft<T extends object>(key: FormDraftKey, like: 
   return latest.draft;
 }
 
-/** Lets go of what nobody came back for. */
+/** Removes drafts that nobody came back for. */
 export function forgetOldDrafts(now: number): void {
   for (const key of keysBeginning(`${PREFIX} `)) {
     const draft = parse(recall(key), {});

@@ -5,7 +5,7 @@ import { t } from "../texts.ts";
 import { useLeaveQuestion, type LeaveAnswer } from "./leaving.ts";
 import "../ui/modal.css";
 
-/** Asks before something typed is left unsaved: over the page and over any dialog. */
+/** Asks before unsaved words are left: above the page and any dialog. */
 export function LeaveQuestion(): ReactElement | null {
   const question = useLeaveQuestion();
   return question && <Question answer={question.answer} />;

@@ -1,17 +1,17 @@
 import { createContext, useEffect, useState, useSyncExternalStore } from "react";
 
-/** Something typed that would be lost, or out of sight, by leaving. `drop` throws it away. */
+/** Unsaved words that leaving would lose or hide. `drop` discards them. */
 export type Unsaved = { drop: () => void };
 export type LeaveAnswer = "stay" | "leave" | "discard";
 
 const everything = new Set<Unsaved>();
-/** The way out of the dialog around. */
+/** Closes the surrounding dialog. */
 export const DialogContext = createContext<(() => void) | null>(null);
 
 let question: { answer: (given: LeaveAnswer) => void } | null = null;
 const listeners = new Set<() => void>();
 
-/** Sees to it that leaving is asked about while `unsaved`. Returns what ends that at once, as after saving. */
+/** Makes leaving ask a question while `unsaved`. The returned function ends that at once, as after saving. */
 export function useUnsaved(unsaved: boolean, drop: () => void): () => void {
   const [own] = useState<Unsaved>(() => ({ drop }));
   useEffect(() => {
@@ -34,7 +34,7 @@ export function whatIsUnsaved(): readonly Unsaved[] {
   return [...everything];
 }
 
-/** True when it is all right to go: nothing of this is unsaved, or the person says so. */
+/** True when leaving is fine: nothing of this is unsaved, or the person agrees. */
 export async function mayLeave(unsaved: readonly Unsaved[] = whatIsUnsaved()): Promise<boolean> {
   if (unsaved.length === 0) return true;
   if (question) return false;
@@ -52,7 +52,7 @@ export async function mayLeave(unsaved: readonly Unsaved[] = whatIsUnsaved()): P
   return true;
 }
 
-/** The question that is to be put now, if any. */
+/** The question to ask now, if any. */
 export function useLeaveQuestion(): typeof question {
   return useSyncExternalStore(
     (listener) => {

@@ -5,8 +5,8 @@ const KEY = "llcp.window";
 const lockOf = (id: string): string => `${KEY} ${id}`;
 
 /**
- * The name of this window: the same after a reload, another for every other window. While the page stands, its name is
- * not in the storage, so that a window that is duplicated gets a name of its own.
+ * The name of this window. It stays the same after a reload and is different for every other window. While the page is
+ * open, its name is not in the storage, so that a duplicated window gets a name of its own.
  */
 export const thisWindow = recall(KEY, "sessionStorage") ?? newId();
 forget(KEY, "sessionStorage");
@@ -14,7 +14,7 @@ forget(KEY, "sessionStorage");
 if (typeof window !== "undefined") {
   window.addEventListener("pagehide", () => remember(KEY, thisWindow, "sessionStorage"));
   window.addEventListener("pageshow", () => forget(KEY, "sessionStorage"));
-  // Held for as long as the page lives, so that the others know that its drafts have somebody.
+  // Held while the page is open, so that other windows know that its drafts are in use.
   void locks()
     ?.request(lockOf(thisWindow), () => new Promise(() => undefined))
     .catch(() => undefined);
@@ -30,7 +30,7 @@ export async function openWindows(): Promise<ReadonlySet<string>> {
   }
 }
 
-/** Missing where the address is not secure, refused where site data is blocked. */
+/** Missing where the address is not secure. Refused where site data is blocked. */
 function locks(): LockManager | undefined {
   return (navigator as Partial<Navigator>).locks;
 }

@@ -4,9 +4,9 @@ import { adoptFormDraft, dropFormDraft, readFormDraft, writeFormDraft, type Kept
 import { useUnsaved } from "./leaving.ts";
 
 type Options<T> = {
-  /** Which form this is, such as `group-note` and its session: what is kept under that name stands in it again. */
+  /** Identifies the form, such as `group-note` and its session. Words kept under this name are restored. */
   form: string;
-  /** What stands in the form when nothing was typed. */
+  /** The form's content when nothing was typed. */
   start: T;
   /** The version that `start` shows, where there is one. */
   base?: string | null;
@@ -17,23 +17,23 @@ export type FormDraft<T> = {
   /** What is stored now. */
   stored: T;
   change: (changes: Partial<T>) => void;
-  /** Something was typed that is not saved. */
+  /** It has unsaved words. */
   changed: boolean;
-  /** What stands here was typed on an earlier visit. */
+  /** Its words were typed on an earlier visit. */
   restored: boolean;
-  /** The version on which it was begun, to be named when it is saved. */
+  /** The version that it was begun on, to be sent when it is saved. */
   base: string | null;
-  /** What it was begun on is not what is stored now. */
+  /** It was begun on another version than the one stored now. */
   stale: boolean;
-  /** Goes on with what was typed, from the version that is stored now. */
+  /** Continues with the typed words, based on the version stored now. */
   goOn: () => void;
-  /** Lets go of it: it was saved, or is not wanted. Puts the form back to its start. */
+  /** Drops the words, since they were saved or are not wanted, and resets the form. */
   drop: () => void;
 };
 
 /**
- * What is typed in a form. It is kept by person, form and window until it is saved or thrown away, as well as this
- * browser can; leaving with it unsaved is asked about.
+ * The words typed in a form. They are kept by person, form and window until they are saved or discarded, as far as the
+ * browser allows. Leaving with unsaved words asks first.
  */
 export function useDraft<T extends object>({ form, start, base = null }: Options<T>): FormDraft<T> {
   const key = { personId: useMe().id, form };

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 
 /**
- * What the browser keeps for this page. A browser may refuse (site data blocked, as in some frames) or be full: then the
- * page remembers by itself for as long as it is open, so nothing that calls this has to care.
+ * What the browser keeps for this page. A browser may refuse (site data blocked, as in some frames) or be full. Then
+ * the page keeps it in memory while it is open, so callers need not care.
  */
 type StorageArea = "localStorage" | "sessionStorage";
 
@@ -14,7 +14,7 @@ export function recall(key: string, area: StorageArea = "localStorage"): string 
   return memory.get(inMemory(area, key)) ?? attempt(() => window[area].getItem(key)) ?? null;
 }
 
-/** False when this lasts no longer than the page. */
+/** False when it lasts no longer than the page. */
 export function remember(key: string, value: string, area: StorageArea = "localStorage"): boolean {
   const kept = attempt(() => {
     window[area].setItem(key, value);
@@ -30,7 +30,7 @@ export function forget(key: string, area: StorageArea = "localStorage"): void {
   attempt(() => window[area].removeItem(key));
 }
 
-/** The keys that begin so. */
+/** The keys with this prefix. */
 export function keysBeginning(prefix: string): string[] {
   const kept = attempt(() => Object.keys(window.localStorage)) ?? [];
   const start = inMemory("localStorage", prefix);
@@ -64,7 +64,7 @@ function inMemory(area: StorageArea, key: string): string {
   return `${area} ${key}`;
 }
 
-/** Even looking at the storage throws where site data is blocked. */
+/** Even accessing the storage throws where site data is blocked. */
 function attempt<T>(what: () => T): T | null {
   try {
     return what();

@@ -2,7 +2,10 @@ import { pages } from "@microsoft/teams-js";
 
 export type ChannelTab = { id: string; path: string; name: string };
 
-/** Lets Teams' own Save keep as the channel's tab what is chosen when it is pressed. Only once Teams has been spoken to; throws where nobody asks for one. */
+/**
+ * Makes Teams' own Save store what is chosen as the channel's tab. Only after Teams has been connected; throws where
+ * nobody is configuring a tab.
+ */
 export function offerChannelTab(chosen: () => ChannelTab): void {
   pages.config.registerOnSaveHandler((event) => {
     const { id, path, name } = chosen();

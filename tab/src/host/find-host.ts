@@ -1,25 +1,25 @@
 import type { Frame } from "./frame.ts";
 import type { TokenCache } from "./token-cache.ts";
 
-/** Where the page runs: inside Teams, in a browser of its own, or in a frame around which nobody has spoken yet. */
+/** Where the page runs: inside Teams, in a browser of its own, or in a frame whose parent has not answered yet. */
 export type Host =
   | { kind: "browser" }
   | { kind: "quiet" }
   | {
       kind: "teams";
       theme: string;
-      /** As Teams is set to speak, such as "en-gb". */
+      /** The language setting of Teams, such as "en-gb". */
       locale: string;
       frame: Frame;
-      /** Whether it shows people the address of a place, to copy or send. */
+      /** Whether it can show people the address of a place, to copy or send. */
       sharesLinks: boolean;
-      /** A deep link's place within the tab: a hint that is read like any address. */
+      /** A deep link's place within the tab. It is a hint, and is read like any address. */
       subPageId: string | null;
       signIn: TokenCache;
       onTheme: (listener: (theme: string) => void) => void;
     };
 
-/** Where in Teams it runs; a browser of its own is as a tab. */
+/** Where in Teams the page runs. A browser of its own counts as a tab. */
 export function frameOf(host: Host | null): Frame {
   return host?.kind === "teams" ? host.frame : "tab";
 }
@@ -30,8 +30,8 @@ const listeners = new Set<(host: Host) => void>();
 let found: Host | null = null;
 
 /**
- * Tells where the page runs; and once more when Teams speaks later than a page can be kept empty, as on a slow machine.
- * It is looked for once, however many watch.
+ * Reports where the page runs; and once more when Teams answers only after the page had to be drawn, as on a slow
+ * machine. The search happens once, for all listeners.
  */
 export function watchHost(listener: (host: Host) => void): void {
   listeners.add(listener);
@@ -43,7 +43,7 @@ export function watchHost(listener: (host: Host) => void): void {
   });
 }
 
-/** Teams is looked for only where it could be: in a frame, or in its mobile app. */
+/** Teams is searched for only where it can be: in a frame, or in its mobile app. */
 function lookForHost(tell: (host: Host) => void): void {
   if (window.parent === window && !("nativeInterface" in window)) return tell({ kind: "browser" });
   const quiet = setTimeout(() => tell({ kind: "quiet" }), TIMEOUT_MS);

@@ -1,9 +1,9 @@
 import { createContext } from "react";
 
-/** Where in Teams the page stands: in a tab of its own, at the side of a meeting, on the screen that a meeting shares, or in a dialog. */
+/** Where in Teams the page is: in a tab, at the side of a meeting, on a meeting's shared screen, or in a dialog. */
 export type Frame = "tab" | "side-panel" | "stage" | "dialog";
 
-/** Reads a frame's name as Teams gives it. */
+/** Reads the name that Teams gives to a frame. */
 export function readFrame(name: string | undefined): Frame {
   if (name === "sidePanel") return "side-panel";
   if (name === "task") return "dialog";

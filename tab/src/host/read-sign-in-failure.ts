@@ -1,6 +1,8 @@
 import { SignInFailed, type SignInReason } from "./sign-in-failure.ts";
 
-/** Microsoft Entra's numbers, from its list of error codes (learn.microsoft.com, "Microsoft Entra authentication and authorization error codes"). */
+/**
+ * Error codes of Microsoft Entra (learn.microsoft.com, "Microsoft Entra authentication and authorization error codes").
+ */
 const NUMBERS: readonly [SignInReason, readonly number[]][] = [
   ["consent", [65001, 65004, 90093, 90094]],
   ["device", [50097, 50131, 53000, 53001, 53002, 53003, 53004, 530003, 530031, 530032, 530034]],
@@ -12,7 +14,7 @@ const NUMBERS: readonly [SignInReason, readonly number[]][] = [
   ["again", [50055, 50072, 50074, 50076, 50078, 50079, 50132, 50133, 50158, 50173, 70043, 70044, 700082, 700084]],
 ];
 
-/** What Teams and its library say in words where there is no number. The first that fits counts. */
+/** Messages of Teams and its library, where there is no code. The first match counts. */
 const WORDS: readonly [SignInReason, RegExp][] = [
   ["cancelled", /cancell?ed/i],
   ["window", /FailedToOpenWindow|pop-?up/i],
@@ -25,7 +27,7 @@ const WORDS: readonly [SignInReason, RegExp][] = [
   ["again", /interaction_?required|login_?required|invalid_grant|mfa|multi.?factor|token.?revoked/i],
 ];
 
-/** Reads what `getAuthToken` rejected with. Total: what is not known is `unknown`. */
+/** Reads the rejection of `getAuthToken`. Total: anything unknown is `unknown`. */
 export function readSignInFailure(error: unknown): SignInFailed {
   if (error instanceof SignInFailed) return error;
   const said = (error as { message?: unknown } | null | undefined)?.message;

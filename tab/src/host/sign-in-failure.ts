@@ -1,4 +1,4 @@
-/** Why Teams does not sign somebody in, as far as the words for it and the next step differ. */
+/** Why Teams does not sign somebody in, as far as the message and the next step differ. */
 export type SignInReason =
   | "again"
   | "blocked"
@@ -15,7 +15,7 @@ export type SignInReason =
   | "unknown"
   | "window";
 
-/** Nobody is signed in. `code`: Microsoft's number of it, or its short name for it; empty where there is none. */
+/** Nobody is signed in. `code`: Microsoft's number or short name for the reason; empty where there is none. */
 export class SignInFailed extends Error {
   override name = "SignInFailed";
   readonly reason: SignInReason;

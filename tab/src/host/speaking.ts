@@ -4,8 +4,8 @@ type Spoken = { text: string; /** As in `lang`, such as en-GB. */ locale: string
 export type Speaking = { isSpeaking: boolean; speak: (texts: readonly Spoken[]) => void; stop: () => void };
 
 /**
- * The browser's own voice. Null where it has none for this language on this machine: a voice that is fetched would send what is
- * read to somebody else, and one of another language is understood by nobody.
+ * The browser's own voice. Null where this machine has none for the language: a remote voice would send the text to
+ * somebody else, and a voice for another language cannot be understood.
  */
 export function useSpeaking(locale: string): Speaking | null {
   const has = useVoice(locale) !== null;
@@ -39,7 +39,7 @@ function utteranceOf({ text, locale }: Spoken, voice: SpeechSynthesisVoice): Spe
   return one;
 }
 
-/** Voices come late: some browsers load them after the page. */
+/** Some browsers load voices after the page. */
 function useVoice(locale: string): SpeechSynthesisVoice | null {
   const [voice, setVoice] = useState(() => voiceOf(locale));
   useEffect(() => {

@@ -3,11 +3,14 @@ import type { Host } from "./find-host.ts";
 import { readFrame } from "./frame.ts";
 import { createTokenCache } from "./token-cache.ts";
 
-/** Speaks to Teams. Rejects outside it; in a frame whose parent keeps quiet it never settles: race it. */
+/**
+ * Connects to Teams. Rejects outside Teams. In a frame whose parent never answers, it never settles, so callers race
+ * it.
+ */
 export async function connect(): Promise<Host> {
   await app.initialize();
   const signIn = createTokenCache({ ask: () => authentication.getAuthToken(), now: Date.now });
-  // It may take seconds, in which much else can be fetched. Why it fails is told where it is needed.
+  // It may take seconds, in which much else can load. A failure is told where the token is needed.
   signIn.token().catch(() => undefined);
   const context = await app.getContext();
   void app.notifySuccess();

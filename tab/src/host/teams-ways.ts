@@ -1,12 +1,15 @@
 import { app, pages } from "@microsoft/teams-js";
 import { LINKED_TAB, teamsLink, type TeamsApp } from "../../../shared/contract/teams-link.ts";
 
-/** Lets Teams show the address of a place to copy or send: it knows the app by its own id, and the tab that is open. Throws where it cannot. */
+/**
+ * Makes Teams show the address of a place, to copy or send. Teams adds the app's own id and the open tab. Throws where
+ * that is impossible.
+ */
 export function shareLink({ place, label }: { place: string; label: string }): void {
   pages.shareDeepLink({ subPageId: place, subPageLabel: label, subPageWebUrl: addressOf(place) });
 }
 
-/** Opens a place in the app's own tab, wherever in Teams this page stands. Rejects where it cannot be opened. */
+/** Opens a place in the app's own tab, wherever in Teams this page is. Rejects where it cannot be opened. */
 export async function openInTab({ teamsApp, place }: { teamsApp: TeamsApp; place: string }): Promise<void> {
   const there = { pageId: LINKED_TAB, webUrl: addressOf(place), subPageId: place };
   try {

@@ -8,7 +8,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   contrast: teamsHighContrastTheme,
 };
 
-/** Reads a theme's name as Teams or the address gives it; Teams calls the light one `default`. */
+/** Reads a theme's name as given by Teams or the address. Teams calls the light one `default`. */
 export function readThemeName(name: string | null): ThemeName | null {
   if (name === "dark" || name === "contrast" || name === "light") return name;
   return name === "default" ? "light" : null;
@@ -16,12 +16,12 @@ export function readThemeName(name: string | null): ThemeName | null {
 
 const systemIsDark = (): MediaQueryList => window.matchMedia("(prefers-color-scheme: dark)");
 
-/** The theme of a plain browser: as the address asks, otherwise as the system is set. */
+/** The theme in a plain browser: that of the address, or else that of the system. */
 export function browserTheme(search: URLSearchParams): ThemeName {
   return readThemeName(search.get("theme")) ?? (systemIsDark().matches ? "dark" : "light");
 }
 
-/** Says whenever the system is set to another theme; what it returns ends that. */
+/** Reports every change of the system's theme. The returned function ends that. */
 export function onSystemTheme(listener: () => void): () => void {
   const query = systemIsDark();
   query.addEventListener("change", listener);

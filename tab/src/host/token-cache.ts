@@ -1,33 +1,33 @@
 import { readSignInFailure } from "./read-sign-in-failure.ts";
 import { SignInFailed } from "./sign-in-failure.ts";
 
-/** One token for everything that is asked at the same moment and after it. */
+/** One token for all requests, until it is about to end. */
 export type TokenCache = {
   /** Rejects with `SignInFailed`. */
   token: () => Promise<string>;
-  /** The server does not take this token: the next is asked for anew. */
+  /** The server rejected this token, so a new one is asked for next. */
   drop: (token: string) => void;
-  /** Not even a fresh token is taken: nothing more is asked until a person wants it. */
+  /** Even a fresh token was rejected, so no more are asked for until a person wants it. */
   refuse: (failure: SignInFailed) => void;
-  /** Somebody wants it tried again. */
+  /** A person wants another try. */
   forgive: () => void;
   failure: () => SignInFailed | null;
   /** Hears when somebody can no longer be signed in, or can be again. */
   subscribe: (listener: () => void) => () => void;
 };
 
-/** A fresh one is asked for when a token has no longer than this. */
+/** With this time left or less, a fresh token is asked for. */
 const LEFT_MS = 5 * 60_000;
-/** Kept so long at least: this device's clock may be wrong, and the token may not be readable. */
+/** The least time that a token is kept, since this device's clock may be wrong, or the token unreadable. */
 const LEAST_MS = 60_000;
-/** Waited for so long. What comes later is taken all the same. */
+/** How long to wait. A token that comes later is still used. */
 const TIMEOUT_MS = 20_000;
-/** What may pass by itself is tried again after so long. */
+/** The time before another try, where the failure may pass by itself. */
 const REST_MS = 30_000;
 
 type Kept = { token: string; until: number; ends: number };
 
-/** Keeps in memory what `ask` brings, which may show people a window and take its time. `now` in ms. */
+/** Keeps the result of `ask` in memory. `ask` may show people a window and take its time. `now`: in ms. */
 export function createTokenCache({ ask, now }: { ask: () => Promise<string>; now: () => number }): TokenCache {
   let kept: Kept | null = null;
   let underWay: Promise<string> | null = null;
@@ -80,7 +80,7 @@ export function createTokenCache({ ask, now }: { ask: () => Promise<string>; now
         throw failed.failure;
       }
       underWay ??= begin();
-      // A token that has a few minutes left serves on while a fresh one cannot be had.
+      // A token with a few minutes left is used while a fresh one cannot be had.
       return still === null ? underWay : underWay.catch(() => still);
     },
     drop(token) {
@@ -99,7 +99,9 @@ export function createTokenCache({ ask, now }: { ask: () => Promise<string>; now
   };
 }
 
-/** When a token ends, in ms; null where it does not say. Nothing of it is believed here: the server checks it. */
+/**
+ * When a token ends, in ms; null where it does not tell. Nothing in it is trusted here, since the server verifies it.
+ */
 function endOf(token: string): number | null {
   try {
     const claims = JSON.parse(atob((token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/"))) as {

@@ -5,13 +5,13 @@ import { languageOfHost } from "./language-among.ts";
 
 let atFirst: Language = "en";
 
-/** Before it is known who reads: as Teams is set, or the browser. */
+/** Sets the language before the person is known: that of Teams or the browser. */
 export async function speakAtFirst(host: Host): Promise<void> {
   atFirst = languageOfHost(host);
   if (atFirst !== theLanguage()) await speakLanguage(atFirst);
 }
 
-/** As this person has chosen; null: they have not, and are spoken to as at first. */
+/** Sets the language that this person has chosen; null: none, so the first language stays. */
 export async function speakTo({ language }: { language: Language | null }): Promise<void> {
   const wanted = language ?? atFirst;
   if (wanted !== theLanguage()) await speakLanguage(wanted);

@@ -1,14 +1,14 @@
-/** How a language tells times and lists names. Instants are shown as clocks of the given zone show them. */
+/** How a language writes times and lists. Instants are shown in the given zone. */
 export type Dates = {
   /** "1 August 2026" */
   day(at: Date, zone: string): string;
-  /** "14:05"; `named`: with the zone's name, for readers whose clocks show something else. */
+  /** "14:05"; `named`: with the zone's name, for readers in another zone. */
   clock(at: Date, zone: string, named: boolean): string;
   /** "Friday 27 November at 17:00 GMT"; `named`: with the zone's name in full. */
   moment(at: Date, zone: string, named: boolean): string;
-  /** "August 2026", of a day in UTC. */
+  /** "August 2026", for a day in UTC. */
   month(at: Date): string;
-  /** "Aug 2026", of a day in UTC. */
+  /** "Aug 2026", for a day in UTC. */
   shortMonth(at: Date): string;
   /** "New Zealand Time" */
   zone(zone: string): string;
@@ -16,7 +16,7 @@ export type Dates = {
   list(names: readonly string[]): string;
 };
 
-/** "Buchan, Garioch and Marr", where `and` is how the language says it. */
+/** "Buchan, Garioch and Marr", with the language's own `and`. */
 export function listed(names: readonly string[], and: string): string {
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
 }

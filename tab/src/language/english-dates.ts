@@ -1,7 +1,7 @@
 import { LOCALES } from "../../../shared/locales/translate.ts";
 import { listed, type Dates } from "./dates.ts";
 
-/** What asks `Intl` for the first time waits for all that it knows: what a first look shows is told without. */
+/** The first use of `Intl` is slow, so a first look does without it. */
 const MONTHS = [
   "January",
   "February",
@@ -20,7 +20,7 @@ const DAY = { day: "numeric", month: "long", year: "numeric" } as const;
 const CLOCK = { hour: "2-digit", minute: "2-digit" } as const;
 const MOMENT = { weekday: "long", day: "numeric", month: "long", ...CLOCK } as const;
 
-/** How English, which every browser knows, tells times. */
+/** Dates in English, which every browser supports. */
 export function englishDates(): Dates {
   const made = new Map<string, Intl.DateTimeFormat>();
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {

@@ -2,8 +2,8 @@ import names from "./gaelic.json" with { type: "json" };
 import { listed, type Dates } from "./dates.ts";
 
 /**
- * Gaelic where the browser has none: Chromium and Edge carry no dates and lists of it. The names, and which numbers take which plural,
- * are those of Unicode's CLDR as Node carries it; a test compares all of it with Node's own `Intl`.
+ * Gaelic for browsers without it: Chromium and Edge have no Gaelic dates and lists. The names and plural rules are
+ * those of Unicode's CLDR in Node; a test compares them with Node's own `Intl`.
  */
 export function gaelicCategory(count: number): Intl.LDMLPluralRule {
   const { one, two, few } = names.plurals;

@@ -7,12 +7,12 @@ import { speakLanguage, t, theLanguage } from "../texts.ts";
 import { RedrawContext } from "./redraw.ts";
 
 type Props = {
-  /** Somebody is signed in, with whom their choice is kept. */
+  /** Somebody is signed in, so their choice can be stored. */
   kept: boolean;
   className?: string;
 };
 
-/** The way to the other language, in its own name. */
+/** The switch to the other language, labelled in that language. */
 export function LanguageSwitch({ kept, className = "button-plain" }: Props): ReactElement {
   const enterAgain = useContext(EnterAgainContext);
   const redraw = useContext(RedrawContext);

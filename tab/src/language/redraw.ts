@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** Draws everything anew, in the language that is spoken now. */
+/** Draws everything again, in the present language. */
 export const RedrawContext = createContext<() => void>(() => undefined);

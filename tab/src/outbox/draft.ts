@@ -3,7 +3,7 @@ import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { forget, keysBeginning, recall, rememberWords } from "../host/browser-storage.ts";
 
-/** What stands in an answer's form. `attribution` null: the person has not chosen. */
+/** The content of an answer's form. `attribution` null: the person has not chosen. */
 export type FormContent = {
   parts: Record<Part, string>;
   unable: boolean;
@@ -11,9 +11,9 @@ export type FormContent = {
   attribution: Attribution | null;
 };
 /**
- * Kept in the browser until the server has acknowledged it. `opened` and `builtOn`: the answer that it was begun on, by
- * its words and by its tag. `queued` is what *Save* was pressed for, and `press` names that press. `both`: the answer was
- * changed elsewhere too, and these boxes wait for their writer to choose. `at`: when it was last typed in, in ms.
+ * Kept in the browser until the server has acknowledged it. `opened` and `builtOn`: the words and the tag of the answer
+ * that it was begun on. `queued`: what *Save* was pressed for. `press`: identifies that press. `both`: boxes that were
+ * changed elsewhere too, and wait for their writer to choose. `at`: when it was last typed in, in ms.
  */
 export type Draft = {
   now: FormContent;
@@ -24,7 +24,7 @@ export type Draft = {
   both: { boxes: readonly Part[]; stored: OwnAnswer } | null;
   at: number;
 };
-/** Each window has drafts of its own: what is typed in one never stands in the other's place. */
+/** Each window has its own drafts, so that words typed in one never replace another's. */
 export type AnswerDraftKey = { personId: string; sessionId: string; number: number; window: string };
 
 export const NO_PARTS: Record<Part, string> = { strength: "", concern: "", evidence: "", nextStep: "" };
@@ -36,7 +36,7 @@ export function storageKey({ personId, sessionId, number, window }: AnswerDraftK
   return [PREFIX, encodeURIComponent(personId), sessionId, number, ...(window ? [window] : [])].join(" ");
 }
 
-/** What stands in the form when it is opened. */
+/** The form's content when it is opened. */
 export function formOf(stored: OwnAnswer | null): FormContent {
   const parts = { ...NO_PARTS };
   for (const part of PART_NAMES) parts[part] = stored?.parts[part] ?? "";
@@ -49,8 +49,8 @@ export function begin(now: FormContent, stored: OwnAnswer | null): Draft {
 }
 
 /**
- * The draft once the answer that is stored has changed under it: what was not touched here follows what is stored; boxes
- * that both changed wait for their writer. Nothing of either is lost. Pure.
+ * The draft after the stored answer has changed. Boxes that were not touched here take the stored words. Boxes that
+ * both sides changed wait for their writer. Nothing is lost. Pure.
  */
 export function metBy(draft: Draft, stored: OwnAnswer): Draft {
   const { now, opened } = draft;
@@ -75,7 +75,7 @@ export function metBy(draft: Draft, stored: OwnAnswer): Draft {
   };
 }
 
-/** The draft with one wording chosen for a box that both changed. Pure. */
+/** The draft with one wording chosen for a box that both sides changed. Pure. */
 export function chosen(draft: Draft, part: Part, which: "stored" | "typed"): Draft {
   if (!draft.both) return draft;
   const boxes = draft.both.boxes.filter((one) => one !== part);
@@ -88,7 +88,7 @@ export function chosen(draft: Draft, part: Part, which: "stored" | "typed"): Dra
   };
 }
 
-/** Reads back what `writeAnswerDraft` kept; anything else in its place counts as nothing. */
+/** Reads a draft that `writeAnswerDraft` kept. Anything else counts as none. */
 export function readAnswerDraft(draftKey: AnswerDraftKey): Draft | null {
   try {
     const kept = JSON.parse(recall(storageKey(draftKey)) ?? "null") as Partial<Draft> | null;
@@ -107,7 +107,7 @@ export function writeAnswerDraft(draftKey: AnswerDraftKey, draft: Draft | null):
   else rememberWords(storageKey(draftKey), JSON.stringify(draft));
 }
 
-/** The keys of all drafts that this person has in this browser, of whatever window. */
+/** The keys of all drafts of this person in this browser, from any window. */
 export function draftPlaces(personId: string): AnswerDraftKey[] {
   return keysBeginning(`${PREFIX} ${encodeURIComponent(personId)} `).flatMap((key) => {
     const [, , sessionId, number, window = ""] = key.split(" ");

@@ -23,7 +23,7 @@ import {
   type FormContent,
 } from "./draft.ts";
 
-/** How far a save has come. `saved` is only ever said after the server has acknowledged it. */
+/** The progress of a save. `saved` only after the server has acknowledged it. */
 export type Saving =
   | { kind: "idle" }
   | { kind: "sending" }
@@ -37,7 +37,7 @@ const IDLE: Saving = { kind: "idle" };
 
 const postings = new Map<string, Posting>();
 const retries = new Map<string, { attempt: number; timer: ReturnType<typeof setTimeout> | null }>();
-/** What is under way for each answer: a save and a withdrawal of the same one never overtake each other. */
+/** The work under way for each answer, so that a save and a withdrawal of the same answer stay in order. */
 const lines = new Map<string, Promise<unknown>>();
 const listeners = new Set<() => void>();
 
@@ -54,7 +54,7 @@ function change(draftKey: AnswerDraftKey, changes: Partial<Posting>): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Does one thing after another for the same answer. */
+/** Runs work for the same answer one after the other. */
 function inLine<T>(draftKey: AnswerDraftKey, work: () => Promise<T>): Promise<T> {
   const key = storageKey({ ...draftKey, window: "" });
   const done = (lines.get(key) ?? Promise.resolve()).then(work);
@@ -65,21 +65,21 @@ function inLine<T>(draftKey: AnswerDraftKey, work: () => Promise<T>): Promise<T>
   return done;
 }
 
-/** Keeps what is being typed over `stored`. What is already on its way goes as it was when *Save* was pressed. */
+/** Keeps what is typed over `stored`. A save on its way still sends the words at the time of *Save*. */
 export function saveTyping(draftKey: AnswerDraftKey, now: FormContent, stored: OwnAnswer | null): void {
   const { draft, saving } = posting(draftKey);
   const kept = { ...(draft ?? begin(now, stored)), now, at: Date.now() };
   change(draftKey, { draft: kept, saving: kept.queued ? saving : IDLE });
 }
 
-/** Takes an answer for sending, and sends it until the server takes or refuses it. */
+/** Queues an answer, and sends it until the server accepts or refuses it. */
 export function post(draftKey: AnswerDraftKey, content: FormContent, stored: OwnAnswer | null): void {
   const kept = posting(draftKey).draft ?? begin(content, stored);
   change(draftKey, { draft: { ...kept, now: content, queued: content, press: newId() } });
   void deliver(draftKey);
 }
 
-/** What is stored has changed since the draft was begun: it is put beside it, and hidden by nothing. */
+/** The stored answer has changed since the draft was begun. The draft takes that into account, and hides nothing. */
 export function meet(draftKey: AnswerDraftKey, stored: OwnAnswer): void {
   const { draft } = posting(draftKey);
   if (draft && !draft.queued && draft.builtOn !== stored.etag) change(draftKey, { draft: metBy(draft, stored) });
@@ -91,7 +91,7 @@ export function choose(draftKey: AnswerDraftKey, part: Part, which: "stored" | "
   if (draft) change(draftKey, { draft: chosen(draft, part, which), saving: IDLE });
 }
 
-/** A draft that another window left behind, with when it was last typed in; null where there is none. */
+/** A draft that another window left behind, and when it was last typed in; null where there is none. */
 export function leftBehind(draftKey: AnswerDraftKey): { draftKey: AnswerDraftKey; at: number } | null {
   const others = draftPlaces(draftKey.personId).filter(
     ({ sessionId, number, window }) =>
@@ -104,7 +104,7 @@ export function leftBehind(draftKey: AnswerDraftKey): { draftKey: AnswerDraftKey
   return found.sort((a, b) => b.at - a.at)[0] ?? null;
 }
 
-/** Goes on with another window's draft in this one. */
+/** Continues another window's draft in this one. */
 export function takeOver(draftKey: AnswerDraftKey, from: AnswerDraftKey): void {
   const draft = readAnswerDraft(from);
   if (!draft) return;
@@ -118,8 +118,8 @@ export function discard(draftKey: AnswerDraftKey): void {
 }
 
 /**
- * Takes the answer back that is shown, after what is still on its way; null when it is done. Newer words that were never
- * shown are not taken back: they come into the place of what was shown.
+ * Takes the shown answer back, after what is still on its way; null on success. Newer words that were never shown are
+ * not taken back, but shown instead.
  */
 export function withdraw(draftKey: AnswerDraftKey): Promise<Failure | null> {
   stopRetry(draftKey);
@@ -140,7 +140,7 @@ export function withdraw(draftKey: AnswerDraftKey): Promise<Failure | null> {
   });
 }
 
-/** Sends on what this person's earlier visits left unsent; nobody else's is touched. */
+/** Sends what this person's earlier visits left unsent. Other people's drafts are not touched. */
 export function resume(): void {
   const personId = currentPerson();
   if (personId === null) return;
@@ -180,12 +180,12 @@ async function deliverNow(draftKey: AnswerDraftKey): Promise<void> {
     ...{ builtOn: draft.builtOn, ...(draft.press === null ? {} : { delivery: draft.press }) },
   });
   const after = posting(draftKey).draft;
-  // Pressed again meanwhile: that is sent next.
+  // *Save* was pressed again meanwhile, so that is sent next.
   const newer = after?.queued && after.press !== draft.press;
   if (reply.ok) {
     retries.delete(storageKey(draftKey));
     cacheOwn(draftKey.sessionId, reply.data);
-    // What was typed while it was on its way goes on from what is stored now.
+    // Words typed while it was on its way continue from what is stored now.
     const typedOn = after && !sameForm(after.now, sent) ? metBy({ ...after, opened: sent }, reply.data) : null;
     const rest = newer ? { ...(typedOn ?? metBy({ ...after, opened: sent }, reply.data)) } : typedOn;
     change(draftKey, {
@@ -195,12 +195,12 @@ async function deliverNow(draftKey: AnswerDraftKey): Promise<void> {
     if (newer) void deliver(draftKey);
   } else if (mayPass(reply.failure) || reply.failure.kind === "sign-in") {
     change(draftKey, { saving: { kind: "waiting", failure: reply.failure } });
-    // Who has to sign in again first: `resume` sends it then.
+    // Where the person must sign in again first, `resume` sends it then.
     if (mayPass(reply.failure)) retryLater(draftKey);
   } else {
     const stopped = after && { ...after, queued: null, press: null };
     const stored = changedTo(reply.failure);
-    // Old words are never sent over newer ones: both are shown, and their writer chooses.
+    // Old words never replace newer ones. Both are shown, and their writer chooses.
     if (stored) cacheOwn(draftKey.sessionId, stored);
     change(draftKey, {
       draft: stopped && stored ? metBy(stopped, stored) : stopped,
@@ -209,13 +209,13 @@ async function deliverNow(draftKey: AnswerDraftKey): Promise<void> {
   }
 }
 
-/** The answer that is stored, where it was changed since the view that was sent. */
+/** The stored answer, where it changed since the view that was sent. */
 function changedTo(failure: Failure): OwnAnswer | null {
   const known = failure.kind === "refused" && failure.problem.reason === "answer-changed";
   return known ? (failure.problem.current as OwnAnswer) : null;
 }
 
-/** What was touched, and nothing else. */
+/** The touched boxes only. */
 function bodyOf(content: FormContent, opened: FormContent): PutAnswer {
   const parts = PART_NAMES.filter((part) => content.parts[part] !== opened.parts[part]);
   return {
@@ -226,13 +226,13 @@ function bodyOf(content: FormContent, opened: FormContent): PutAnswer {
   };
 }
 
-/** One's own answer as this page last read it. */
+/** The person's own answer as this page last read it. */
 function ownAt({ sessionId, number }: AnswerDraftKey): OwnAnswer | undefined {
   const items = (peek(api.mine(sessionId)) as { items: OwnAnswer[] } | undefined)?.items ?? [];
   return items.find(({ questionId }) => questionId.endsWith(`/${number}`));
 }
 
-/** Puts an answer in its place among one's own that were read before. */
+/** Puts an answer among the person's own that were read before. */
 function cacheOwn(sessionId: string, answer: OwnAnswer): void {
   const before = (peek(api.mine(sessionId)) as { items: OwnAnswer[] } | undefined)?.items ?? [];
   const others = before.filter(({ questionId }) => questionId !== answer.questionId);

@@ -28,9 +28,9 @@ function startOf(action: ActionView | null, key: string): Fields {
   return { title, kind, owner, status, measure: measure ?? "", due: due ?? "", because: blockedBecause ?? "", key };
 }
 
-/** Writes an action into the plan, or changes one. */
+/** Adds an action to the plan, or changes one. */
 export function ActionForm({ plan, place, action, close }: Props): ReactElement {
-  // The key stays the same until this is saved: sent twice, it is still one action.
+  // The key stays the same until this is saved, so that a repeated sending makes one action.
   const [newKey] = useState(newId);
   const draft = useDraft({
     form: `action ${place.evaluationId} ${place.areaId} ${action?.id ?? ""}`,

@@ -15,7 +15,7 @@ type Props = {
   answer?: (action: ActionView) => void;
 };
 
-/** One action: what, who, until when, how we will know, and what has been said of it since. */
+/** One action: what, who, until when, how people will know, and its history. */
 export function ActionItem({ action, questions, edit, answer }: Props): ReactElement {
   const { id, title, measure, blockedBecause, notes, overdue, sources } = action;
   const latest = notes.at(-1);

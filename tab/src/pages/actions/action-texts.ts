@@ -25,7 +25,7 @@ export const ROLE_TEXTS = {
   administrator: "tab.actions.role.administrator",
 } as const satisfies Record<Role, TextKey>;
 
-/** "Hamish Gordon, area lead"; "the area lead" while nobody is named; an organisation by its name. */
+/** "Hamish Gordon, area lead"; "the area lead" where nobody is named; an organisation by its name. */
 export function ownerText({ owner, owners }: { owner: ActionOwner; owners: ActionView["owners"] }): string {
   const role = t(ROLE_TEXTS[owner.role]);
   if (owner.role === "partner") return owner.name ?? role;

@@ -19,10 +19,10 @@ import { Timeline } from "./timeline.tsx";
 import "./actions-view.css";
 
 type Props = { evaluation: EvaluationView; areaId: string };
-/** Which dialog stands over the page. */
+/** The open dialog. */
 type Open = { do: "add" } | { do: "draft" } | { do: "edit" | "answer"; id: string };
 
-/** An area's action plan in a round: by how things stand, by due date, and what was decided. */
+/** An area's action plan in a round: by status, by due date, and its decisions. */
 export default function ActionsView({ evaluation, areaId }: Props): ReactElement {
   const plan = useResource<ActionPlanView>(api.actions(evaluation.id, areaId));
   const { failure } = plan;

@@ -15,7 +15,7 @@ import { useSending } from "../../api/use-sending.ts";
 
 type Props = { action: ActionView; close: () => void };
 
-/** How an action stands, from whoever it is with. */
+/** An owner's answer about their action: its status and a note. */
 export function AnswerDialog({ action, close }: Props): ReactElement {
   const [newKey] = useState(newId);
   const draft = useDraft({
@@ -32,7 +32,7 @@ export function AnswerDialog({ action, close }: Props): ReactElement {
     event.preventDefault();
     setChecking(true);
     if (missing) return;
-    // What was not touched is not said again: a note alone stands whatever was changed meanwhile.
+    // An unchanged status is not sent, so that a note alone succeeds whatever was changed meanwhile.
     const touched = status !== action.status || because !== (action.blockedBecause ?? "");
     const body: AnswerAction = { key, note, ...(touched ? { status, because } : {}) };
     const path = api.actionAnswer(evaluationId, areaId, id);

@@ -15,7 +15,7 @@ type Props = {
   answer: (action: ActionView) => void;
 };
 
-/** The plan by how its actions stand, a column each. */
+/** The plan by status, one column each. */
 export function Board({ evaluation, plan, edit, answer }: Props): ReactElement {
   const me = useMe();
   return (

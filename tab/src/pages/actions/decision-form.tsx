@@ -22,7 +22,7 @@ type Props = {
   close: () => void;
 };
 
-/** Writes a decision into the log, or corrects one. */
+/** Adds a decision to the log, or corrects one. */
 export function DecisionForm({ evaluation, areaId, today, decision, close }: Props): ReactElement {
   const [newKey] = useState(newId);
   const { what: wasWhat = "", who: wasWho = "", on: wasOn = today, because: wasBecause = "" } = decision ?? {};

@@ -13,7 +13,7 @@ import { Sources } from "./sources.tsx";
 
 type Props = { evaluation: EvaluationView; areaId: string };
 
-/** What an area decided: what, who, when, and because of which finding. */
+/** An area's decisions: what, who, when, and on which finding. */
 export function DecisionLog({ evaluation, areaId }: Props): ReactElement {
   const log = useResource<DecisionLogView>(api.decisions(evaluation.id, areaId));
   const [open, setOpen] = useState<DecisionView | "new" | null>(null);

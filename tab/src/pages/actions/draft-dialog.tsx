@@ -14,7 +14,7 @@ import { useSending } from "../../api/use-sending.ts";
 
 type Props = { evaluation: EvaluationView; areaId: string; close: () => void };
 
-/** Chooses among the next steps that people named; each becomes an action that keeps where it comes from. */
+/** Selects from people's next steps. Each one becomes an action that keeps its source. */
 export function DraftDialog(props: Props): ReactElement {
   const drafts = useResource<{ items: ActionDraft[] }>(api.actionDrafts(props.evaluation.id, props.areaId));
   return (
@@ -87,7 +87,7 @@ type ChoosingProps = {
   choose: (id: string, on: boolean) => void;
 };
 
-/** What can be chosen, question by question; then what was said of the whole, and without a question. */
+/** The drafts to select from, question by question; then those about the whole, and those without a question. */
 function Places({
   drafts,
   questions,
@@ -131,10 +131,12 @@ function Drafts({ title, drafts, chosen, choose }: ChoosingProps & { title: stri
   );
 }
 
-/** A next step that was said with what the room put first, rather than marked itself. */
+/** A next step of somebody whose words the room put first. The step itself was not marked. */
 const isWithin = ({ text, putFirst }: ActionDraft): boolean => putFirst !== null && putFirst.name !== text;
 
-/** What it says; of what a room put first, how many marked it, and of a next step, what it was said with. */
+/**
+ * The text of a draft. For what a room put first it adds the number of marks; for a next step, the words it came with.
+ */
 function DraftLabel(draft: ActionDraft): ReactElement {
   const { text, putFirst } = draft;
   return (

@@ -3,7 +3,7 @@ import { ACTION_LIMITS } from "../../../../shared/actions/check-action.ts";
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const encoder = new TextEncoder();
 
-/** A next step as the title of an action: as it was said, or its beginning where that is longer than a title may be. */
+/** A next step as an action's title. One that is too long for a title is cut. */
 export function draftTitle(text: string): string {
   const limit = ACTION_LIMITS.title;
   let title = "";

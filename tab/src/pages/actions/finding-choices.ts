@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 
 const LONGEST = 90;
 
-/** What an area has said, as far as the first page of each question goes, to choose one finding from. */
+/** An area's statements to choose from, as far as the first page of each question has them. */
 export function findingChoices(
   findings: FindingsView,
   questions: EvaluationView["questions"],

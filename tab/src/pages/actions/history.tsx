@@ -6,7 +6,7 @@ import { formatMoment } from "../../time/format.ts";
 
 type Props = { changes: readonly Change[]; notes: ActionView["notes"] };
 
-/** Everything that was said of an action and changed in it, the latest first, to be opened. */
+/** All notes and changes of an action, the latest first, folded. */
 export function History({ changes, notes }: Props): ReactElement | null {
   const entries = [
     ...notes.map(({ id, at, by, text }) => ({ key: id, at, by: by.name, text })),

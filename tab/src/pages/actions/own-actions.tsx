@@ -8,7 +8,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { ActionItem } from "./action-item.tsx";
 import { AnswerDialog } from "./answer-dialog.tsx";
 
-/** For those who do not see the whole plan: the actions in this area that are with them. */
+/** The person's own actions in this area, where they may not see the whole plan. */
 export function OwnActions({ areaId }: { areaId: string }): ReactElement {
   const own = useResource<{ items: OwnAction[] }>(api.ownActions);
   const [openId, setOpenId] = useState<string | null>(null);

@@ -10,7 +10,10 @@ type Props = { owner: Owner; choices: ActionPlanView["owners"]; change: (owner: 
 
 const NAMED = "by-name";
 
-/** The role an action belongs to, and who of those who hold it; or a partner, by name where the program does not know them. */
+/**
+ * The role that an action belongs to, and one of its holders; or a partner, by name where the program does not know
+ * them.
+ */
 export function OwnerFields({ owner, choices, change }: Props): ReactElement {
   const people = choices.find(({ role }) => role === owner.role)?.people ?? [];
   const isPartner = owner.role === "partner";

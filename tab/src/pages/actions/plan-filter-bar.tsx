@@ -6,7 +6,7 @@ import type { PlanFilter } from "./plan-filter.ts";
 
 type Props = { filter: PlanFilter; change: (filter: PlanFilter) => void; found: number };
 
-/** What of a long plan is looked for. */
+/** Filters a long plan. */
 export function PlanFilterBar({ filter, change, found }: Props): ReactElement {
   return (
     <div className="plan-filter no-print" role="search">

@@ -2,14 +2,14 @@ import type { ActionView } from "../../../../shared/contract/actions.ts";
 import { wordFinder } from "../../words/find-words.ts";
 import { ownerText } from "./action-texts.ts";
 
-/** What to show of a plan. `words`: as typed, anywhere in an action; empty: everything. */
+/** A filter for a plan. `words`: as typed, anywhere in an action; empty: everything. */
 export type PlanFilter = { words: string; overdue: boolean };
 export const WHOLE_PLAN: PlanFilter = { words: "", overdue: false };
 
-/** With more actions than this one looks for one, rather than through all. */
+/** With more actions than this, people search rather than scroll. */
 export const MANY_ACTIONS = 12;
 
-/** The actions that hold all the words, in their order. Total. */
+/** The actions that contain all the words, in order. Total. */
 export function filterPlan<T extends Searched>(items: readonly T[], { words, overdue }: PlanFilter): T[] {
   const holds = wordFinder(words);
   return items.filter((action) => {

@@ -5,7 +5,7 @@ import { t } from "../../texts.ts";
 
 type Props = { sources: ActionView["sources"]; questions: EvaluationView["indicatorQuestions"] };
 
-/** The findings that something rests on, in the words they were said in, to be opened. */
+/** The findings that something rests on, in their own words, folded. */
 export function Sources({ sources, questions }: Props): ReactElement | null {
   if (sources.length === 0) return null;
   return (

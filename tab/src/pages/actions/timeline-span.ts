@@ -1,13 +1,13 @@
 import { DAY_MS } from "../../../../shared/time/durations.ts";
 import { theDates } from "../../texts.ts";
 
-/** From the first to the last day that a picture shows, in days since 1970. */
+/** The first and the last day of a picture, in days since 1970. */
 export type Span = { from: number; to: number };
 
-/** Room beyond the first and last mark, and the least that a picture spans. */
+/** The room beyond the first and last mark, and the least span of a picture. */
 const MARGIN_DAYS = 7;
 const LEAST_DAYS = 60;
-/** More labels than this run into each other. */
+/** More labels than this would overlap. */
 const MOST_LABELS = 5;
 
 const dayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
@@ -20,12 +20,12 @@ export function daysOf(dates: readonly string[]): Span {
   return { from: first - MARGIN_DAYS, to: last + MARGIN_DAYS + missing };
 }
 
-/** Where a date stands in the picture, as CSS has it. */
+/** The position of a date in the picture, as CSS. */
 export function placeOn(span: Span, date: string): string {
   return `${(shareOf(span, date) * 100).toFixed(2)}%`;
 }
 
-/** Whether a date stands so far right that its words have to stand left of it. */
+/** Whether a date is so far right that its words must be left of it. */
 export function isLate(span: Span, date: string): boolean {
   return shareOf(span, date) > 0.75;
 }

@@ -11,16 +11,16 @@ import { daysOf, isLate, monthsBetween, placeOn, type Span } from "./timeline-sp
 
 type Props = { items: readonly ActionView[]; today: string };
 
-/** Of a longer plan what is due first and not done yet stands in the picture. */
+/** The most rows of the picture. A longer plan shows what is open and due first. */
 const MOST_ROWS = 20;
 
-/** The plan by due date: a picture for the eye, and the same as a table. */
+/** The plan by due date: a picture, and the same as a table. */
 export function Timeline({ items, today }: Props): ReactElement {
   const dated = items.filter(({ due }) => due !== null);
   const [isWhole, setWhole] = useState(false);
   const folds = dated.length > MOST_ROWS;
   const printing = usePrinting();
-  // What is done is the least missed.
+  // Finished actions are left out first.
   const first = dated.filter(isOpen).slice(0, MOST_ROWS);
   const rows = folds && !isWhole && !printing ? first : dated;
   const span = daysOf([today, ...dated.flatMap(({ due }) => due ?? [])]);
@@ -86,7 +86,7 @@ export function Timeline({ items, today }: Props): ReactElement {
   );
 }
 
-/** A month that begins so late that its name would be cut off goes without. */
+/** A month that begins so late that its name would be cut off has no label. */
 function Months({ span }: { span: Span }): ReactElement {
   const named = monthsBetween(span).filter(({ date }) => !isLate(span, date));
   return (

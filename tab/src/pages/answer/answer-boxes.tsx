@@ -25,7 +25,7 @@ type Props = {
   errors: Partial<Record<Part, string>>;
   change: (values: Record<Part, string>) => void;
   disabled?: boolean;
-  /** The only one that is shown; all of them where left out. */
+  /** The only box that is shown; left out: all of them. */
   only?: Part | undefined;
 };
 

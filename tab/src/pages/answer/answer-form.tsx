@@ -33,13 +33,13 @@ type Props = {
   session: SessionView;
   question: Question;
   stored: OwnAnswer | null;
-  /** The way on once this is saved. */
+  /** Leads on once this is saved. */
   next: ReactNode;
   /** One box after the other, in large type. */
   easy: boolean;
 };
 
-/** One's own answer to one question: typed, kept, saved, changed, withdrawn. */
+/** The person's own answer to one question: typed, kept, saved, changed, withdrawn. */
 export function AnswerForm({ session, question, stored, next, easy }: Props): ReactElement | null {
   const me = useMe();
   const draftKey = draftKeyHere({ personId: me.id, sessionId: session.id, number: question.number });
@@ -56,7 +56,7 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
   const refusedFields =
     saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
   const closed = !question.takesAnswers || !session.can.answer;
-  // While the room talks about it nothing new is taken, but everybody can take theirs back.
+  // While the room talks about it, no new answers are accepted, but everybody can take theirs back.
   const takesBack = question.takesAnswers || (question.locked && session.state === "open");
   const both = draft?.both ?? null;
   const left = draft || undo ? null : leftBehind(draftKey);
@@ -65,7 +65,7 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key is made anew each time; the answer is what it is about
   }, [stored?.etag, draft?.builtOn]);
   const [step, setStep] = useState(0);
-  // Where there is nothing to fill in, or two wordings to choose from, all is shown at once.
+  // Everything is shown at once where there is nothing to fill in, or two wordings to choose from.
   const at = easy && !closed && !content.unable && both === null ? step : null;
   const isLast = at === null || at === PART_NAMES.length;
   const holdsSomething = stored !== null && stored.revision !== null;
@@ -94,7 +94,7 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
     setUndo(before);
   };
 
-  // Whoever may not answer sees a form only where words of their own stand in it.
+  // A person who may not answer sees a form only where it holds their own words.
   if (!session.can.answer && !draft && !holdsSomething && !undo) return null;
   return (
     <form className="answer-form" onSubmit={save} noValidate>

@@ -29,7 +29,7 @@ import { QuestionSteps } from "./question-steps.tsx";
 import { WhoCanShow } from "./who-can-show.tsx";
 import "./answer-page.css";
 
-/** Where a partner answers the questions of a session. */
+/** Where a partner answers a session's questions. */
 export default function AnswerPage({ sessionId }: { sessionId: string }): ReactElement {
   useSessionLink(sessionId);
   const session = useResource<SessionView>(api.session(sessionId), { everyMs: LIVE_MS });
@@ -48,7 +48,7 @@ export default function AnswerPage({ sessionId }: { sessionId: string }): ReactE
   );
 }
 
-/** Keeps what came with the session's link before the session is asked for, and takes it out of the address. */
+/** Keeps the proof of the session's link before the session is read, and removes it from the address. */
 function useSessionLink(sessionId: string): void {
   const { pathname, search, hash } = useLocation();
   const proof = readSessionLink(hash);
@@ -143,7 +143,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
   );
 }
 
-/** Somebody who is none of the area's partners is told so before they type. */
+/** Tells people who are none of the area's partners before they type. */
 function Stranger({ session: { id, areaName: area } }: { session: SessionView }): ReactElement {
   const why = hasSessionLink(id) ? "tab.answer.bad-link" : "tab.answer.stranger";
   return (
@@ -153,7 +153,7 @@ function Stranger({ session: { id, areaName: area } }: { session: SessionView })
   );
 }
 
-/** Whoever goes to another question, forwards or back, lands on its wording. */
+/** Moves the focus to the question's wording when the person goes to another question. */
 function useQuestionFocus(asked: string | null): void {
   const before = useRef(asked);
   useEffect(() => {
@@ -168,7 +168,7 @@ const addressOf = (session: SessionView, { number }: { number: number }): string
 
 const goTo = ({ number }: { number: number }): string => t("tab.answer.go-to", { number });
 
-/** What becomes of anonymous answers in a session that has been closed and opened again: told before anything is pressed. */
+/** What becomes of anonymous answers in a session that was closed and opened again. Told before anything is pressed. */
 function AfterFirstClose({ session }: { session: SessionView }): ReactElement | null {
   if (session.state !== "open" || session.reopenings.length === 0) return null;
   const seals = sealsAt(session);

@@ -1,7 +1,7 @@
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
 import { asksInTurn } from "../../../../shared/sessions/modes.ts";
 
-/** Whether it is time to ask somebody how the session was: after their last answer, or when the session is about to close. */
+/** Whether to ask somebody how the session was: after their last answer, or when the session is about to close. */
 export function asksToLookBack(session: SessionView, mine: readonly OwnAnswer[]): boolean {
   const answered = new Set(mine.flatMap(({ questionId, revision }) => (revision === null ? [] : [questionId])));
   const last = session.questions.at(-1);

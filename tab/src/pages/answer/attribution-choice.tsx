@@ -7,14 +7,14 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 
 type Props = {
-  /** Null: whoever answers has to say it. */
+  /** Null: the person has to choose. */
   value: Attribution | null;
   stored: Attribution | null;
   disabled: boolean;
   change: (value: Attribution) => void;
 };
 
-/** How the answer is shown to others, with the promise beside it. What was anonymous stays so. */
+/** How the answer is shown to others, beside the promise. An anonymous answer stays so. */
 export function AttributionChoice({ value, stored, disabled, change }: Props): ReactElement {
   const me = useMe();
   const staysAnonymous = stored === "anonymous";

@@ -16,7 +16,7 @@ type Props = {
   choose: (part: Part, which: "stored" | "typed") => void;
 };
 
-/** Two wordings of the same box side by side: the one that is stored and the one typed here. Their writer chooses. */
+/** The stored and the typed wording of the same box, side by side, for their writer to choose. */
 export function BothWordings({ boxes, stored, typed, choose }: Props): ReactElement {
   return (
     <section className="both" aria-labelledby="both-title">

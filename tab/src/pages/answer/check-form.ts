@@ -5,10 +5,10 @@ import { PART_LIMIT, countGraphemes, overLimit } from "../../../../shared/text/m
 import { PART_NAMES, type FormContent } from "../../outbox/draft.ts";
 import { formatNumber, t } from "../../texts.ts";
 
-/** From here on a count is shown, so that nobody runs into the limit unawares. */
+/** From this length on a count is shown, so that the limit comes as no surprise. */
 const COUNT_FROM = PART_LIMIT.graphemes - 300;
 
-/** Beside which box something is wrong, in words; `form` when it is none of them. Empty when it may be saved. */
+/** The errors in words, by box; `form` where none of the boxes is wrong. Empty when it can be saved. */
 export function formErrors(content: FormContent): Partial<Record<Part | "form", string>> {
   if (content.unable) return {};
   const errors: Partial<Record<Part | "form", string>> = {};
@@ -27,13 +27,13 @@ type Shown = {
   session: Pick<SessionView, "attribution">;
 };
 
-/** Whether "not able to say" would be the first thing that somebody's name is put to here, without their having been asked. */
+/** Whether "not able to say" would be the first answer here with the person's name, without their having been asked. */
 export function asksHowShown({ content, stored, session }: Shown): boolean {
   const isFirst = stored?.attribution !== "anonymous" && (stored?.revision ?? null) === null;
   return content.unable && content.attribution === null && isFirst && session.attribution === "named";
 }
 
-/** Says by how much a text is too long; null when it fits. */
+/** By how much a text is too long, in words; null when it fits. */
 export function lengthError(text: string): string | null {
   const size = overLimit(cleanText(text));
   if (!size) return null;
@@ -45,7 +45,7 @@ export function lengthError(text: string): string | null {
   return t("tab.answer.too-heavy", { size: formatNumber(size.bytes), limit: formatNumber(PART_LIMIT.bytes) });
 }
 
-/** "1,260 of 1,500 characters", once it gets near. */
+/** "1,260 of 1,500 characters", once the limit is near. */
 export function lengthHint(text: string): string | undefined {
   if (text.length < COUNT_FROM) return undefined;
   const length = countGraphemes(cleanText(text));

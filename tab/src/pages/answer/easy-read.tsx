@@ -7,7 +7,7 @@ import "./easy-read.css";
 
 const KEY = "easy-read";
 
-/** Whether somebody reads the questions large and one thing at a time; their browser keeps it where it may. */
+/** Whether the person reads the questions large and one thing at a time. Their browser remembers it where it can. */
 export function useEasyRead(): { easy: boolean; turn: () => void } {
   const [easy, setEasy] = useState(() => recall(KEY) === "yes");
   const turn = (): void => {
@@ -28,7 +28,7 @@ export function EasyReadSwitch({ easy, turn }: { easy: boolean; turn: () => void
   );
 }
 
-/** How far somebody is among a session's questions, and the ways to those before and after. */
+/** The position in a session's questions, with buttons to the previous and the next. */
 export function EasyProgress({
   numbers,
   current,
@@ -62,7 +62,7 @@ export function EasyProgress({
   );
 }
 
-/** The way from one box to the next, and back. `step`: counted from 0; the last is where the answer is saved. */
+/** Buttons to the next and the previous box. `step`: counted from 0; the last one saves the answer. */
 export function EasySteps({
   step,
   steps,

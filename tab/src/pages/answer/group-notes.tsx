@@ -15,7 +15,7 @@ import "./group-notes.css";
 type Question = SessionView["questions"][number];
 type Props = { session: SessionView; question: Question };
 
-/** What has been written down for groups to a question. Each of its people says whether it is them, or nothing. */
+/** The group notes on a question. Each of the room's people can say whether a note fits them. */
 export function GroupNotes({ session, question }: Props): ReactElement | null {
   const notes = useRoomNotes(session, question);
   if (notes.length === 0) return null;
@@ -35,7 +35,7 @@ export function GroupNotes({ session, question }: Props): ReactElement | null {
   );
 }
 
-/** The group notes of a whole session, for those who do not run it: question by question, where there are any. */
+/** The group notes of a whole session by question, for people who do not run it. */
 export function AllGroupNotes({ session }: { session: SessionView }): ReactElement | null {
   const noted = new Set(session.progress.flatMap((one) => (one.groupNotes > 0 ? [one.questionId] : [])));
   const questions = session.questions.filter(({ id, reached }) => reached && noted.has(id));
@@ -89,13 +89,13 @@ const CHANGE: Readonly<Record<Says, TextKey>> = {
   no: "tab.answer.notes.change.no",
 };
 
-/** What I say of it: said by one press, changed by another, and taken back. */
+/** The person's response to a note: given by one press, changed by another, and withdrawn. */
 function OwnWord({ note, at }: { note: RoomNote; at: At }): ReactElement {
   const { busy, failure, say } = useSaying(at, note);
   const said = useRef<HTMLParagraphElement>(null);
   const words = PARTS.flatMap((part) => note.parts[part] ?? []).join(" ");
   const press = (says: Says | null) => async (): Promise<void> => {
-    // The button that was pressed goes: whoever works by keyboard goes on from here.
+    // The pressed button disappears, so the focus moves here for people with a keyboard.
     if (await say(says)) said.current?.focus();
   };
   const button = (says: Says | null, text: string): ReactNode => (

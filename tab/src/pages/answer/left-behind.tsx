@@ -6,7 +6,7 @@ import { Notice } from "../../ui/notice.tsx";
 
 type Props = { at: number; takeOver: () => void; discard: () => void };
 
-/** What another window left unsaved: it is only taken over knowingly, for that window may still be open. */
+/** What another window left unsaved. It is taken over only on request, since that window may still be open. */
 export function LeftBehind({ at, takeOver, discard }: Props): ReactElement {
   return (
     <Notice

@@ -14,7 +14,7 @@ import { LookingBackSave, useLookingBackSaving } from "./looking-back-saving.tsx
 
 type Props = { session: SessionView; mine: readonly OwnAnswer[] };
 
-/** What is done about how the last session was, as its people are told when the next one opens. */
+/** What was done about the looking back on the last session, told when the next one opens. */
 export function LastTime({ session }: { session: SessionView }): ReactElement | null {
   const { data } = useResource<LookingBackView>(lookingBackPath(session.id));
   const running = isUnderWay(session.state);
@@ -26,7 +26,7 @@ export function LastTime({ session }: { session: SessionView }): ReactElement | 
   );
 }
 
-/** Asked of each person once: after their last answer, or when the session is about to close. */
+/** Asks each person once how the session was: after their last answer, or when it is about to close. */
 export function LookBack({ session, mine }: Props): ReactElement | null {
   const { data } = useResource<LookingBackView>(lookingBackPath(session.id));
   if (!data?.takes || (!asksToLookBack(session, mine) && data.own === null)) return null;

@@ -11,7 +11,7 @@ import { Notice } from "../../ui/notice.tsx";
 
 type Saving = Pick<ReturnType<typeof useSending>, "busy" | "failure"> & { save: (event: FormEvent) => Promise<void> };
 
-/** Saves what was typed of a session itself, and shows how that now stands. `to`: where it is put. */
+/** Saves what was typed about a session itself, and shows the stored result. `to`: the address. */
 export function useLookingBackSaving<T extends object>(
   sessionId: string,
   { draft, to, inOneSize }: { draft: FormDraft<T>; to: string; inOneSize?: true },
@@ -36,11 +36,11 @@ export function useLookingBackSaving<T extends object>(
 
 type Props = Pick<Saving, "busy" | "failure"> & {
   changed: boolean;
-  /** What is said of what is kept; null where nothing is. */
+  /** The text about what is stored; null where nothing is. */
   kept: string | null;
 };
 
-/** What came of it, and the button. */
+/** The result of saving, and the button. */
 export function LookingBackSave({ busy, failure, changed, kept }: Props): ReactElement {
   return (
     <>

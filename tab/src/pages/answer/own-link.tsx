@@ -10,7 +10,7 @@ import { CopyField } from "../../ui/copy-field.tsx";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { QrPicture } from "../sessions/qr-picture.tsx";
 
-/** One's own way to the same answers on a device without Teams. A new one lets nobody in by the one before. */
+/** The person's link to the same answers on a device without Teams. A new link makes the earlier one invalid. */
 export function OwnLink({ session: { id, state } }: { session: SessionView }): ReactElement | null {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -9,7 +9,7 @@ import { Notice } from "../../ui/notice.tsx";
 
 type Props = { saving: Saving; draft: Draft | null; next: ReactNode };
 
-/** Where one's words are at this moment: with the server, on the way, or only on this device. */
+/** Where the person's words are now: on the server, on the way, or only on this device. */
 export function SaveStatus(props: Props): ReactElement {
   const keeps = !useKeepsNothing();
   return (

@@ -7,7 +7,7 @@ import { useSending } from "../../api/use-sending.ts";
 
 type Question = Pick<SessionView["questions"][number], "id" | "number">;
 
-/** The group notes of a question; asked for only where there are any, and again while they can be said something of. */
+/** The group notes of a question. Read only where there are any, and again while they take responses. */
 export function useRoomNotes(session: SessionView, { id, number }: Question): RoomNote[] {
   const has = (session.progress.find(({ questionId }) => questionId === id)?.groupNotes ?? 0) > 0;
   const everyMs = session.state === "open" ? CALM_MS : null;
@@ -18,7 +18,7 @@ export function useRoomNotes(session: SessionView, { id, number }: Question): Ro
 export type Saying = {
   busy: boolean;
   failure: Failure | null;
-  /** Says it of the note in the words that are shown, or takes it back. True once it is kept. */
+  /** Stores a response to the note with the shown words, or withdraws it. True once it is stored. */
   say: (says: Says | null) => Promise<boolean>;
 };
 
@@ -27,7 +27,7 @@ export function useSaying({ sessionId, number }: { sessionId: string; number: nu
   const say: Saying["say"] = (says) => {
     const { id, wording, etag: builtOn } = note;
     const path = notePath(sessionId, number, id);
-    // Read again also when it was refused: the words may be others by now.
+    // Read again even after a refusal, since the words may have changed.
     return sendAll([{ method: "PUT", path, body: { wording, says }, builtOn }], [notesPath(sessionId, number)]);
   };
   return { busy, failure, say };

@@ -4,7 +4,7 @@ import { withoutEvidencePath, type WithoutEvidence } from "../../../../shared/co
 import { CALM_MS, useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 
-/** What was said to work well, and shown to the room, while nobody has said how we know: whoever can show it presses once. */
+/** Something shown to the room as working well, without evidence yet. Anybody who has evidence presses once. */
 export function WhoCanShow({ sessionId, questionId }: { sessionId: string; questionId: string }): ReactElement | null {
   const { data } = useResource<{ items: WithoutEvidence[] }>(withoutEvidencePath(sessionId), { everyMs: CALM_MS });
   const claims = (data?.items ?? []).filter((claim) => claim.questionId === questionId);

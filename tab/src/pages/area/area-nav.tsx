@@ -13,12 +13,12 @@ const VIEWS = {
 export type AreaView = keyof typeof VIEWS;
 const views = Object.keys(VIEWS) as AreaView[];
 
-/** Which part of the area's page the address names; its findings otherwise. */
+/** The part of the area's page in the address; by default its findings. */
 export function readView(search: URLSearchParams): AreaView {
   return views.find((view) => view === search.get("view")) ?? "findings";
 }
 
-/** The ways within an area. */
+/** The navigation within an area. */
 export function AreaNav(props: { view: AreaView; evaluationId: string; areaId: string }): ReactElement {
   return (
     <nav className="area-nav no-print" aria-label={t("tab.area.nav")}>

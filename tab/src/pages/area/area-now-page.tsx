@@ -7,7 +7,7 @@ import { OverviewPage } from "../overview/overview-page.tsx";
 import { presentRound } from "../overview/present-round.ts";
 import AreaPage from "./area-page.tsx";
 
-/** One area in the round that is open; while there is none, what the overview says of that. */
+/** One area in the open round. Without one, the overview's text about that. */
 export default function AreaNowPage({ areaId }: { areaId: string }): ReactElement {
   const list = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
   return (

@@ -3,7 +3,7 @@ import type { Reach } from "../../../../shared/evaluations/evaluation.ts";
 import { REACH_KINDS } from "../../coverage/reach-kinds.ts";
 import { t } from "../../texts.ts";
 
-/** Who was reached in this area, each figure with its source. */
+/** Who was reached in this area; each figure with its source. */
 export function AreaReach({ reach }: { reach: readonly Reach[] }): ReactElement | null {
   if (reach.length === 0) return null;
   return (

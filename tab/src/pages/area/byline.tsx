@@ -16,7 +16,7 @@ const DOORS: Readonly<Record<Door, TextKey>> = {
   import: "tab.door.import",
 };
 
-/** Whose words these are; how they came in stands behind it for those who want to know. */
+/** Whose words these are. How they came is available for those who want to know. */
 export function Byline({ statement }: { statement: Statement }): ReactElement | null {
   const door = statement.door === null ? undefined : t(DOORS[statement.door]);
   const voice = voiceOf(statement);
@@ -46,7 +46,7 @@ function voiceOf(statement: Statement): { icon: ReactElement; text: string } | n
           : t("tab.voice.on-behalf"),
       };
     case "unknown":
-      // Of an import the whole page says so: each passage need not.
+      // An imported page says so once, not for each passage.
       return null;
     case "individual":
       if (statement.attribution === "anonymous") return { icon: <EyeOff16Regular />, text: t("tab.byline.anonymous") };

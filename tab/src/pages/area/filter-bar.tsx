@@ -8,7 +8,7 @@ import "./filter-bar.css";
 
 type Props = { filter: Filter; change: (filter: Filter) => void };
 
-/** Narrows the findings down by words, voice and kind. */
+/** Filters the findings by words, voice and kind. */
 export function FilterBar({ filter, change }: Props): ReactElement {
   return (
     <div className="filter no-print" role="search" aria-label={t("tab.filter.label")}>

@@ -10,7 +10,7 @@ export function isFiltering({ voice, kind, text }: Filter): boolean {
   return voice !== "all" || kind !== "all" || text.trim() !== "";
 }
 
-/** The statements that a filter lets through; of a chosen kind only those words, with the evidence that hangs on a claim. Pure. */
+/** The statements that match a filter. Of a chosen kind, only those words, with the evidence for a claim. Pure. */
 export function filterStatements(statements: readonly ShownStatement[], filter: Filter): ShownStatement[] {
   const wanted = searched(filter.text.trim());
   return statements.flatMap((statement) => {

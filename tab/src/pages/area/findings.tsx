@@ -8,7 +8,7 @@ import { LooseWords } from "./loose-words.tsx";
 import { QuestionFindings } from "./question-findings.tsx";
 import { ShapePicture } from "./shape-picture.tsx";
 
-/** With more questions than this, and more words than anybody reads at one go, what was said waits under each question. */
+/** With more questions than this, and more words than anybody reads at once, each question's words are folded. */
 const QUESTIONS_IN_FULL = 6;
 const WORDS_IN_FULL = 60;
 

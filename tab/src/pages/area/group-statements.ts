@@ -3,19 +3,22 @@ import type { ShownStatement } from "../../../../shared/findings/statement.ts";
 
 /** Words of one kind, and whose they are. */
 export type WordsOfKind = { statement: ShownStatement; text: string };
-/** A claim with the evidence that hangs on it. */
+/** A claim with its evidence. */
 export type WordsWithEvidence = WordsOfKind & { evidence: string | null };
 
 export type Grouped = {
   strengths: WordsWithEvidence[];
   concerns: WordsWithEvidence[];
-  /** Evidence whose voice made no claim. */
+  /** Evidence of voices that made no claim. */
   evidence: WordsOfKind[];
   nextSteps: WordsOfKind[];
   unclassified: WordsOfKind[];
 };
 
-/** Sorts voices' words by kind. Evidence hangs on its voice's strength, else on its concern, else stands alone. Pure. */
+/**
+ * Sorts the words of voices by kind. Evidence belongs to its voice's strength, or else to its concern, or else stands
+ * alone. Pure.
+ */
 export function groupStatements(statements: readonly ShownStatement[]): Grouped {
   const said = (kind: StatementKind): WordsOfKind[] =>
     statements.flatMap((statement) => {

@@ -1,7 +1,7 @@
 import type { StagePiece } from "../../../../shared/contract/room.ts";
 import { t } from "../../texts.ts";
 
-/** Whose note it is: a table's, that of several groups, or the room's. */
+/** Whose note it is: one table's, several groups', or the room's. */
 export function groupText({ table, groups }: Pick<StagePiece, "table" | "groups">): string {
   if (groups) return t("tab.byline.tables", { count: groups });
   if (!table) return t("tab.byline.group");

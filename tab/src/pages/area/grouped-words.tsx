@@ -11,12 +11,12 @@ import { PersonalMark } from "./personal-mark.tsx";
 import { groupStatements, type WordsWithEvidence, type WordsOfKind } from "./group-statements.ts";
 import "./grouped-words.css";
 
-/** `totals`: how many there are of a kind, where not all have been fetched; `unfold` fetches them. */
+/** `totals`: the number of each kind, where not all have been fetched; `unfold` fetches them. */
 type Fold = { totals?: Partial<Record<StatementKind, number>> | undefined; unfold?: (() => void) | undefined };
 
 /**
- * People's words as a report sorts them. Where strengths and concerns meet they stand side by side, without a word about
- * who agrees with whom. `evidenced`: how many of the strengths have evidence, said once.
+ * People's words, sorted as in a report. Strengths and concerns are side by side, without saying who agrees with whom.
+ * `evidenced`: how many of the strengths have evidence, told once.
  */
 export function GroupedWords({
   statements,
@@ -41,7 +41,7 @@ export function GroupedWords({
 type Same<T> = readonly [T, ...T[]];
 type KindTitle = { kind: StatementKind; title: string; note?: string | undefined };
 
-/** Claims in the same words share a row, unless they bring evidence of their own. */
+/** Claims with the same words share a row, unless they have evidence of their own. */
 function Claims({ claims, ...kind }: Fold & KindTitle & { claims: readonly WordsWithEvidence[] }): ReactElement | null {
   if (claims.length === 0) return null;
   const keyOf = (claim: WordsWithEvidence): string =>
@@ -99,7 +99,7 @@ function Sayings({
   );
 }
 
-/** What the room said of a group note, where it was said by a crowd. */
+/** The room's responses to a group note, where a crowd gave them. */
 function DeclaredOf({ statement: { declared } }: { statement: ShownStatement }): ReactElement | null {
   return declared ? <p className="muted">{t("tab.findings.declared", declared)}</p> : null;
 }
@@ -110,7 +110,7 @@ type KindProps<T> = Fold &
     children: (one: T) => ReactElement;
   };
 
-/** The first words of a kind, and all of them with a press. */
+/** The first words of a kind, and a button to show all. */
 function Kind<T extends WordsOfKind>({
   kind,
   title,

@@ -7,7 +7,7 @@ import { PersonalNotice } from "./personal-mark.tsx";
 
 type Props = { id: string; statements: readonly ShownStatement[]; filter: Filter; title: string; why: string };
 
-/** Anonymous words that stand without their question; nothing where there are none. */
+/** Anonymous words without their question; nothing where there are none. */
 export function LooseWords({ id, statements, filter, title, why }: Props): ReactElement | null {
   if (statements.length === 0) return null;
   const shown = filterStatements(statements, filter);

@@ -4,7 +4,7 @@ import type { Statement } from "../../../../shared/findings/statement.ts";
 import { t } from "../../texts.ts";
 import { groupText } from "./group-text.ts";
 
-/** The notes of which a text was made, as the groups wrote them: one press away from it. */
+/** The notes that a text was made of, as the groups wrote them, folded. */
 export function Originals({ notes }: { notes: NonNullable<Statement["originals"]> }): ReactElement {
   return (
     <details className="originals">

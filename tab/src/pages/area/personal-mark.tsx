@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<PersonalDetailKind, TextKey>> = {
 
 type Props = { statement: ShownStatement; parts: readonly StatementKind[] };
 
-/** A calm mark on words that seem to name somebody or to carry contact details, for those who could publish them. */
+/** A quiet mark on words that seem to name somebody or to hold contact details, for people who could publish them. */
 export function PersonalMark({ statement: { personal }, parts }: Props): ReactElement | null {
   const kinds = [...new Set(parts.flatMap((part) => personal?.[part] ?? []))];
   if (kinds.length === 0) return null;
@@ -29,7 +29,7 @@ export function PersonalMark({ statement: { personal }, parts }: Props): ReactEl
   );
 }
 
-/** Says above the words what their marks are, and who sees them. */
+/** Explains the marks above the words, and who sees them. */
 export function PersonalNotice({ statements }: { statements: readonly ShownStatement[] }): ReactElement | null {
   const count = statements.filter(({ personal }) => personal !== undefined).length;
   return count > 0 ? <Notice tone="info">{t("tab.personal.notice", { count })}</Notice> : null;

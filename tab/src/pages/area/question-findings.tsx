@@ -22,11 +22,11 @@ type Props = {
   question: AskedQuestion;
   place: { evaluationId: string; areaId: string };
   filter: Filter;
-  /** Beside so many others its words wait until they are asked for. */
+  /** Its words are folded, since there are many questions. */
   folded: boolean;
 };
 
-/** What one question brought up, or which silence it is. */
+/** The findings of one question, or its kind of silence. */
 export function QuestionFindings({ found, question, place, filter, folded }: Props): ReactElement {
   const { cell } = found;
   const filtering = isFiltering(filter);
@@ -42,7 +42,7 @@ export function QuestionFindings({ found, question, place, filter, folded }: Pro
       className="panel finding"
       id={id}
       tabIndex={-1}
-      // Whoever is led here came for what was said.
+      // A person who was led here came for the words.
       onFocus={({ target, currentTarget }) => target === currentTarget && setRead(true)}
     >
       <header>
@@ -108,7 +108,7 @@ export function QuestionFindings({ found, question, place, filter, folded }: Pro
   );
 }
 
-/** Once for the question instead of under each line; an imported text does not tell what belongs together. */
+/** Told once for the question rather than below each line. An imported text does not tell what belongs together. */
 function evidencedText(cell: Found["cell"]): string | undefined {
   if (isImported(cell) || cell.strengths === 0) return undefined;
   return t("tab.findings.evidenced", { count: cell.strengths - cell.unevidenced, of: cell.strengths });
@@ -119,7 +119,7 @@ function totalsOf(cell: Found["cell"]): Partial<Record<StatementKind, number>> {
   return { strength, concern, nextStep };
 }
 
-/** What to bear in mind before reading: silence, few voices, words kept back, people who could not say. */
+/** Notes before reading: silence, few voices, words kept back, people who could not say. */
 function Cautions({ cell }: { cell: Found["cell"] }): ReactElement {
   return (
     <>

@@ -11,7 +11,10 @@ import "./shape-picture.css";
 
 type Row = { question: AskedQuestion; cell: CoverageCell };
 
-/** The shape of what was said, a bar with two sides for each question, or as a table. Imports are not counted, so they have none. */
+/**
+ * The amounts of words, as a bar with two sides for each question, or as a table. Imports are not counted, so they have
+ * none.
+ */
 export function ShapePicture({ rows }: { rows: readonly Row[] }): ReactElement | null {
   const [asTable, setAsTable] = useState(false);
   const counted = rows.filter(({ cell }) => !isImported(cell));

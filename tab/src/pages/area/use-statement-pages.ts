@@ -15,13 +15,13 @@ type Pages = {
 
 type Wanted = { evaluationId: string; areaId: string; questionId: string; first: StatementPage; all: boolean };
 
-/** The words of one question, page by page; with `all`, every page, so that a search misses nothing. */
+/** The words of one question, page by page. `all`: every page, so that a search misses nothing. */
 export function useStatementPages({ evaluationId, areaId, questionId, first, all }: Wanted): Pages {
   const [further, setFurther] = useState<Further | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const asked = useRef<string | null>(null);
-  // Pages read after a first page that has changed since belong to another row of pages.
+  // Further pages are dropped once the first page has changed.
   const valid = further !== null && further.after === first.next ? further : null;
   const next = valid ? valid.next : first.next;
 

@@ -7,7 +7,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { fieldProblems, useAskStep } from "./use-ask-step.ts";
 
-/** Passes an ask on to another strategic lead, or gives it another date. */
+/** Passes an ask to another strategic lead, or changes its date. */
 export function ArrangeForm({ ask }: { ask: AskView }): ReactElement {
   const leads = useResource<{ items: StrategicLeadView[] }>(api.strategicLeads).data?.items ?? [];
   const { take, busy, failure } = useAskStep(ask);
@@ -47,7 +47,7 @@ export function ArrangeForm({ ask }: { ask: AskView }): ReactElement {
   );
 }
 
-/** The area takes its ask back; it stays on the record as withdrawn. */
+/** Withdraws the area's ask. It stays on record as withdrawn. */
 export function WithdrawButton({ ask }: { ask: AskView }): ReactElement {
   const { take, busy, failure } = useAskStep(ask);
   return (

@@ -15,7 +15,7 @@ import { ArrangeForm, WithdrawButton } from "./arrange-form.tsx";
 import { ANSWER_LABELS, ASK_STATES, expectation } from "./ask-states.ts";
 import "./asks.css";
 
-/** One ask: what was asked and why, what came back, and what one can do about it. */
+/** One ask: what was asked and why, its answers, and what the person can do about it. */
 export default function AskPage({ askId }: { askId: string }): ReactElement {
   const ask = useResource<AskView>(api.ask(askId));
   return (

@@ -19,7 +19,7 @@ export const ANSWER_LABELS: Readonly<Record<AskAnswerKind, TextKey>> = {
   done: "tab.ask.answer.done",
 };
 
-/** What is expected next and when, or null where nothing is. */
+/** What is expected next and when; null where nothing is. */
 export function expectation({ state, expectedOn }: Pick<AskView, "state" | "expectedOn">): string | null {
   if (expectedOn === null) return null;
   return t(state === "waiting" ? "tab.ask.wanted" : "tab.ask.promised", { day: formatDay(expectedOn) });

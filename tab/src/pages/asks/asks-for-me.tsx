@@ -11,7 +11,7 @@ import { FirstOfMany } from "../../ui/first-of-many.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import "./asks-for-me.css";
 
-/** Asks that wait for my answer, the overdue ones first; nothing where there are none. */
+/** The asks that wait for the person's answer, overdue ones first; nothing where there are none. */
 export function AsksForMe(): ReactElement | null {
   const { data, failure, reload } = useResource<{ items: AskView[] }>(api.myAsks);
   if (data === undefined) return failure && <FailureNotice failure={failure} retry={reload} />;

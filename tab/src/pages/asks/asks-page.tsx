@@ -20,7 +20,7 @@ const GROUPS: readonly { title: TextKey; holds: (ask: AskView) => boolean }[] = 
   { title: "tab.asks.settled", holds: ({ overdue, state }) => !overdue && !["waiting", "accepted"].includes(state) },
 ];
 
-/** What areas ask of the strategic level, and what came back. */
+/** The areas' asks to the strategic level, and the answers. */
 export default function AsksPage(): ReactElement {
   const me = useMe();
   const asks = useResource<{ items: AskView[] }>(api.asks);

@@ -15,7 +15,7 @@ type Props = {
   problem: string | undefined;
 };
 
-/** What the area has said, to be ticked where the ask comes from it. The first page of each question is enough to choose from. */
+/** The area's statements to tick as sources of the ask. The first page of each question is enough to choose from. */
 export function FindingChoice({ round, areaId, chosen, choose, problem }: Props): ReactElement | null {
   const findings = useResource<FindingsView>(api.findings(round.id, areaId)).data;
   const groups = (findings?.questions ?? [])

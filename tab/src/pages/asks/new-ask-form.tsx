@@ -27,7 +27,7 @@ type Props = {
   choose: (evaluationId: string, areaId: string) => void;
 };
 
-/** The words of an ask, who is asked, by when, and the findings it comes from. */
+/** An ask's words, strategic lead, date and findings. */
 export function NewAskForm(props: Props): ReactElement {
   const leads = useResource<{ items: StrategicLeadView[] }>(api.strategicLeads);
   return (

@@ -14,7 +14,7 @@ import { presentRound } from "../overview/present-round.ts";
 import { NewAskForm } from "./new-ask-form.tsx";
 import "./asks.css";
 
-/** Where an area puts something to the strategic level. The address names the round and the area, so that the findings can lead here. */
+/** Where an area makes an ask. The address names the round and the area, so that the findings can link here. */
 export default function NewAskPage(): ReactElement {
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
   return (

@@ -11,7 +11,7 @@ type Steps = {
   failure: Failure | null;
 };
 
-/** Changes an ask from the version that is shown, and shows it as it then stands. */
+/** Changes an ask from the shown version, and shows its new state. */
 export function useAskStep(ask: Pick<AskView, "id" | "etag">): Steps {
   const { busy, failure, sendOne } = useSending();
   const take: Steps["take"] = async (step, body, taken) => {
@@ -30,7 +30,7 @@ export function useAskStep(ask: Pick<AskView, "id" | "etag">): Steps {
   return { take, busy, failure };
 }
 
-/** What the server says of single fields. */
+/** The server's messages about single fields. */
 export function fieldProblems(failure: Failure | null): Readonly<Record<string, string>> {
   return (failure?.kind === "refused" && failure.problem.fields) || {};
 }

@@ -10,7 +10,7 @@ import { thingText, type Known } from "./thing-text.ts";
 
 type Props = { entries: readonly AuditEntry[]; known: Known };
 
-/** Entries, the latest first: what was done, by whom, when, and how it was before and after. */
+/** Entries, the latest first: what was done, by whom, when, and the state before and after. */
 export function AuditEntries({ entries, known }: Props): ReactElement {
   return (
     <ol className="audit-entries">

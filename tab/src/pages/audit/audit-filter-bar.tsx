@@ -11,7 +11,7 @@ import { kindText } from "./kind-text.ts";
 
 type Props = { place: AuditQuery; page: AuditPage | undefined; change: (changes: Partial<AuditQuery>) => void };
 
-/** Chooses the month, narrows it down by area, person and kind, and goes to a day of it. */
+/** Chooses the month, filters it by area, person and kind, and goes to a day in it. */
 export function AuditFilterBar({ place, page, change }: Props): ReactElement {
   const me = useMe();
   const everywhere = me.grants.some(({ areaId }) => areaId === null);

@@ -1,9 +1,9 @@
-/** What the address says is to be shown. The month is in UTC, as the audit is kept. */
+/** The filter in the address. The month is in UTC, as in the audit. */
 export type AuditQuery = { month: string; area: string; person: string; verb: string; from: number };
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** Total: what cannot be read falls back to this month, and to all. */
+/** Total: unreadable values fall back to this month, and to all. */
 export function readAuditQuery(search: URLSearchParams, now: Date): AuditQuery {
   const month = search.get("month") ?? "";
   const from = Number(search.get("from") ?? 0);
@@ -16,7 +16,7 @@ export function readAuditQuery(search: URLSearchParams, now: Date): AuditQuery {
   };
 }
 
-/** The filter as a query, for the address and for the server alike. */
+/** The filter as a query, both for the address and for the server. */
 export function auditQuery({ month, area, person, verb, from }: AuditQuery): URLSearchParams {
   const query = new URLSearchParams({ month });
   for (const [name, value] of Object.entries({ area, person, verb })) if (value !== "") query.set(name, value);
@@ -28,7 +28,7 @@ export function monthOf(date: Date): string {
   return date.toISOString().slice(0, 7);
 }
 
-/** The month that is so many months later. */
+/** The month this many months later. */
 export function monthsOn(month: string, count: number): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return monthOf(new Date(Date.UTC(year, number - 1 + count, 1)));

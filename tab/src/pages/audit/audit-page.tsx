@@ -23,7 +23,7 @@ import { auditQuery, readAuditQuery, type AuditQuery } from "./audit-filter.ts";
 import { RecordHealth } from "./record-health.tsx";
 import "./audit-page.css";
 
-/** What leads, facilitators and administrators did, month by month. */
+/** The acts of leads, facilitators and administrators, month by month. */
 export default function AuditPage(): ReactElement {
   const isForMe = mayAnywhere(useMe(), "read-audit");
   return (
@@ -47,7 +47,7 @@ export default function AuditPage(): ReactElement {
 function Audit(): ReactElement {
   const place = readAuditQuery(useLocation().searchParams, new Date());
   const audit = useResource<AuditPageView>(api.audit(auditQuery(place)));
-  // What can be chosen stays in sight while another page is on its way.
+  // The choices stay visible while another page is loading.
   const [lastPage, setLastPage] = useState(audit.data);
   if (audit.data && audit.data !== lastPage) setLastPage(audit.data);
   const people = useResource<{ items: PersonView[] }>(api.people).data?.items ?? [];

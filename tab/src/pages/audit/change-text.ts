@@ -12,7 +12,7 @@ import type { Known } from "./thing-text.ts";
 
 let codes: { words: ReadonlyMap<string, string>; pattern: RegExp } | undefined;
 
-/** Words that the program uses among itself, as people say them; made when the texts of this page are there. */
+/** The program's code words with people's words for them. Built once this page's texts are loaded. */
 function codeWords(): { words: ReadonlyMap<string, string>; pattern: RegExp } {
   if (codes) return codes;
   const words = new Map([
@@ -20,7 +20,7 @@ function codeWords(): { words: ReadonlyMap<string, string>; pattern: RegExp } {
     ...roleSchema.options.map((role) => [role, t(ROLE_KEYS[role])] as const),
     ...GRADES.map((grade) => [grade, t(`report.grade.${grade}`)] as const),
   ]);
-  // The longer ones first: one area's id can stand in another's.
+  // Longer words first, since one area's id may contain another's.
   const any = [...words.keys()].sort((a, b) => b.length - a.length).join("|");
   codes = { words, pattern: new RegExp(`(?<![\\w-])(?:${any})(?![\\w-])`, "g") };
   return codes;
@@ -38,14 +38,16 @@ const TALK: Readonly<Record<string, TextKey>> = {
   "take-apart": "tab.audit.talk.take-apart",
 };
 
-/** What is done to a session; the compiler asks for a step that is new. */
+/** The steps of a session. The compiler asks for any new step. */
 const STEPS = {
   ...{ "move-on": true, back: true, pause: true, resume: true, lock: true, unlock: true, "stay-open": true },
   ...{ close: true, cancel: true, reopen: true, "move-deadline": true, "one-more-minute": true, "never-mind": true },
   ...{ "ask-close": true, "ask-reopen": true },
 } satisfies Record<StepVerb | `ask-${TwoPeopleVerb}`, true>;
 
-/** How the words of a kind are told; what is not for people of them, such as ids of words and groups, of themes and of files, is not. */
+/**
+ * How the details of each kind are told. Ids of words, groups, themes and files are not for people and are left out.
+ */
 const KINDS: Readonly<Record<string, (text: string) => string | null>> = {
   ...together(Object.keys(STEPS) as AuditVerb[], sessionStanding),
   ...together(["add-action", "edit-action", "remove-action", "answer-action"], actionStanding),
@@ -84,7 +86,7 @@ function together<T>(verbs: readonly AuditVerb[], told: T): Record<string, T> {
   return Object.fromEntries(verbs.map((verb) => [verb, told]));
 }
 
-/** How something stood, in words; null where its kind says all that there is to say. Never an id or a code word. */
+/** A former or new state in words; null where the kind says everything. Never an id or a code word. */
 export function changeText({ verb }: Pick<AuditEntry, "verb">, text: string | null, known: Known): string | null {
   if (text === null) return null;
   const own = KINDS[verb];

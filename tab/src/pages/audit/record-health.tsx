@@ -5,7 +5,7 @@ import { useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 import { Notice } from "../../ui/notice.tsx";
 
-/** Says that parts of the record cannot be read, or could not be let go of; nothing while all is well. */
+/** Tells that parts of the record cannot be read or could not be deleted; nothing while all is well. */
 export function RecordHealth(): ReactElement | null {
   const { data } = useResource<RecordHealthView>(api.recordHealth);
   if (!data || (data.damaged === 0 && data.overdue.length === 0)) return null;

@@ -7,7 +7,7 @@ import { SESSION_STATES } from "../sessions/session-states.ts";
 const isIn = <Key extends string>(table: Readonly<Record<Key, unknown>>, word = ""): word is Key =>
   Object.hasOwn(table, word);
 
-/** "on its way, training, area-lead, due 2026-12-01", from how the audit keeps the standing of an action. */
+/** "on its way, training, area-lead, due 2026-12-01", from the audit's form of an action's status. */
 export function actionStanding(text: string): string {
   const [status, kind, ...rest] = text.split(", ");
   if (!isIn(STATUS_TEXTS, status) || !isIn(KIND_TEXTS, kind)) return text;
@@ -15,14 +15,17 @@ export function actionStanding(text: string): string {
   return [uncapitalise(t(STATUS_TEXTS[status])), uncapitalise(t(KIND_TEXTS[kind])), ...due].join(", ");
 }
 
-/** "waiting, NAME, 2026-12-01": how an ask stood. */
+/** "waiting, NAME, 2026-12-01": an ask's status. */
 export function askStanding(text: string): string {
   return text.replace(/^[a-z]+(?=, )/, (word) =>
     isIn(ASK_STATES, word) ? uncapitalise(t(ASK_STATES[word].label)) : word,
   );
 }
 
-/** "open, closing, question 3, locked: …, close asked for by NAME: REASON": how a session stood; names and reasons stay. */
+/**
+ * "open, closing, question 3, locked: …, close asked for by NAME: REASON": a session's state. Names and reasons stay
+ * unchanged.
+ */
 export function sessionStanding(text: string): string {
   if (text === "cancelled") return uncapitalise(t("tab.session.cancelled"));
   return text
@@ -44,14 +47,16 @@ export function sessionStanding(text: string): string {
     );
 }
 
-/** "area-lead of marr, facilitator of buchan": the roles that somebody had; what they are called is told with all other code words. */
+/**
+ * "area-lead of marr, facilitator of buchan": somebody's roles. Their names are translated with all other code words.
+ */
 export function rolesStanding(text: string): string {
   return text.replaceAll(/(?<=^|, )([a-z-]+) of ([a-z-]+)(?=, |$)/g, (_all, role: string, area: string) =>
     t("tab.audit.role-of", { role, area }),
   );
 }
 
-/** "everybody" or "its partners", as the audit keeps for whom something is open; anything else as it is. */
+/** "everybody" or "its partners", from the audit's form of whom something is open to. Anything else stays unchanged. */
 export function openTo(text: string): string {
   if (text === "everybody") return uncapitalise(t("tab.audit.anybody"));
   return text === "its partners" ? t("tab.audit.its-partners") : text;

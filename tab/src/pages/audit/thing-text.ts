@@ -2,7 +2,7 @@ import type { AuditEntry } from "../../../../shared/people/audit.ts";
 import { areas } from "../../areas.ts";
 import { t, type TextKey } from "../../texts.ts";
 
-/** What people call the things that entries name by their id: people, and rounds by their title. */
+/** The names of things that entries refer to by id: people by name, and rounds by title. */
 export type Known = { names: ReadonlyMap<string, string>; rounds: ReadonlyMap<string, string> };
 
 const WORDS: Readonly<Record<string, TextKey>> = {
@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, TextKey>> = {
 };
 const ABOUT_ROUNDS = /import|evaluation|report|themes|summary|place-area|grade|launch/;
 
-/** What an entry is about, in words; null where its kind says all that there is to say. Never an id. */
+/** What an entry is about, in words; null where its kind says everything. Never an id. */
 export function thingText({ thing, verb }: Pick<AuditEntry, "thing" | "verb">, known: Known): string | null {
   const name = known.names.get(thing) ?? known.rounds.get(thing) ?? areas.find(({ id }) => id === thing)?.name;
   if (name) return name;

@@ -12,7 +12,7 @@ import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx"
 import { PictureOrTable } from "./picture-or-table.tsx";
 
 type Question = AreasCompared["questions"][number];
-/** `isSpelled`: areas and people's words stand there at once, not only when they are asked for. */
+/** `isSpelled`: areas and people's words are shown at once rather than folded. */
 type Props = {
   evaluationId: string;
   question: Question;
@@ -21,7 +21,7 @@ type Props = {
   mostInAll: number;
 };
 
-/** One question across all areas: what each said, or which silence it is. */
+/** One question across all areas: what each said, or its kind of silence. */
 export function AreaQuestion({ evaluationId, question, isSpelled, mostInAll }: Props): ReactElement {
   const { number, plain, heard, areas } = question;
   const [worded, setWorded] = useState(isSpelled);
@@ -68,7 +68,7 @@ export function AreaQuestion({ evaluationId, question, isSpelled, mostInAll }: P
   );
 }
 
-/** What all areas said to a question, as far as it is counted. */
+/** The counted answers of all areas to a question. */
 export function totalsOf({ areas }: Question): QuestionCounts {
   const counted = areas.filter(({ cell }) => cell.state === "answered" && !isImported(cell));
   return counted.reduce<QuestionCounts>((sum, { cell }) => addCounts(sum, cell), NO_COUNTS);
@@ -102,7 +102,7 @@ function AreaColumn({ answer, most, evaluationId, number, worded }: ColumnProps)
   );
 }
 
-/** Areas that said nothing in words that can be shown: which silence it is, in words and by its pattern. */
+/** Areas without words to show: their kind of silence, in words and by its pattern. */
 function Silent({ areas }: { areas: readonly AreaAnswer[] }): ReactElement | null {
   if (areas.length === 0) return null;
   return (

@@ -9,8 +9,8 @@ const COUNTED = [
 ] as const;
 
 /**
- * What changed between two rounds in a sentence, null where the two together say nothing about it. Numbers only, never
- * shares: few people are no trend. Pure.
+ * The change between two rounds in a sentence; null where the two together say nothing. Numbers only, never shares,
+ * since few people make no trend. Pure.
  */
 export function changeText({ kind, counts }: YearChange): string | null {
   switch (kind) {

@@ -4,7 +4,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import "../area/area-nav.css";
 
-/** The two ways to compare. */
+/** The two kinds of comparison. */
 export function CompareNav({ view }: { view: "areas" | "years" }): ReactElement {
   return (
     <nav className="area-nav no-print" aria-label={t("tab.compare.nav")}>

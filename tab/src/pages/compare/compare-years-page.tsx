@@ -22,7 +22,7 @@ import "./compare.css";
 type Props = { evaluationId: string | null; otherId: string | null };
 type Pair = { evaluationId: string; otherId: string };
 
-/** Two rounds side by side, under the areas of either. */
+/** Two rounds side by side, by the areas of either. */
 export default function CompareYearsPage({ evaluationId, otherId }: Props): ReactElement {
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
   const pair =

@@ -1,2 +1,2 @@
-/** With more questions than this each is told in brief, and whole where it is asked for. */
+/** With more questions than this, each is shown in brief, and in full on request. */
 export const MOST_SPELLED = 5;

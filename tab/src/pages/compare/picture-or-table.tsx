@@ -7,15 +7,15 @@ import { Folded } from "../../ui/folded.tsx";
 type Props = {
   id: string;
   title: string;
-  /** What stands there folded, too. */
+  /** Also shown while it is folded. */
   brief: ReactNode;
   picture: ReactNode;
   table: ReactNode;
-  /** Beside so many others it waits until it is asked for. */
+  /** Folded, since there are many others. */
   folds: boolean;
 };
 
-/** A picture with its table one key away. */
+/** A picture, with a button to its table. */
 export function PictureOrTable({ id, title, brief, picture, table, folds }: Props): ReactElement {
   const [asTable, setAsTable] = useState(false);
   const [isOpen, setOpen] = useState(() => !folds || location.hash === `#${id}`);

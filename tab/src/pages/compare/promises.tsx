@@ -17,7 +17,7 @@ const STATUSES: Readonly<Record<ActionStatus, { label: TextKey; tone: Tone }>> =
   done: { label: "tab.promise-kept.done", tone: "good" },
 };
 
-/** What was promised after the earlier round, and what became of it. */
+/** The promises of the earlier round, and what became of them. */
 export function Promises({ view }: { view: YearsCompared }): ReactElement {
   const { promised, areas, rounds } = view;
   const nameOf = (id: string): string => areas.find((area) => area.id === id)?.name ?? id;

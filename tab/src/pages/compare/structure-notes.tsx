@@ -11,12 +11,12 @@ const STAYING: Readonly<Record<NonNullable<ComparedArea["staying"]>, TextKey>> =
   began: "tab.compare.stays.began",
 };
 
-/** Why an area stands here under an old name, or null for an area of the chosen structure. */
+/** Why an area is listed here under an old name; null for an area of the chosen structure. */
 function stayingText({ staying, name }: ComparedArea): string | null {
   return staying && t(STAYING[staying], { name });
 }
 
-/** How the areas of the two rounds relate: nothing is moved without a word. */
+/** How the areas of the two rounds relate, so that no change goes unmentioned. */
 export function StructureNotes({ view: { sameAreas, areas } }: { view: YearsCompared }): ReactElement {
   if (sameAreas) return <p className="muted">{t("tab.compare.same-areas")}</p>;
   const joined = areas

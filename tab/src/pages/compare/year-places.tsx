@@ -9,7 +9,10 @@ import { capitalise, t } from "../../texts.ts";
 
 type Area = YearsCompared["areas"][number];
 
-/** Where each area put itself on the scale in either round, with the grades; nothing where nobody did, or none may be read. */
+/**
+ * Each area's place on the scale in either round, with the grades; nothing where there are none, or the person may not
+ * read them.
+ */
 export function YearPlaces({ view }: { view: YearsCompared }): ReactElement | null {
   const [earlier, later] = view.rounds;
   const before = useResource<PlacementsView>(api.placements(earlier.id)).data;
@@ -58,7 +61,10 @@ export function YearPlaces({ view }: { view: YearsCompared }): ReactElement | nu
   );
 }
 
-/** Of an area that others have joined since, theirs with their names; never one made of several. */
+/**
+ * The place of an area. For an area that others have joined since, the others' places with their names; never a
+ * combined one.
+ */
 function placeOf({ items }: PlacementsView, { id, joins }: Area): string {
   const here = items.filter((item) => item.id === id || joins.some((joined) => joined.id === item.id));
   if (here.length === 0) return t("tab.compare.places.not-there");

@@ -11,10 +11,10 @@ import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx"
 import { PictureOrTable } from "./picture-or-table.tsx";
 
 type Question = YearsCompared["questions"][number];
-/** `folds`: beside so many other questions it waits until it is asked for. */
+/** `folds`: folded, since there are many questions. */
 type Props = { view: YearsCompared; question: Question; folds: boolean };
 
-/** One question in both rounds, area by area, with what changed in words. */
+/** One question in both rounds, area by area, with the change in words. */
 export function YearQuestion({ view, question, folds }: Props): ReactElement {
   const rows = view.rows.filter(({ questionId }) => questionId === question.id);
   const most = longest(rows.flatMap(({ years }) => years.filter(isCounted).map(({ counts }) => counts)));
@@ -69,7 +69,7 @@ function AreaYears({ view, row: { areaId, years, change }, most, number }: AreaY
 
 type WordsOfProps = { cell: YearCell; round: string | undefined; number: number };
 
-/** The way to what was said, in each area that said it: here only its counts are. */
+/** Links to the words, in each area with some, since only counts are shown here. */
 function WordsOf({ cell, round, number }: WordsOfProps): ReactElement | null {
   const said = cell.parts.filter(({ state }) => state === "answered");
   if (round === undefined || said.length === 0) return null;
@@ -90,7 +90,7 @@ function tells({ change }: Row): boolean {
   return changeText(change) !== null;
 }
 
-/** Where nothing can be said about a change: what each round has, in a line. */
+/** One line per round, where nothing can be said about a change. */
 function Untold({ view, rows }: { view: YearsCompared; rows: readonly Row[] }): ReactElement | null {
   if (rows.length === 0) return null;
   return (
@@ -111,12 +111,12 @@ function Untold({ view, rows }: { view: YearsCompared; rows: readonly Row[] }): 
   );
 }
 
-/** Imports are not counted, and of what is kept back only the number is known. */
+/** Imports are not counted. Of kept-back words only the number is known. */
 function isCounted({ state, counts }: YearCell): boolean {
   return state === "answered" && !isImported(counts);
 }
 
-/** "9 voices", "From the import", or which silence it is; of joined areas, each silence by its name. */
+/** "9 voices", "From the import", or the kind of silence; for joined areas, each silence with its name. */
 function yearText({ state, counts, parts }: YearCell): string {
   if (state === "no-area") return t("tab.compare.no-area");
   const said = voicesText({ state, voices: counts.voices });

@@ -11,7 +11,7 @@ import "./configure-page.css";
 
 type Shown = "area" | "overview" | "sessions";
 
-/** Teams asks here what the tab in a channel is to show, and keeps the answer when Save is pressed in its own window. */
+/** Teams shows this page to configure a channel's tab, and stores the choice when Save is pressed in its own window. */
 export default function ConfigurePage(): ReactElement {
   const [shown, setShown] = useState<Shown>("area");
   const [areaId, setAreaId] = useState(areas[0]?.id ?? "");

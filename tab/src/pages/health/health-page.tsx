@@ -16,7 +16,7 @@ import { useNow } from "../../ui/use-now.ts";
 import { RecordHealth } from "../audit/record-health.tsx";
 import "./health-page.css";
 
-/** How the program is doing, in words, and what to do where it is not well. */
+/** The program's condition in words, and what to do about faults. */
 export default function HealthPage(): ReactElement {
   const isForMe = mayAnywhere(useMe(), "read-audit");
   return (

@@ -9,12 +9,12 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { EvaluationTags } from "../../ui/evaluation-tags.tsx";
 
-/** Earlier ones are found under "Compare". */
+/** The most rounds shown here. Earlier ones are under "Compare". */
 const MOST = 3;
 
 type Props = { rounds: readonly EvaluationSummary[]; areaIds: readonly string[] };
 
-/** What became of what was said: of each earlier round its findings and report, and how far my areas' plans have come. */
+/** What became of earlier rounds: findings, report, and the progress of the person's areas' plans. */
 export function EarlierRounds({ rounds, areaIds }: Props): ReactElement | null {
   const latest = [...rounds].sort((a, b) => b.from.localeCompare(a.from)).slice(0, MOST);
   if (latest.length === 0) return null;
@@ -52,7 +52,7 @@ export function EarlierRounds({ rounds, areaIds }: Props): ReactElement | null {
   );
 }
 
-/** How far an area's plan of that round has come; nothing where there is none, or it is not shown. */
+/** The progress of an area's plan of that round; nothing where there is none, or it may not be shown. */
 function Plan({ evaluationId, areaId }: { evaluationId: string; areaId: string }): ReactElement | null {
   const plan = useResource<ActionPlanView>(api.actions(evaluationId, areaId));
   const items = plan.data?.items ?? [];

@@ -20,7 +20,7 @@ import { OpenForMe } from "./open-for-me.tsx";
 import { useMySessions } from "./use-my-sessions.ts";
 import "./home-page.css";
 
-/** What a partner comes for: what is open for them now, what they answered, and what became of it. */
+/** A partner's home page: what they can answer now, what they answered, and what became of it. */
 export default function HomePage(): ReactElement {
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations);
   const sessions = useResource<{ items: ListedSession[] }>(api.sessions, { everyMs: CALM_MS });
@@ -47,7 +47,7 @@ function Home({ rounds, sessions }: Props): ReactElement {
   const areaIds = [...new Set(mine.map(({ view }) => view.areaId))];
   const present = presentRound(rounds);
   const heading = <PageHeading title={t("tab.home.title", { name })} lead={t("tab.home.lead")} />;
-  // What stands below them would be pushed down.
+  // Otherwise the content below would be pushed down later.
   if (isLoading)
     return (
       <>

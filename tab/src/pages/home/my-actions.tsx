@@ -11,7 +11,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { FirstOfMany } from "../../ui/first-of-many.tsx";
 import { Tag } from "../../ui/tag.tsx";
 
-/** Actions that are with me and not done yet, the overdue ones first; nothing where there are none. */
+/** The person's actions that are not done, overdue ones first; nothing where there are none. */
 export function MyActions(): ReactElement | null {
   const { data, failure, reload } = useResource<{ items: OwnAction[] }>(api.ownActions);
   if (data === undefined) return failure && <FailureNotice failure={failure} retry={reload} />;

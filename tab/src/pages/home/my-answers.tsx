@@ -10,7 +10,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { ToldUntil, WordsWent, wentOf } from "../../words/words-went.tsx";
 import type { MySession } from "./use-my-sessions.ts";
 
-/** What I said in the sessions that are not sealed yet: for each question the way to it, and where my words went. */
+/** The person's answers in sessions that are not sealed: for each question a link, and what became of their words. */
 export function MyAnswers({ mine }: { mine: readonly MySession[] }): ReactElement {
   const answered = mine.filter(({ answers }) => answers.length > 0);
   const words = useResource<{ items: OwnWords[] }>(answered.length > 0 ? api.myWords({ sealed: false }) : null);
@@ -54,7 +54,7 @@ export function MyAnswers({ mine }: { mine: readonly MySession[] }): ReactElemen
   );
 }
 
-/** The whole stands one press away. */
+/** The most characters shown. The full text is one press away. */
 const MOST = 140;
 
 function beginningOf({ state, parts }: OwnAnswer): string {

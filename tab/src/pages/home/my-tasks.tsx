@@ -20,7 +20,7 @@ import { ownTasks, type OwnTask } from "./own-tasks.ts";
 
 export type Rounds = { rounds: readonly EvaluationSummary[]; present: EvaluationView | null };
 
-/** Sessions and reports that wait for me; nothing where there are none. */
+/** Sessions and reports that wait for the person; nothing where there are none. */
 export function MyTasks({ rounds, present }: Rounds): ReactElement | null {
   const me = useMe();
   const sessions = useResource<{ items: ListedSession[] }>(api.sessions);
@@ -60,7 +60,7 @@ function Line({ task }: { task: OwnTask }): ReactElement {
 
 type Told = { to: string; what: string; more: string; sample: boolean };
 
-/** Where a task is done, and how it is put. */
+/** The address and the words of a task. */
 function told(task: OwnTask): Told {
   switch (task.kind) {
     case "agree": {

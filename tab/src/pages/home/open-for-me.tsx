@@ -8,7 +8,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import type { MySession } from "./use-my-sessions.ts";
 
-/** A session that can be answered now: the question that is next, and one large button. */
+/** A session that can be answered now: the next question, and one large button. */
 export function OpenForMe({ view, answers, changedNotes, looksBack }: MySession): ReactElement {
   const answered = new Set(answers.map(({ questionId }) => questionId));
   const next =

@@ -9,7 +9,7 @@ import { isStillHeld } from "../../../../shared/evaluations/round-state.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
 import { DAY_MS } from "../../../../shared/time/durations.ts";
 
-/** A session or report that waits for the person who looks. */
+/** A session or report that waits for the person. */
 export type OwnTask =
   | { kind: "agree"; session: ListedSession; waiting: Waiting }
   | { kind: "stopped"; launch: ScheduledView }
@@ -17,7 +17,7 @@ export type OwnTask =
   | { kind: "publish"; round: EvaluationSummary }
   | { kind: "launch"; area: { id: string; name: string }; round: EvaluationSummary };
 
-/** What stands, and whose it is. */
+/** The state of the rounds, and the person's areas. */
 type Standing = {
   /** The areas in which the person holds a role. */
   areaIds: readonly string[];
@@ -32,7 +32,10 @@ type Standing = {
   today: string;
 };
 
-/** What to do next for sessions and reports, what somebody waits for first. Nothing is to be launched or published of the sample. Pure. */
+/**
+ * The person's next steps for sessions and reports, starting with what others wait for. Nothing of the sample is to be
+ * launched or published. Pure.
+ */
 export function ownTasks(standing: Standing): OwnTask[] {
   const { areaIds, publishes, sessions, scheduled, rounds, present, now, today } = standing;
   const mine = ({ areaId }: { areaId: string }): boolean => areaIds.includes(areaId);

@@ -8,12 +8,13 @@ import { mayPass, send, type Failure } from "../../api/request.ts";
 import { asksToLookBack } from "../answer/asks-to-look-back.ts";
 
 /**
- * A session that concerns me: I may answer in it, or I have. `answers` are mine, as they are stored. `changedNotes`: numbers
- * of the questions whose group note has changed since I said what I think of it. `looksBack`: I have not said yet how it was.
+ * A session that concerns the person: they may answer in it, or have answered. `answers`: theirs, as stored.
+ * `changedNotes`: the numbers of questions whose group note has changed since they responded. `looksBack`: they have
+ * not yet said how it was.
  */
 export type MySession = { view: SessionView; answers: OwnAnswer[]; changedNotes: number[]; looksBack: boolean };
 
-/** So many of the sessions that are over are looked through for answers of mine: the rest is under "Your data". */
+/** The most ended sessions that are searched for the person's answers. All are under "Your data". */
 const MOST_ENDED = 8;
 
 type Read = { ok: true; mine: MySession[] } | { ok: false; failure: Failure };
@@ -21,16 +22,16 @@ type Read = { ok: true; mine: MySession[] } | { ok: false; failure: Failure };
 type MySessions = {
   mine: MySession[];
   isLoading: boolean;
-  /** Why these may not be all of them, or not as they are now. */
+  /** Why these may not be all, or outdated. */
   failure: Failure | null;
   again: () => void;
 };
 
-/** My sessions, the running ones first. Read again when one begins, ends, or takes a step. */
+/** The person's sessions, those under way first. Read again when one begins, ends, or takes a step. */
 export function useMySessions(sessions: readonly ListedSession[]): MySessions {
   const [known, setKnown] = useState<{ mine: MySession[]; failure: Failure | null } | null>(null);
   const [attempt, setAttempt] = useState(0);
-  // All that the ids and their sessions could tell anew.
+  // Changes whenever reading again could give something new.
   const stand = JSON.stringify(wanted(sessions).map((id) => [id, sessions.find((one) => one.id === id)?.etag]));
   useEffect(() => {
     let isCurrent = true;
@@ -39,7 +40,7 @@ export function useMySessions(sessions: readonly ListedSession[]): MySessions {
       if (!isCurrent) return;
       const mine = read.flatMap((one) => (one.ok ? one.mine : []));
       const failure = read.find((one) => !one.ok)?.failure ?? null;
-      // What was read once stays when a later reading fails.
+      // Earlier data stays when a later read fails.
       setKnown((before) => ({ mine: failure && before ? before.mine : mine, failure }));
     });
     return () => {
@@ -62,7 +63,7 @@ function wanted(sessions: readonly ListedSession[]): string[] {
   return [...sessions.filter(isRunning), ...ended.slice(0, MOST_ENDED)].map(({ id }) => id);
 }
 
-/** A session that I am refused is none of mine. */
+/** A session that the person may not see is none of theirs. */
 async function readMine(id: string): Promise<Read> {
   const [view, mine] = await Promise.all([
     send<SessionView>({ path: api.session(id) }),
@@ -77,14 +78,14 @@ async function readMine(id: string): Promise<Read> {
   return { ok: true, mine: [{ view: view.data, answers, changedNotes, looksBack }] };
 }
 
-/** As of changed notes: nothing is said of what cannot be read now. */
+/** As with changed notes: nothing is shown of what cannot be read now. */
 async function isToLookBack(session: SessionView, answers: readonly OwnAnswer[]): Promise<boolean> {
   if (session.state === "closed" || !asksToLookBack(session, answers)) return false;
   const view = await send<LookingBackView>({ path: lookingBackPath(session.id) });
   return view.ok && view.data.takes && view.data.own === null;
 }
 
-/** What cannot be read now is read with the next look: nothing is said of it. */
+/** What cannot be read now is read the next time. Until then nothing is shown of it. */
 async function changedNotesOf({ id, state, questions, progress }: SessionView): Promise<number[]> {
   if (state !== "open") return [];
   const noted = questions.filter((one) => progress.some((of) => of.questionId === one.id && of.groupNotes > 0));

@@ -6,7 +6,7 @@ import { MyActions } from "./my-actions.tsx";
 import { MyTasks, type Rounds } from "./my-tasks.tsx";
 import "./waiting-for-me.css";
 
-/** What a lead's or facilitator's home begins with: what waits for them. Nothing of it stands on a screen that others look at. */
+/** What waits for a lead or facilitator, first on their home page. Never shown on a screen that others see. */
 export function WaitingForMe(rounds: Rounds): ReactElement | null {
   const me = useMe();
   if (useContext(FrameContext) !== "tab") return null;

@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 import type { Corrections } from "./use-corrections.ts";
 import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
-/** Title and years, as they were read, to be put right. */
+/** The title and the years as read, for correction. */
 export function AboutFields({ corrections }: { corrections: Corrections }): ReactElement {
   const { draft, yearsWrong, undo } = corrections;
   const { title, years, pieces } = draft.value;

@@ -2,7 +2,7 @@ import type { IndicatorView } from "../../../../shared/contract/views.ts";
 import type { CorrectionScope } from "../../../../shared/import/corrections.ts";
 import { areas } from "../../areas.ts";
 
-/** What pieces can be put into. */
+/** The places that pieces can be put into. */
 export function scopeOf(indicators: readonly IndicatorView[]): CorrectionScope {
   return {
     areaIds: areas.map(({ id }) => id),

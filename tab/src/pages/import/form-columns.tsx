@@ -10,14 +10,14 @@ const USES = ["answer", "area", "date", "about", "identity", "ignore", "unplaced
 type Props = {
   columns: readonly FormColumn[];
   indicators: readonly IndicatorView[];
-  /** Somebody has changed something since the file was read. */
+  /** A column was changed since the file was read. */
   changed: boolean;
   busy: boolean;
   change: (columns: FormColumn[]) => void;
   readAgain: () => void;
 };
 
-/** What each column of a form's answers was taken for, to be put right before anything is stored. */
+/** What each column of a form was taken for, for correction before anything is stored. */
 export function FormColumns({ columns, indicators, changed, busy, change, readAgain }: Props): ReactElement {
   return (
     <section className="panel" aria-labelledby="columns-title">

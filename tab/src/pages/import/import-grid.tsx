@@ -7,7 +7,7 @@ import { t } from "../../texts.ts";
 
 type Props = { source: ReadSource; pieces: readonly ImportPiece[]; indicators: readonly IndicatorView[] };
 
-/** How much is said where: areas by questions, as it stands. Silent areas that the source is of are in it. */
+/** The number of pieces by area and question, as they are placed now. Silent areas of the source are included. */
 export function ImportGrid({ source, pieces, indicators }: Props): ReactElement {
   const placed = pieces.flatMap(({ place, out }) => (place && !out ? [place] : []));
   const seen = new Set([...source.areaIds, ...placed.map(({ area }) => area)]);

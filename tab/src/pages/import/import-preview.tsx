@@ -21,24 +21,24 @@ import { ReplaceOffer } from "./replace-offer.tsx";
 import { SourceFacts } from "./source-facts.tsx";
 import { useCorrections } from "./use-corrections.ts";
 
-/** What can be said on this page of a file that does not say it. */
+/** Missing facts that can be stated on this page. */
 const SAID_HERE = ["year-missing", "no-areas", "no-indicator", "nothing-recognised"];
 
 type Props = {
   chosen: Chosen;
   reading: ImportReadingView & { hash: string; source: ReadSource };
   indicators: readonly IndicatorView[];
-  /** Its columns were changed, and it was not read with them yet. */
+  /** Its columns were changed, and the file was not read again yet. */
   stale: boolean;
   readAgain: (chosen: Chosen) => void;
 };
 
-/** What was read of a file, to be put right and stored. */
+/** The result of reading a file, to be corrected and stored. */
 export function ImportPreview({ chosen, reading, indicators, stale, readAgain }: Props): ReactElement {
   const { source, hash, refused, replaces } = reading;
   const scope = useMemo(() => scopeOf(indicators), [indicators]);
   const [before] = useState([]);
-  // Read with other columns, a form's pieces are others.
+  // With other columns, a form has other pieces.
   const [form] = useState(() => `import-${hash.slice(0, 16)}${columnsMark(source)}`);
   const corrections = useCorrections({ form, source, before, scope });
   const [busy, setBusy] = useState(false);
@@ -124,7 +124,7 @@ export function ImportPreview({ chosen, reading, indicators, stale, readAgain }:
   );
 }
 
-/** A short mark of what a form's columns hold; the same whenever they hold the same. */
+/** A short tag of what a form's columns hold. */
 export function columnsMark({ columns }: ReadSource): string {
   if (!columns) return "";
   const text = JSON.stringify(columns);

@@ -23,7 +23,7 @@ import { TakeBack } from "./take-back.tsx";
 import { useCorrections } from "./use-corrections.ts";
 import "./import-page.css";
 
-/** An import afterwards: who, when, from what; every piece with its place, to be put right, or all of it taken back. */
+/** A stored import: who, when, from what; every piece with its place, to be corrected; or all of it taken back. */
 export default function ImportedPage({ importId }: { importId: string }): ReactElement {
   const imported = useResource<ImportedView>(api.imported(importId));
   const indicators = useResource<{ items: IndicatorView[] }>(api.indicators);

@@ -24,7 +24,7 @@ import "./import-page.css";
 
 type Read = { chosen: Chosen; reading: ImportReadingView };
 
-/** Where leads bring in what was said before: a file or pasted text is read, put right and stored. */
+/** Where leads import earlier findings: a file or pasted text is read, corrected and stored. */
 export default function ImportsPage(): ReactElement {
   const me = useMe();
   return (
@@ -45,9 +45,9 @@ function Importing(): ReactElement {
   const [read, setRead] = useState<Read | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  /** A form's columns as they stand on the page. */
+  /** The form's columns as chosen on the page. */
   const [columns, setColumns] = useState<FormColumn[] | null>(null);
-  /** Whether it could be read. */
+  /** Returns whether it could be read. */
   const look = async (chosen: Chosen): Promise<boolean> => {
     setBusy(true);
     setFailure(null);
@@ -155,7 +155,7 @@ function isWhole(reading: ImportReadingView): reading is ImportReadingView & { h
   return reading.hash !== null && reading.source !== null;
 }
 
-/** What has been imported. */
+/** The stored imports. */
 function Earlier(): ReactElement {
   const imports = useResource<{ items: ImportListItem[] }>(api.imports);
   return (

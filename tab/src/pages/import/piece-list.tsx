@@ -7,19 +7,19 @@ import { t } from "../../texts.ts";
 import { PieceRow } from "./piece-row.tsx";
 import type { Corrections } from "./use-corrections.ts";
 
-/** So many pieces are shown at once. */
+/** The most pieces shown at once. */
 const AT_ONCE = 60;
 const VIEWS = ["all", "doubtful", "left-over"] as const;
 type View = (typeof VIEWS)[number];
 
 type Props = { source: ReadSource; corrections: Corrections; indicators: readonly IndicatorView[]; fixed?: boolean };
 
-/** Every piece of the source with its place: the doubtful ones first, then those that have none, then the others. */
+/** Every piece of the source with its place: doubtful ones first, then those without a place, then the others. */
 export function PieceList({ source, corrections, indicators, fixed = false }: Props): ReactElement {
   const [view, setView] = useState<View>("all");
   const [most, setMost] = useState(AT_ONCE);
   const { pieces } = corrections.corrected;
-  // As it was read: nothing moves away from under whoever is putting it right.
+  // Sorted as it was read, so that nothing moves away while somebody corrects it.
   const readOf = ({ spans }: ImportPiece): ReadPiece | undefined => source.pieces[spans[0]?.source ?? -1];
   const rank = (piece: ImportPiece): number => (readOf(piece)?.doubt ? 0 : readOf(piece)?.place === null ? 1 : 2);
   const canJoin = (piece: ImportPiece): boolean => {

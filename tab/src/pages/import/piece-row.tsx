@@ -18,12 +18,12 @@ type Props = {
   read: ReadPiece | undefined;
   indicators: readonly IndicatorView[];
   canJoin: boolean;
-  /** Nothing can be put right any more. */
+  /** Corrections are no longer possible. */
   fixed: boolean;
   add: (correction: Correction) => void;
 };
 
-/** One piece of wording: what it says, why it deserves a look, and where it belongs. */
+/** One piece: its words, why it should be checked, and its place. */
 export function PieceRow({ piece, read, indicators, canJoin, fixed, add }: Props): ReactElement {
   const { id, text, label, place, out, placed } = piece;
   const [cutting, setCutting] = useState(false);

@@ -10,7 +10,7 @@ type Props = PieceLabels & { indicators: readonly IndicatorView[]; put: (change:
 
 const WHOLE = "";
 
-/** To which question something is said, or to the whole, and what it says. */
+/** The question that a piece answers, or the whole, and the kind of its words. */
 export function PlaceFields({ question, part, indicators, put }: Props): ReactElement {
   return (
     <>

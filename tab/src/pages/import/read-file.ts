@@ -5,7 +5,7 @@ import { asGivenColumns } from "../../../../shared/import/given-columns.ts";
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 
-/** A file, and what somebody says of it that it does not say itself. */
+/** A file, and what the person states about it. */
 export type Chosen = { file: File; indicator?: string; area?: string; columns?: readonly FormColumn[] };
 
 export function queryOf({ file, indicator, area }: Chosen): URLSearchParams {
@@ -25,7 +25,7 @@ export function readFile(
   });
 }
 
-/** The file with what was put right in it, as it is stored. */
+/** The file with its corrections, as it is stored. */
 export function uploadOf(chosen: Chosen, { hash, corrections }: { hash: string; corrections: Correction[] }): FormData {
   const form = formOf(chosen);
   form.append("corrections", JSON.stringify({ hash, corrections }));

@@ -11,7 +11,7 @@ import { Notice } from "../../ui/notice.tsx";
 
 type Props = { replaces: ImportReplaces; busy: boolean; replace: () => void };
 
-/** Says what a corrected file changes, and offers to put it in the place of the one before. */
+/** Tells what a corrected file changes, and offers to replace the earlier one. */
 export function ReplaceOffer({ replaces, busy, replace }: Props): ReactElement {
   const { id, title, importedAt, blocked, differs } = replaces;
   const groups = [

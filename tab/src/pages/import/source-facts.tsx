@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { ReadSource } from "../../../../shared/contract/imports.ts";
 import { t } from "../../texts.ts";
 
-/** What the file is, and what of it is not kept. */
+/** What the file is, and which parts of it are not stored. */
 export function SourceFacts({ source }: { source: ReadSource }): ReactElement {
   const { name, what, dropped, columns, pieces, notes } = source;
   const doubtful = pieces.filter(({ doubt }) => doubt !== null).length;

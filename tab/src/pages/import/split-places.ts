@@ -1,7 +1,7 @@
-/** So many words of what would begin there are shown. */
+/** The most words shown of a piece that would begin there. */
 const WORDS = 7;
 
-/** Where a text can be cut: before each sentence, line or clause, with the words that would begin the second piece. */
+/** Where a text can be cut: before each sentence, line or clause, with the first words of the second piece. */
 export function splitPlaces(text: string): { at: number; begins: string }[] {
   return [...text.matchAll(/[.!?;:,\n]["”’)]*\s+(?=\S)/g)].map((match) => {
     const at = match.index + match[0].length;

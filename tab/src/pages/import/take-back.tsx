@@ -13,7 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 
 type Props = { view: ImportedView; drop: () => void };
 
-/** Takes an import back, once it was said what goes with it; or says why it cannot be. */
+/** Takes an import back after telling what goes with it; or tells why that is impossible. */
 export function TakeBack({ view, drop }: Props): ReactElement {
   const { id, etag, uses, source, evaluation } = view;
   const [asking, setAsking] = useState(false);

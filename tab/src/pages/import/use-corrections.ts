@@ -9,14 +9,14 @@ import {
 import { givenYears } from "../../../../shared/import/given-years.ts";
 import { useDraft, type FormDraft } from "../../drafts/use-draft.ts";
 
-/** What somebody puts right, before it is sent: pieces one by one; title and years as they stand in their boxes. */
+/** Corrections before they are sent: pieces one by one, title and years as in their boxes. */
 type CorrectionDraft = { pieces: Correction[]; title: string; years: string };
 
 export type Corrections = {
   draft: FormDraft<CorrectionDraft>;
-  /** How everything stands with what was put right. */
+  /** The state with all corrections. */
   corrected: Corrected;
-  /** What is to be sent. */
+  /** The corrections to send. */
   made: Correction[];
   yearsWrong: boolean;
   add: (correction: Correction) => void;
@@ -27,7 +27,7 @@ type Options = {
   form: string;
   base?: string | null;
   source: ReadSource;
-  /** What was put right and stored before. */
+  /** The corrections that were stored before. */
   before: readonly Correction[];
   scope: CorrectionScope;
 };
@@ -51,14 +51,14 @@ export function useCorrections({ form, base, source, before, scope }: Options): 
   };
 }
 
-/** The last thing said of one piece's place is what counts. */
+/** Of several placements of one piece only the last counts. */
 function added(pieces: readonly Correction[], next: Correction): Correction[] {
   const last = pieces.at(-1);
   const isAgain = next.do === "place" && last?.do === "place" && last.piece === next.piece;
   return [...(isAgain ? pieces.slice(0, -1) : pieces), next];
 }
 
-/** What was kept in this browser may be of an older reading: as far as it can be made, it is. */
+/** Corrections kept in this browser may be for an older reading. They are applied as far as possible. */
 function stand(source: ReadSource, corrections: readonly Correction[], scope: CorrectionScope): Corrected {
   const made = correct(source, { corrections, scope });
   if (made.ok) return made.corrected;

@@ -19,7 +19,7 @@ import { Tag } from "../../ui/tag.tsx";
 
 type Props = { sessionId: string; takes: boolean };
 
-/** Whom the register has in the area: invited with or without a link, and marked once they came. */
+/** The register's people in the area: invited with or without a link, and marked once they came. */
 export function Invitations({ sessionId, takes }: Props): ReactElement {
   const invitations = useResource<InvitationsView>(api.invitations(sessionId));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

@@ -13,7 +13,7 @@ import { QrPicture } from "../sessions/qr-picture.tsx";
 
 type Props = { session: Pick<SessionView, "id" | "areaName">; link: WebLinkView };
 
-/** A link to be given out: on the screen with its ways, on paper as a sheet to cut out. */
+/** A link to give out: on screen with its buttons, on paper as a sheet to cut out. */
 export function LinkSheet({ session, link }: Props): ReactElement {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -24,7 +24,7 @@ import "./links-page.css";
 
 type Links = { items: WebLinkView[] };
 
-/** Where whoever runs a session makes, gives out and revokes links for people without Teams. */
+/** Where those who run a session make, give out and revoke links for people without Teams. */
 export default function LinksPage({ sessionId }: { sessionId: string }): ReactElement {
   const session = useResource<SessionView>(api.session(sessionId));
   const links = useResource<Links>(api.links(sessionId));
@@ -100,7 +100,7 @@ function Links({ session, items }: { session: SessionView; items: readonly WebLi
   );
 }
 
-/** The ways on from here: the council's own mail, or paper. */
+/** How to give the links out: by the council's own mail, or on paper. */
 function GiveOut({ session }: { session: SessionView }): ReactElement {
   const { busy, failure, bring } = useFetching();
   const end = session.closesAt ?? session.deadline;

@@ -7,7 +7,7 @@ import { refresh } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
-/** Makes a link for each name that is typed, or one for all who know a code. */
+/** Makes a link for each typed name, or one for everybody who knows a code. */
 export function MakeLinks({ sessionId }: { sessionId: string }): ReactElement {
   const [names, setNames] = useState("");
   const [busy, setBusy] = useState(false);

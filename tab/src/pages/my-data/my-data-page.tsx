@@ -16,7 +16,7 @@ import { WhereSigned } from "./where-signed.tsx";
 import { WhatIsKept } from "./what-is-kept.tsx";
 import "./my-data-page.css";
 
-/** What the record holds about whoever is looking, for how long and why, and the ways to take it along and to erase it. */
+/** What the record holds about the person, for how long and why, with buttons to download and to erase it. */
 export default function MyDataPage(): ReactElement {
   const data = useResource<OwnData>(api.myData);
   const [erased, setErased] = useState<Erased | null>(null);

@@ -3,7 +3,7 @@ import { NAMES } from "../../../../shared/locales/translate.ts";
 import { LanguageSwitch } from "../../language/language-switch.tsx";
 import { t, theLanguage } from "../../texts.ts";
 
-/** Which language this person is spoken to in, and the way to the other one. */
+/** The person's language, and a switch to the other one. */
 export function MyLanguage(): ReactElement {
   return (
     <section className="panel">

@@ -7,7 +7,7 @@ import { useSending } from "../../api/use-sending.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
-/** Whether this person is reminded to answer, and the switch for it. It turns once the choice is kept. */
+/** Whether the person is reminded to answer. The switch turns once the choice is stored. */
 export function MyReminders({ data }: { data: OwnData }): ReactElement {
   const { failure, sendOne } = useSending();
   const choose = async (wanted: boolean): Promise<void> => {

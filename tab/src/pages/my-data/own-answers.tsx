@@ -13,7 +13,7 @@ import { KIND_TITLES, statementKinds } from "../area/kinds.ts";
 
 type Entry = OwnData["anonymous"][number] | OwnData["named"][number];
 
-/** Every answer that can be tied to the person, in their own words, with where these went. */
+/** Every answer that can be tied to the person, in their own words, and what became of it. */
 export function OwnAnswers({ data: { named, anonymous, recorded, plans } }: { data: OwnData }): ReactElement {
   const words = useResource<{ items: OwnWords[] }>(api.myWords({ sealed: true }));
   const went = words.data?.items ?? [];
@@ -104,7 +104,7 @@ function Answers({ title, about, none, entries, went = [] }: Props): ReactElemen
   );
 }
 
-/** Emptied answers went nowhere. */
+/** Empty answers went nowhere. */
 function Went({ of }: { of: OwnWords | undefined }): ReactElement | null {
   return of ? <WordsWent of={of} /> : null;
 }

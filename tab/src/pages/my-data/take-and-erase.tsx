@@ -17,7 +17,7 @@ import { Modal, ModalCancel } from "../../ui/modal.tsx";
 
 type Props = { data: OwnData; erased: (gone: Erased) => void };
 
-/** The ways to take everything along and to have it erased. */
+/** Buttons to download everything and to have it erased. */
 export function TakeAndErase({ data, erased }: Props): ReactElement {
   const me = useMe();
   const [asking, setAsking] = useState(false);

@@ -5,7 +5,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 
-/** The table of what is kept, why and for how long: the same one that the program forgets by. */
+/** The table of what is kept, why and for how long. Retention uses the same table. */
 export function WhatIsKept(): ReactElement {
   return (
     <section className="panel">

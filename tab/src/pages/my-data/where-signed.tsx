@@ -6,7 +6,7 @@ import { t } from "../../texts.ts";
 
 type Signed = OwnData["signed"];
 
-/** What else bears the person's name, a line for each kind: where that is, and what they wrote there. */
+/** Everything else with the person's name, one line per kind: where it is, and their words there. */
 export function WhereSigned({ signed }: { signed: Signed }): ReactElement {
   const kinds = (Object.keys(SIGNED_KINDS) as SignedKind[]).map((kind) => ({
     kind,
@@ -37,7 +37,7 @@ export function WhereSigned({ signed }: { signed: Signed }): ReactElement {
   );
 }
 
-/** Each place once, with how many things are there where they are several. */
+/** Each place once, with the number of things there where there are several. */
 function Places({ found }: { found: Signed }): ReactElement | null {
   const places = new Map<string, number>();
   for (const { areaId, evaluationTitle } of found) {

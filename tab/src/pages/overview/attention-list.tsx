@@ -17,12 +17,12 @@ const KINDS: Readonly<Record<AttentionKind, { title: TextKey; hint: TextKey }>> 
   "to-come": { title: "tab.attention.to-come", hint: "tab.attention.to-come.hint" },
 };
 
-/** Of so many areas the places stand at once; those of many more wait. */
+/** Up to this many areas are shown at once. More are folded. */
 const FIRST_AREAS = 6;
 
 type Props = { evaluationId: string; items: readonly Attention[] };
 
-/** What needs attention, as a figure for each kind; opened, each place is a link. */
+/** What needs attention, one figure per kind. Unfolded, each place is a link. */
 export function AttentionList({ evaluationId, items }: Props): ReactElement {
   return (
     <section className="panel" aria-labelledby="attention-title">
@@ -60,12 +60,12 @@ function areasIn(places: readonly AttentionTarget[]): number {
   return new Set(places.map(({ areaId }) => areaId)).size;
 }
 
-/** "12, few voices" could be read as twelve voices: it is said what the figure counts. */
+/** Whether the text tells what the figure counts: "12, few voices" could be read as twelve voices. */
 function isOfQuestions(places: readonly AttentionTarget[]): boolean {
   return places.every(({ number }) => number !== null);
 }
 
-/** Whole areas as links in a row; questions, asks and actions as links under their area's name. */
+/** Whole areas as links in a row; questions, asks and actions as links below their area's name. */
 function Places({ evaluationId, places }: { evaluationId: string; places: readonly AttentionTarget[] }): ReactElement {
   const areaNames = [...new Set(places.map(({ areaName }) => areaName))];
   const chip = (place: AttentionTarget, text: string): ReactElement => (

@@ -18,8 +18,8 @@ export type AttentionKind =
   | "to-come";
 
 /**
- * Somewhere to look: an area, one question of it, or with `thing` what it asked or set out to do, in its own words. `count`
- * is null where counting would mislead.
+ * A place to look at: an area or one question of it; with `thing`, an ask or action in its own words. `count` is null
+ * where a number would mislead.
  */
 export type AttentionTarget = {
   areaId: string;
@@ -30,7 +30,7 @@ export type AttentionTarget = {
 };
 export type Attention = { kind: AttentionKind; places: AttentionTarget[] };
 
-/** What was asked of the strategic level and is waited for too long. Pure. */
+/** Overdue asks to the strategic level. Pure. */
 export function overdueAsks(asks: readonly Pick<AskView, "id" | "area" | "text" | "overdue">[]): Attention[] {
   const overdue = asks.filter((one) => one.overdue);
   return ofThings(
@@ -39,7 +39,7 @@ export function overdueAsks(asks: readonly Pick<AskView, "id" | "area" | "text" 
   );
 }
 
-/** What an area set out to do and has not done by its day. Pure. */
+/** Overdue actions of the areas. Pure. */
 export function overdueActions(actions: readonly OverdueAction[]): Attention[] {
   return ofThings(
     "overdue-actions",
@@ -61,7 +61,7 @@ function ofThings(kind: AttentionKind, things: readonly Thing[]): Attention[] {
 
 type Given = Pick<EvaluationView, "areas" | "questions" | "state" | "origin" | "sessions">;
 
-/** What somebody should look at, the most pressing first; kinds without a place are left out. Pure. */
+/** What somebody should look at, the most urgent first. Kinds without a place are left out. Pure. */
 export function attention(evaluation: Given, cells: readonly CoverageCell[]): Attention[] {
   const numbers = new Map(evaluation.questions.map(({ id, number }) => [id, number]));
   const names = new Map(evaluation.areas.map(({ id, name }) => [id, name]));

@@ -14,10 +14,10 @@ import "./coverage-matrix.css";
 
 type Props = { evaluation: EvaluationView; cells: readonly CoverageCell[] };
 
-/** With more questions than this their wordings would make columns too wide to compare: codes stand in their place. */
+/** With more questions than this, their wordings would make the columns too wide, so codes are shown instead. */
 const MOST_SPELLED = 5;
 
-/** Areas × questions, in a region that scrolls by itself; areas that are silent throughout are folded into a strip. */
+/** Areas × questions, in a region that scrolls by itself. Areas that are silent throughout are folded into a strip. */
 export function CoverageMatrix({ evaluation, cells }: Props): ReactElement {
   const { rows, silent } = foldSilent(evaluation, cells);
   const isSpelled = evaluation.questions.length <= MOST_SPELLED;

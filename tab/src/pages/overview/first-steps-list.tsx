@@ -14,7 +14,7 @@ import "./first-steps-list.css";
 
 type Round = { list: readonly EvaluationSummary[]; shown: EvaluationSummary | null; cells: readonly CoverageCell[] };
 
-/** What whoever sets everything up does one after the other, each ticked once it is there; gone with the first answer. */
+/** The steps of setting everything up, each ticked once it is done. The list disappears with the first answer. */
 export function FirstSteps({ list, shown, cells }: Round): ReactElement | null {
   const isForMe = mayIn(useMe(), "plan-evaluation", null);
   const isOver = shown !== null && (shown.sample || (shown.origin === "held" && hasAnswer(cells)));
@@ -55,7 +55,7 @@ function Steps({ list, shown, cells }: Round): ReactElement | null {
   );
 }
 
-/** Where a step is taken; one that is not taken in the tab is words alone. */
+/** A link to a step; plain words for one that is not taken in the tab. */
 function wayTo(step: FirstStep): ReactNode {
   const words = t(`tab.first-steps.${step}`);
   const to = {

@@ -16,7 +16,10 @@ type Begun = {
   cells: readonly Pick<CoverageCell, "state">[];
 };
 
-/** How far a partnership has come on its first day, in the order in which the steps help. Rounds of a sample and imported ones are nobody's step. Pure. */
+/**
+ * A partnership's progress on its first day, in the best order of steps. The sample and imported rounds do not count.
+ * Pure.
+ */
 export function firstSteps({ people, areas, rounds, sessions, cells }: Begun): StepState[] {
   const lookedAfter = new Set(
     people.flatMap(({ grants }) =>
@@ -37,7 +40,7 @@ export function firstSteps({ people, areas, rounds, sessions, cells }: Begun): S
   ];
 }
 
-/** Whether anybody has been heard in a round. */
+/** Whether a round has any answer. */
 export function hasAnswer(cells: readonly Pick<CoverageCell, "state">[]): boolean {
   return cells.some(({ state }) => state === "answered" || state === "withheld" || state === "unable");
 }

@@ -8,7 +8,7 @@ type AreaStatus = "answered" | "unable" | "unanswered" | "waiting" | "silent" | 
 
 type Given = Pick<EvaluationView, "areas" | "state" | "origin" | "sessions">;
 
-/** What an area as a whole has said. `waiting`: its session is under way; `to-come`: the round is open and none was held. */
+/** An area's status as a whole. `waiting`: its session is under way. `to-come`: the round is open and none was held. */
 export function areaStatus(areaId: string, evaluation: Given, cells: readonly CoverageCell[]): AreaStatus {
   const states = cells.filter((cell) => cell.areaId === areaId).map((cell) => cell.state);
   if (states.some((state) => state === "answered" || state === "withheld")) return "answered";
@@ -22,7 +22,7 @@ function hasSessionUnderWay(areaId: string, { sessions }: Given): boolean {
   return sessions.some((one) => one.areaId === areaId && isUnderWay(one.state));
 }
 
-/** The state of a round in a sentence or two that a person would write. */
+/** The state of a round in a sentence or two, as a person would write it. */
 export function headline(evaluation: Given, cells: readonly CoverageCell[]): string {
   const namesOf = (...wanted: AreaStatus[]): string[] =>
     evaluation.areas.filter(({ id }) => wanted.includes(areaStatus(id, evaluation, cells))).map(({ name }) => name);
@@ -54,7 +54,7 @@ function answeredClause(answered: number, all: number, open: boolean): string {
 
 type ListKey = "tab.headline.silent" | "tab.headline.unanswered" | "tab.headline.unable" | "tab.headline.to-come";
 
-/** Names up to three areas; beyond that their number says more. */
+/** Lists up to three areas by name; more by number. */
 function listClause(key: ListKey, names: readonly string[], { others }: { others: boolean }): string | null {
   if (names.length === 0) return null;
   const number = numberWord(names.length);

@@ -3,7 +3,7 @@ import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 
-/** Where an import came from, and the words of it that found no place. */
+/** The source of an import, and its words without a place. */
 export function Leftovers({ source }: { source: NonNullable<EvaluationView["source"]> }): ReactElement {
   const count = source.leftovers.length;
   return (

@@ -29,12 +29,12 @@ import { UnderWay } from "./under-way.tsx";
 import { WholeBlock } from "./whole-block.tsx";
 import "./overview-page.css";
 
-/** Weighs names and contact details before it quotes, which is more than a first look needs. */
+/** Quoting checks for names and contact details, which is more code than a first look needs. */
 const TwoQuotes = lazy(async () => ({ default: (await import("./two-quotes.tsx")).TwoQuotes }));
 
 type List = { items: EvaluationSummary[] };
 
-/** One round of self-evaluation at a glance. Without an id: the open one that began last. */
+/** One round of self-evaluation at a glance. Without an id: the open round that began last. */
 export function OverviewPage({ evaluationId }: { evaluationId: string | null }): ReactElement {
   const me = useMe();
   const list = useResource<List>(api.evaluations);
@@ -100,7 +100,7 @@ export function OverviewPage({ evaluationId }: { evaluationId: string | null }):
   );
 }
 
-/** Two things that only make sense together. */
+/** Two resources that are only useful together. */
 function both<A, B>(a: Resource<A>, b: Resource<B>): Resource<[A, B]> {
   const data: [A, B] | undefined = a.data !== undefined && b.data !== undefined ? [a.data, b.data] : undefined;
   const reload = (): void => {

@@ -2,13 +2,16 @@ import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
 import type { Statement } from "../../../../shared/findings/statement.ts";
 import { personalKindsIn } from "../../../../shared/text/personal-details.ts";
 
-/** Where most was said of each kind: `areaId` and `questionId` of a cell. */
+/** The cells with the most words of each kind. */
 export type QuoteCells = { strength: CoverageCell; concern: CoverageCell };
 
-/** Longer words are for the findings: what leads a page is read at a glance. */
+/** The most characters of a quotation, which must be read at a glance. Longer words are in the findings. */
 const LONGEST = 280;
 
-/** Where a strength and a concern can be quoted from, in two areas if possible; null without both: one alone would say how it went. Pure. */
+/**
+ * The cells to quote a strength and a concern from, in two areas if possible. Null without both, since one alone would
+ * be one-sided. Pure.
+ */
 export function quoteCells(cells: readonly CoverageCell[]): QuoteCells | null {
   const said = cells.filter(({ state }) => state === "answered");
   const most = (kind: "strengths" | "concerns", from: readonly CoverageCell[]): CoverageCell | undefined =>
@@ -22,7 +25,10 @@ export function quoteCells(cells: readonly CoverageCell[]): QuoteCells | null {
   return strength && concern ? { strength, concern } : null;
 }
 
-/** Words of this kind to quote: what a group agreed first, then what brings its evidence; none that seem to name somebody. Pure. */
+/**
+ * Words of this kind to quote: what a group agreed first, then words with evidence; none that seem to name somebody.
+ * Pure.
+ */
 export function quoteOf(statements: readonly Statement[], part: "strength" | "concern"): string | null {
   const rank = ({ voice, parts }: Statement): number => (voice === "group" ? 0 : parts.evidence ? 1 : 2);
   const found = [...statements]

@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 
 type Props = { questions: EvaluationView["questions"]; children: ReactNode };
 
-/** Says above a table of codes the question in full whose column is focused, touched or pointed at. */
+/** Shows the full question above a table of codes, for the column that is focused, touched or pointed at. */
 export function ReadInFull({ questions, children }: Props): ReactElement {
   const [read, setRead] = useState<string | null>(null);
   const follow = ({ target }: SyntheticEvent): void => {

@@ -6,7 +6,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 
-/** Ways from a round to what was made of it, as far as this person may read it. */
+/** Links from a round to what was made of it, as far as this person may read it. */
 export function RoundWays({
   round,
 }: {

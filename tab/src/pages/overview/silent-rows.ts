@@ -7,7 +7,10 @@ type Area = EvaluationView["areas"][number];
 type Given = Pick<EvaluationView, "areas" | "sessions">;
 export type SilentRows = { state: Silence; areas: Area[] };
 
-/** Silences that say the same of a whole row. Where people said that they cannot tell, or are kept back, somebody was heard. */
+/**
+ * Silences that can stand for a whole row. "Not able to say" and kept-back words are not among them, since somebody was
+ * heard.
+ */
 const FOLDED: readonly CellState[] = [
   "not-held",
   "not-reported",
@@ -15,7 +18,7 @@ const FOLDED: readonly CellState[] = [
   "no-answer",
 ] as const satisfies readonly Silence[];
 
-/** The areas that have a row of their own, and those that are silent in the same way to every question. Pure. */
+/** The areas with a row of their own, and those with the same silence for every question. Pure. */
 export function foldSilent(
   { areas, sessions }: Given,
   cells: readonly CoverageCell[],

@@ -8,7 +8,7 @@ import "./silent-strip.css";
 
 type Props = { evaluationId: string; silent: readonly SilentRows[] };
 
-/** Areas of which every question says the same silence, in one line for each kind instead of a row for each area. */
+/** Areas with the same silence for every question: one line per kind rather than a row per area. */
 export function SilentStrip({ evaluationId, silent }: Props): ReactElement | null {
   if (silent.length === 0) return null;
   return (

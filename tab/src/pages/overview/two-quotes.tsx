@@ -11,7 +11,7 @@ import "./two-quotes.css";
 
 type Props = { evaluation: EvaluationView; cells: readonly CoverageCell[] };
 
-/** What people said, once each way. Only for a round whose findings everybody may read, one that is closed. */
+/** One strength and one concern in people's words. Only for a closed round, whose findings everybody may read. */
 export function TwoQuotes({ evaluation, cells }: Props): ReactElement | null {
   const places = quoteCells(cells);
   return places && <Quotes evaluation={evaluation} places={places} />;
