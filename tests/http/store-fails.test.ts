@@ -24,7 +24,7 @@ const save = (key: string) =>
   });
 
 describe("an answer while the record does not take it", () => {
-  test("is answered with 503, when to come again and no detail; the same sending is saved once when it does", async () => {
+  test("is answered with 503, and the same sending is saved once later", async () => {
     const { ledger } = door.deps;
     const { change } = ledger;
     ledger.change = async () => {

@@ -413,7 +413,7 @@ test("a receipt that is typed opens one's own answer, with or without gaps", asy
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 describeInChromium("The form on a phone without script, by keyboard", () => {
-  test("is answered, changed with the receipt and seen closed, and no page of it is out of reach for anybody", async () => {
+  test("is answered, changed with the receipt and seen closed, within everybody’s reach", async () => {
     const { path } = await one();
     const viewport = { width: 320, height: 640 };
     const context = await (await sharedChromium()).newContext({ javaScriptEnabled: false, viewport });

@@ -49,7 +49,7 @@ test("a piece goes to the area, the question and the part that somebody says", (
   );
 });
 
-test("a piece is cut before a word, never inside one, and becomes what it was when it is put together", () => {
+test("a piece is cut before a word and can be put together again", () => {
   const at = "We meet. Nob".length;
   const cut = piecesAfter(read(PAGE), { do: "split", piece: "s1", at });
   expect(cut.slice(0, 2).map(({ id, text }) => [id, text])).toEqual([

@@ -99,7 +99,7 @@ test("one year and the same year twice do not differ", () => {
   expect(merge({ evaluation: { from: 2023, to: null } }, { evaluation: { from: 2023, to: 2023 } }).ok).toBe(true);
 });
 
-test("a round is of the areas that a file is of, and of those it names, unless one covers all", () => {
+test("a round is of the areas that its files are of or name", () => {
   const sheet = { evaluation: { areaIds: ["marr"] }, answers: [said("marr", 1), said(null, 1)] };
   const page = { answers: [said("garioch", 1)], doubts: [{ heading: 0, areas: ["buchan", "marr"] }] };
   expect(merged(sheet, page).evaluation.areaIds).toEqual(["marr", "garioch", "buchan"]);
@@ -108,7 +108,7 @@ test("a round is of the areas that a file is of, and of those it names, unless o
   expect([evaluation.areaIds, evaluation.coversAllAreas]).toEqual([undefined, true]);
 });
 
-test("what one file asks the round asks, in order, and an area that says nothing to it is missing there", () => {
+test("what one file asks the round asks, and silent areas are missing there", () => {
   const { evaluation, missing } = merged(
     {
       ...{ evaluation: { askedQuestions: [Q(12), Q(7)] }, answers: [said("marr", 7), said(null, 7)] },

@@ -315,7 +315,7 @@ describe("a filled sheet that comes back to its own session", () => {
     expect(await said()).toEqual(["We share two halls.", "They help a lot."]);
   });
 
-  test("is refused whole if another's, no sheet, too long or late; while the session is open it makes no round", async () => {
+  test("is refused whole when it is another’s, too long or late", async () => {
     const bytes = await sheet(...WORDS);
     const other = await launch(world, { areaId: "buchan" }, lead);
     const theirs = await filledSheet(world.deps, { actor: lead, sessionId: other.id, boxes: WORDS });

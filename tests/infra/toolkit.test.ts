@@ -79,7 +79,7 @@ const CLIENTS = {
   outlookMobile: "27922004-5251-4030-b22d-91ecd9a37ea4",
 };
 
-test("the tab's registration lets Microsoft's clients in that show the tab, for the one scope, and asks for nothing else", () => {
+test("the tab’s registration lets Microsoft’s clients in for one scope alone", () => {
   const registration = JSON.parse(text("infra/entra/tab.manifest.json")) as {
     identifierUris: string[];
     api: {

@@ -24,7 +24,7 @@ const TYPED: Readonly<Record<string, string>> = {
   "practice.start": "practise",
 };
 
-test("beside a meeting: the manifest names panel and stage, and asks for consent to the stage and the feed alone", () => {
+test("the manifest names panel and stage, and asks consent for little more", () => {
   const { configurableTabs, authorization } = read("appPackage/manifest.json") as {
     configurableTabs: { context: string[]; scopes: string[] }[];
     authorization: { permissions: { resourceSpecific: { name: string; type: string }[] } };

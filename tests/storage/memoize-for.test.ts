@@ -30,7 +30,7 @@ test("those who ask within the time share one look; later and after a change a n
   expect(looks).toHaveLength(5);
 });
 
-test("after the clock was set back by an hour it is looked at anew, and not remembered for that hour", () => {
+test("a clock set back by an hour makes it look anew", () => {
   void memo.get("a", look);
   clock.now = -3600_000;
   void memo.get("a", look);

@@ -8,7 +8,7 @@ test("a mark of words is the same every time, and another for other words", () =
   expect(marks.of(WORDS)).not.toBe(marks.of(`${WORDS} `));
 });
 
-test("a mark cannot be made without the server's secret, so a copy of the store confirms no guess at words", () => {
+test("a mark needs the server’s secret: a copy of the store confirms no guess", () => {
   const made = ["one", "two", "three"].map((secret) => createWordMarks({ secret }).of(WORDS));
   expect(new Set(made).size).toBe(3);
 });

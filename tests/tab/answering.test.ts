@@ -113,7 +113,7 @@ describeInChromium("Answering in the tab", () => {
     expect(await reads.count()).toBe(0);
   });
 
-  it("keeps a draft over a reload, for its writer alone; offline never calls it saved, and sends it when back", async () => {
+  it("keeps a draft over a reload, and sends what waits when back online", async () => {
     const { page } = await open();
     await strength(page).fill("Half a thought");
     await page.reload();
@@ -304,7 +304,7 @@ describeInChromium("Answering in the tab", () => {
     await page.getByText("Your answer has been withdrawn.").waitFor();
   });
 
-  it("lets people of a room say whether a group note speaks for them, change or withdraw that, and repeat it", async () => {
+  it("lets people of a room say whether a group note speaks for them", async () => {
     const { world } = stage.api;
     const [model] = world.answers.filter(({ sessionId, state }) => sessionId === SESSION && state === "said");
     if (!model) throw new Error("The sample has no answer in Marr.");

@@ -89,7 +89,7 @@ describeInChromium("Importing in the tab", () => {
     });
   });
 
-  it("asks for the year, shows what is doubtful first, splits and joins, and keeps what was put right by hand", async () => {
+  it("asks for the year, shows doubts first, and keeps what was put right", async () => {
     const page = await open({ width: 360 });
     await readText(page, PAGE);
     expect(await page.locator(".import-piece blockquote").first().textContent()).toBe("Who decides?");

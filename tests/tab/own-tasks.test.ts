@@ -85,7 +85,7 @@ describe("What waits for who leads or runs an area", () => {
     expect(kinds({ ...given, today: "2026-07-31" })).toEqual([]);
   });
 
-  it("asks for a report only who publishes, once a round that was held has ended, and never of the sample", () => {
+  it("asks for a report only who publishes, once a held round has ended", () => {
     const over = "2027-03-01";
     const rounds = [
       round("over", over),

@@ -126,7 +126,7 @@ describeInChromium("People and roles in the tab", () => {
     expect(await opened(page).isChecked()).toBe(true);
   });
 
-  it("keeps the register: found, added, changed and taken out, with a file’s rows that are wrong told one by one", async () => {
+  it("keeps the register, and tells a file’s wrong rows one by one", async () => {
     const { page } = await visit(stage, { path: "/tab/register" });
     const list = page.getByRole("region", { name: "Partners" });
     await page.getByText("3 entries").waitFor();

@@ -152,7 +152,7 @@ describeInChromium("Presenting a session", () => {
       .waitFor();
   });
 
-  it("is told nothing once nobody has looked at it for a minute, and how all stands when somebody does again", async () => {
+  it("is told nothing while nobody looks, and all when somebody does again", async () => {
     const page = await stage.browser.newPage({ reducedMotion: "reduce" });
     await page.clock.install();
     await enterAs(page, { base: stage.api.base, persona: "partner" });

@@ -93,7 +93,7 @@ describeInChromium("The report page", () => {
     expect(quotable).toBe(0);
   });
 
-  it("takes over an approved sentence with its sources when somebody presses, and as the lead's own once it is rewritten", async () => {
+  it("takes over an approved sentence, as the lead’s own once it is rewritten", async () => {
     const none = await visit(stage, { path: PATH });
     await none.page.getByRole("button", { name: "Add a main message" }).waitFor();
     const order = await none.page.locator("h2").allTextContents();
@@ -145,7 +145,7 @@ describeInChromium("The report page", () => {
     expect(rows.find((row) => row.startsWith("Hamish"))).toMatch(/Told in Teams\s+\w+day/);
   });
 
-  it("does not publish eight months early with an area silent in one click: it lists what is closed and unfinished", async () => {
+  it("lists what is closed and unfinished before it publishes early", async () => {
     const { page, context } = await visit(stage, { path: "/tab/evaluations/2026-27/report", width: 360 });
     const round = stage.api.world.evaluations.find(({ id }) => id === "2026-27");
     await page.getByRole("button", { name: "Publish the report" }).click();

@@ -229,7 +229,7 @@ describeInChromium("The tab inside Teams", () => {
       await page.context().close();
     });
 
-    it("is as wide as a side panel may be: 320 px, for who runs the session and for who answers", async () => {
+    it("is 320 px wide, for who runs the session and for who answers", async () => {
       for (const as of sampled(["facilitator", "partner"])) {
         const { page, tab } = await openIn(teamsPage(beside, { ...ofMarr, width: 320, as }));
         const answer = tab.getByRole("link", { name: "Answer this question" });

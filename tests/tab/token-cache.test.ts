@@ -50,7 +50,7 @@ describe("the token of somebody in Teams", () => {
     expect(asked).toHaveLength(2);
   });
 
-  test("that could not be had is not asked for again by whatever looks by itself, only when somebody wants it", async () => {
+  test("that could not be had is asked for again only when somebody wants it", async () => {
     const { cache, asked } = stand();
     const heard = jest.fn();
     cache.subscribe(heard);

@@ -143,7 +143,7 @@ describeInChromium("Finding one's way in the tab", () => {
     expect(stage.api.world.sessions.at(-1)).toMatchObject({ areaId: "marr", mode: "stepped" });
   });
 
-  it("lets a session open later, moves it and calls it off, says why a time is wrong, and overwrites nobody", async () => {
+  it("lets a session open later, moves it and calls it off", async () => {
     const { page } = await visit(stage, { path: "/tab/sessions/new?area=marr", persona: "facilitator" });
     await page.getByLabel("Later, by itself").check();
     await page.getByLabel("Opens on").fill("2031-01-15");
@@ -172,7 +172,7 @@ describeInChromium("Finding one's way in the tab", () => {
     await page.getByText("To open later").waitFor({ state: "detached" });
   });
 
-  it("opens a partner's home with all that is on it at once: nothing is pushed down when their sessions come", async () => {
+  it("opens a partner’s home at once, and nothing is pushed down later", async () => {
     const { page } = await visit(stage, { path: "/tab/promise", persona: "partner" });
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));

@@ -159,7 +159,7 @@ describe("editing", () => {
 });
 
 describe("the chat with somebody", () => {
-  it("is opened by what their team's roster calls them, and is none where Teams lets the bot in no more", async () => {
+  it("is opened by their roster id, where Teams still lets the bot in", async () => {
     const { messenger } = open();
     expect(await messenger.openChat(place, "29:1")).toEqual({ kind: "opened", conversationId: "a:chat of 29:1" });
     expect(connector.calls[0]).toMatchObject({

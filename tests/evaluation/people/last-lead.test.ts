@@ -92,7 +92,7 @@ describe("when two people act at one moment", () => {
     });
   });
 
-  it("a role that is handed over to somebody from whom it is taken meanwhile is held by one of them", async () => {
+  it("a role handed over to somebody who loses it is held by one", async () => {
     await repeatedly(async () => {
       const [one, two] = await twoServers(["ann", "bob"], marr);
       await Promise.all([

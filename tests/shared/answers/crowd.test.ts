@@ -55,7 +55,7 @@ test("whoever holds any two accounts among a crowd guesses nobody else's words b
   );
 });
 
-test("the most that hide each other are a crowd of those given, and are found wherever five independent people are", () => {
+test("the largest crowd is found wherever five independent people are", () => {
   fc.assert(
     fc.property(anyVoices, fc.integer(), (all, seed) => {
       const crowd = largestCrowd(all, seededChance(seed));

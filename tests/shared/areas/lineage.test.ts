@@ -148,7 +148,7 @@ describe("over random histories of mergers, divisions and renames", () => {
     );
   });
 
-  test("nothing is re-homed silently: a group whose area does not stand on the day says why, and no other does", () => {
+  test("a group says why exactly where its area does not stand that day", () => {
     fc.assert(
       fc.property(views, ({ areas, rows, one }) => {
         for (const { areaId, staying } of viewUnder(rows, areas, one)) {

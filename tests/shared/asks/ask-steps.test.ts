@@ -69,7 +69,7 @@ test("a day that was agreed on within its last week is not reminded of before it
   expect(steps(late, "2026-11-03")).toEqual(["overdue:2026-11-02:struan"]);
 });
 
-test("once its owner has left the role it is with all who hold it, so that nobody's leaving orphans it", () => {
+test("an ask whose owner left is with all who hold the role", () => {
   expect(steps(ask, "2026-11-03", { leads: ["mairi", "ewan"] })).toEqual([
     "overdue:2026-11-02:mairi",
     "overdue:2026-11-02:ewan",

@@ -38,7 +38,7 @@ test("areas stand in the order of their list whatever they have said: nobody is 
     expect(answers.map(({ area }) => area.name)).toEqual(["Marr", "Buchan", "Garioch"]);
 });
 
-test("each question counts the areas heard: those whose words are kept back count, those “not able to say” do not", () => {
+test("each question counts areas with words kept back, not those unable to say", () => {
   expect(view.map(({ heard }) => heard)).toEqual([2, 1]);
 });
 

@@ -40,7 +40,7 @@ test("a share is of people: a group note and an answer on behalf are told apart 
   ]);
 });
 
-test("what a crowd said of a group note stands as numbers, never as a share, and rests on that note", () => {
+test("what a crowd said of a group note stands as numbers, never a share", () => {
   const note = { ...said({ concern: "g" }, "group"), declared: { us: 9, notQuite: 2 } };
   expect(claims([...many(2, said({ concern: "c" })), note])).toContainEqual({
     text: "Of a group note 9 said “That’s us” and 2 said “Not quite”.",

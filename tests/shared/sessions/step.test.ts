@@ -221,7 +221,7 @@ describe("the end", () => {
     expect(moved(600)).toMatchObject({ ok: true });
   });
 
-  test("one more minute is added to the end that is near, once for each press, and is over by itself", () => {
+  test("one more minute is added once for each press, and is over by itself", () => {
     const closing = exampleSession({ closesAt: after(60).toISOString(), deadline: after(90).toISOString() });
     const more: Step = { verb: "one-more-minute", expect: after(60).toISOString() };
     const longer = steps(closing, more);

@@ -69,7 +69,7 @@ describe("cleanText", () => {
     expect(cleanText(tower)).toBe(tower);
   });
 
-  test("whatever is typed, the result can be encoded, shown in a line of its own, and cleaned again without change", () => {
+  test("whatever is typed comes out encodable, and is cleaned again without change", () => {
     fc.assert(
       fc.property(anyText, (typed) => {
         const kept = cleanText(typed);

@@ -136,7 +136,7 @@ describe.each([
     expect(found.round.areas["marr"]?.questions[FIRST]?.pages).toEqual([{ batch: 1, pages: 4 }]);
   });
 
-  test("takes 61 of the longest answers at once, in a script of three bytes a letter, and their longer corrections", async () => {
+  test("takes 61 of the longest answers at once, and longer corrections", async () => {
     const ledger = testLedger(opened.store, { timeoutMs: 20_000 });
     const text = "ꦲ".repeat(1500);
     const longest: AnswerContent = {

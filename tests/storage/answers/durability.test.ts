@@ -72,7 +72,7 @@ describe("a write that is not yet durable", () => {
     expect(writes).toHaveLength(1);
   });
 
-  test("is read anew and tried once more when it is lost, and those who wait build on what is there", async () => {
+  test("is read anew and tried once more when it is lost", async () => {
     const { store, inner, writes } = slowToBeDurable();
     const ledger = testLedger(store);
     const first = save(ledger, session, sending("ann"));

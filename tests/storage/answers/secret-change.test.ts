@@ -44,7 +44,7 @@ describe("changing the secret of anonymous answers", () => {
     expect(found.ok && found.items[0]?.parts.strength).toBe("in the next session");
   });
 
-  test("without the secret of a session nothing is guessed: it is said which setting is missing, and nothing is overwritten", async () => {
+  test("without a session’s secret nothing is overwritten, and the missing setting is named", async () => {
     const { store, deps: before } = await emptyWorld();
     const { id } = await launch({ deps: before });
     await say(before, ann, id, "ann said");

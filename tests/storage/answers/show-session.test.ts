@@ -209,7 +209,7 @@ describe("each moment of a session", () => {
     expect(sealed).toMatchObject({ waiting: 0, lost: 0 });
   });
 
-  test("begins anew where it was cut short: what a try has left counts for nothing and is shown to nobody", async () => {
+  test("begins anew where it was cut short, and shows nothing of the first try", async () => {
     const { store } = await closed();
     const partitionKey = roundPartition(ROUND);
     await store.write("showings", { kind: "delete", partitionKey, rowKey: HEAD_KEY });
@@ -247,7 +247,7 @@ test("a session is sealed where nothing but a named answer cannot be read", asyn
   expect(await show(testLedger(store), MARR, { moment: "seal" })).toMatchObject({ batch: 1, lost: 0 });
 });
 
-test("against another server it is tried eight times, a little later each time, and other trouble is told at once", async () => {
+test("is tried eight times against another server, a little later each time", async () => {
   const inner = memoryStore();
   await say(testLedger(inner), MARR, "abcde");
   const waits: number[] = [];

@@ -110,7 +110,7 @@ describe.each([
     await expect(store.write("answers", replace(second.etag, 4))).rejects.toThrow(conflict);
   });
 
-  test("delete minds the version when it is given one, and does not mind an absent row when it is not", async () => {
+  test("delete minds a version that it is given, and otherwise no missing row", async () => {
     const remove = (etag?: string): Op => ({ kind: "delete", partitionKey: partition, rowKey: "one", etag });
     const first = await store.write("answers", put("one"));
     const second = await store.write("answers", put("one"));
