@@ -49,6 +49,7 @@ export default defineConfig({
     eqeqeq: ["error", "always", { null: "ignore" }],
     "react/rules-of-hooks": "error",
     "react/exhaustive-deps": "error",
+    "max-params": ["error", { max: 4 }],
     ...length(350),
     // Methods of plain objects, which is what factories return here, need no `this`.
     "typescript/unbound-method": "off",
@@ -180,6 +181,8 @@ export default defineConfig({
       rules: {
         // A door's table of hazards is long because the world is.
         ...length(500),
+        // A table's columns are its test's parameters.
+        "max-params": "off",
         "typescript/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }],
         "typescript/no-useless-default-assignment": "off",
         // What a test expects to be there fails the test by name where it is not.

@@ -28,6 +28,8 @@ export type PreviewCards = (actor: Actor, input: LaunchInput) => Promise<z.infer
 
 const nothing = z.object({});
 
+const WAITS = "Nothing has happened yet: `waiting` says for whom it waits";
+
 /** Sessions: launch, look, step. */
 export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
   type Shown = { actor: Actor; id: string; proof: string | null; status?: 200 | 201 | 202 };
@@ -36,11 +38,9 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
     return outcome.ok ? { ok: true, body: outcome.view, status } : outcome;
   };
   const stepping = <B extends z.ZodType>(
-    verb: string,
-    summary: string,
+    { verb, summary, waits }: { verb: string; summary: string; waits?: string },
     body: B,
     stepOf: (body: z.output<B>) => Step,
-    waits?: string,
   ): Route =>
     route({
       method: "post",
@@ -142,38 +142,69 @@ export function sessionRoutes(deps: Deps, previewCards: PreviewCards): Route[] {
       answers: sessionViewSchema,
       handle: ({ actor, params, proof }) => view({ actor, id: params["id"] ?? "", proof }),
     }),
-    stepping("move-on", "Puts the next question", moveSchema, ({ expect }) => ({ verb: "move-on", expect })),
-    stepping("back", "Goes back to the question before", moveSchema, ({ expect }) => ({ verb: "back", expect })),
-    stepping("pause", "Pauses", nothing, () => ({ verb: "pause" })),
-    stepping("resume", "Resumes", nothing, () => ({ verb: "resume" })),
-    stepping("lock", "Locks a question", lockSchema, ({ questionId }) => ({ verb: "lock", questionId })),
-    stepping("unlock", "Unlocks a question", lockSchema, ({ questionId }) => ({ verb: "unlock", questionId })),
-    stepping(
-      "close",
-      "Announces the last minute; asked again, or with `now`, closes at once: early only with a reason and a second person",
-      closeSchema,
-      (wish) => ({ verb: "close", ...wish }),
-      "Nothing has happened yet: `waiting` says for whom it waits",
-    ),
-    stepping("stay-open", "Calls a last minute off that was announced", nothing, () => ({ verb: "stay-open" })),
-    reminding("remind", "Reminds, in private, who has not answered under their name; says nobody whom", remindPeople),
-    reminding("call-off-reminder", "Calls a reminder off that has not gone out to everybody", callOffReminder),
-    stepping("move-deadline", "Moves the deadline, earlier or later", deadlineSchema, ({ deadline }) => ({
-      verb: "move-deadline",
-      deadline,
-    })),
-    stepping("one-more-minute", "Gives a minute more until the end that is near", moreTimeSchema, ({ expect }) => ({
-      verb: "one-more-minute",
+    stepping({ verb: "move-on", summary: "Puts the next question" }, moveSchema, ({ expect }) => ({
+      verb: "move-on",
       expect,
     })),
+    stepping({ verb: "back", summary: "Goes back to the question before" }, moveSchema, ({ expect }) => ({
+      verb: "back",
+      expect,
+    })),
+    stepping({ verb: "pause", summary: "Pauses" }, nothing, () => ({ verb: "pause" })),
+    stepping({ verb: "resume", summary: "Resumes" }, nothing, () => ({ verb: "resume" })),
+    stepping({ verb: "lock", summary: "Locks a question" }, lockSchema, ({ questionId }) => ({
+      verb: "lock",
+      questionId,
+    })),
+    stepping({ verb: "unlock", summary: "Unlocks a question" }, lockSchema, ({ questionId }) => ({
+      verb: "unlock",
+      questionId,
+    })),
     stepping(
-      "reopen",
-      "Opens a closed session again, for a reason; after the first time only with a second person",
+      {
+        verb: "close",
+        summary:
+          "Announces the last minute; asked again, or with `now`, closes at once: early only with a reason and a second person",
+        waits: WAITS,
+      },
+      closeSchema,
+      (wish) => ({ verb: "close", ...wish }),
+    ),
+    stepping({ verb: "stay-open", summary: "Calls a last minute off that was announced" }, nothing, () => ({
+      verb: "stay-open",
+    })),
+    reminding("remind", "Reminds, in private, who has not answered under their name; says nobody whom", remindPeople),
+    reminding("call-off-reminder", "Calls a reminder off that has not gone out to everybody", callOffReminder),
+    stepping(
+      { verb: "move-deadline", summary: "Moves the deadline, earlier or later" },
+      deadlineSchema,
+      ({ deadline }) => ({
+        verb: "move-deadline",
+        deadline,
+      }),
+    ),
+    stepping(
+      { verb: "one-more-minute", summary: "Gives a minute more until the end that is near" },
+      moreTimeSchema,
+      ({ expect }) => ({
+        verb: "one-more-minute",
+        expect,
+      }),
+    ),
+    stepping(
+      {
+        verb: "reopen",
+        summary: "Opens a closed session again, for a reason; after the first time only with a second person",
+        waits: WAITS,
+      },
       reopenSchema,
       (wish) => ({ verb: "reopen", ...wish }),
-      "Nothing has happened yet: `waiting` says for whom it waits",
     ),
-    stepping("cancel", "Takes a launch back as long as nobody has answered", nothing, () => ({ verb: "cancel" })),
-    stepping("never-mind", "Takes back what one asked a second person for", nothing, () => ({ verb: "never-mind" })),
+    stepping({ verb: "cancel", summary: "Takes a launch back as long as nobody has answered" }, nothing, () => ({
+      verb: "cancel",
+    })),
+    stepping({ verb: "never-mind", summary: "Takes back what one asked a second person for" }, nothing, () => ({
+      verb: "never-mind",
+    })),
   ];
 }
