@@ -50,7 +50,7 @@ export default defineConfig({
     "react/rules-of-hooks": "error",
     "react/exhaustive-deps": "error",
     "max-params": ["error", { max: 4 }],
-    ...length(350),
+    ...length(300),
     // Methods of plain objects, which is what factories return here, need no `this`.
     "typescript/unbound-method": "off",
     // "later" | string says more than string.
