@@ -52,6 +52,7 @@ export function createHttpServer(options: HttpOptions): restify.Server {
   const worded = (request: IncomingMessage) => wordingFor(request, options);
   const server = restify.createServer({
     name: "llcp-evaluation",
+    // Its types name another logger than ours; it calls what both have.
     log: log as never,
     ignoreTrailingSlash: true,
     maxParamLength: 400,

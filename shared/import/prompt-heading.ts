@@ -1,4 +1,5 @@
 import type { StatementKind } from "../answers/answer.ts";
+import { entriesOf } from "../entries-of.ts";
 import { HEADING_LEAD, HEADING_TAIL } from "./english-phrases.ts";
 import { PROMPTS } from "./prompt-phrases.ts";
 import { wordKeys } from "./words.ts";
@@ -7,9 +8,7 @@ export type PromptKind = Exclude<StatementKind, "unclassified">;
 
 const MAX_LENGTH = 120;
 const KIND_OF: ReadonlyMap<string, PromptKind> = new Map(
-  (Object.entries(PROMPTS) as [PromptKind, readonly string[]][]).flatMap(([kind, phrases]) =>
-    phrases.map((phrase): [string, PromptKind] => [phrase, kind]),
-  ),
+  entriesOf(PROMPTS).flatMap(([kind, phrases]) => phrases.map((phrase): [string, PromptKind] => [phrase, kind])),
 );
 const SENTENCE_END = /(?<=\?) /;
 const JOINED = / ?[/&,;+] ?| and | or /i;

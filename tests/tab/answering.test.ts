@@ -163,6 +163,25 @@ describeInChromium("Answering in the tab", () => {
     expect(own().map(({ parts }) => parts)).toEqual([{ strength: "Mine alone" }]);
   });
 
+  it("sends nothing again by itself that was answered with what it cannot read, and keeps the words", async () => {
+    const { page } = await open();
+    await page.clock.install();
+    let asked = 0;
+    await page.route("**/questions/*/answer", (route) => {
+      asked += 1;
+      return route.fulfill({ contentType: "text/html", body: "<p>Sign in to the guest network</p>" });
+    });
+    await strength(page).fill("Said behind a wall");
+    await save(page).click();
+    await page.getByText(/^This page cannot read what came back\./).waitFor();
+    await page.clock.fastForward(60_000);
+    expect(asked).toBe(1);
+    await page.unroute("**/questions/*/answer");
+    await save(page).click();
+    await page.getByText(/^Saved at/).waitFor();
+    expect(own()[0]?.parts).toEqual({ strength: "Said behind a wall" });
+  });
+
   it("withdraws at once, takes it back on request, and stays withdrawn while a save is on its way", async () => {
     const { page } = await open();
     await strength(page).fill("Said in haste");

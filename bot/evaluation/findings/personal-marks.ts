@@ -1,4 +1,4 @@
-import type { StatementKind } from "../../../shared/answers/answer.ts";
+import { entriesOf } from "../../../shared/entries-of.ts";
 import type { ShownStatement, Statement } from "../../../shared/findings/statement.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
@@ -27,8 +27,7 @@ export async function personalMarksFor(
 }
 
 function marked(statement: Statement, names: readonly string[]): ShownStatement {
-  const parts = Object.entries(statement.parts) as [StatementKind, string | undefined][];
-  const found = parts.flatMap(([part, text]) => {
+  const found = entriesOf(statement.parts).flatMap(([part, text]) => {
     const kinds = personalKindsIn(text ?? "", names);
     return kinds.length > 0 ? [[part, kinds] as const] : [];
   });

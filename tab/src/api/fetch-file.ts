@@ -1,6 +1,7 @@
 import type { DownloadView } from "../../../shared/contract/download.ts";
 import { signInNow } from "./identity.ts";
 import { api } from "./paths.ts";
+import { reaching } from "./reaching.ts";
 import { failureOf, readRefusal, send, type Failure } from "./request.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
@@ -26,7 +27,7 @@ async function fetchHere(path: string): Promise<Failure | null> {
     const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) return await readRefusal(response);
     const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "report";
-    saveBlob(name, await response.blob());
+    saveBlob(name, await reaching(response.blob()));
     return null;
   } catch (error) {
     return failureOf(error);

@@ -1,3 +1,4 @@
+import { reaching } from "./reaching.ts";
 import { failureOf, readRefusal, type Failure } from "./request.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
@@ -8,7 +9,7 @@ export async function fetchText(path: string): Promise<{ ok: true; text: string 
   try {
     const response = await signedFetch(path, {}, { signal: () => AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) return { ok: false, failure: await readRefusal(response) };
-    return { ok: true, text: await response.text() };
+    return { ok: true, text: await reaching(response.text()) };
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }

@@ -4,14 +4,17 @@ import type { Problem } from "../../../shared/contract/views.ts";
 import { t } from "../texts.ts";
 import { SignInFailed, type SignInReason } from "../host/sign-in-failure.ts";
 import { signInNow } from "./identity.ts";
+import { reaching, Unreachable } from "./reaching.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
 /**
- * `unreachable`: no answer came, so it is unknown whether anything was saved. `refused`: the server refused, with its
- * reason. `sign-in`: nobody is signed in, so nothing was sent; with the server's `problem` where it gave a reason.
+ * `unreachable`: no answer came, so it is unknown whether anything was saved. `unreadable`: one came that is no answer of the
+ * server's, or this page has a mistake; what is saved is unknown, too. `refused`: the server refused, with its reason.
+ * `sign-in`: nobody is signed in, so nothing was sent; with the server's `problem` where it gave a reason.
  */
 export type Failure =
   | { kind: "unreachable" }
+  | { kind: "unreadable" }
   | { kind: "refused"; problem: Problem }
   | { kind: "sign-in"; reason: SignInReason; code: string; problem?: Problem };
 
@@ -53,7 +56,9 @@ export async function ask<T>(asking: Asking): Promise<Reply<T>> {
     );
     if (response.status === 304) return { ok: true, unchanged: true };
     if (!response.ok) return { ok: false, failure: await readRefusal(response) };
-    const data = response.status === 204 ? undefined : withoutPadding(await response.json());
+    const text = await reaching(response.text());
+    const data = response.status === 204 ? undefined : withoutPadding(JSON.parse(text));
+    // What the server answers is held to the contract by tests of the server: zod stays out of the page.
     return { ok: true, data: data as T, etag: response.headers.get("etag") };
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
@@ -86,7 +91,7 @@ function headersOf(asking: Asking): Record<string, string> {
 export async function send<T>(asking: Asking): Promise<Sent<T>> {
   const reply = await ask<T>(asking);
   if (!reply.ok) return reply;
-  return "unchanged" in reply ? { ok: false, failure: { kind: "unreachable" } } : { ok: true, data: reply.data };
+  return "unchanged" in reply ? { ok: false, failure: { kind: "unreadable" } } : { ok: true, data: reply.data };
 }
 
 /** The reason for which a request was refused. In Teams a rejected sign-in concerns more than this request. */
@@ -97,10 +102,12 @@ export async function readRefusal(response: Response): Promise<Failure> {
   return { kind: "sign-in", reason: "refused", code: problem.reason ?? "", ...said };
 }
 
-/** Why no answer came. */
+/** Why no answer came that can be shown. */
 export function failureOf(error: unknown): Failure {
-  if (!(error instanceof SignInFailed)) return { kind: "unreachable" };
-  return { kind: "sign-in", reason: error.reason, code: error.code };
+  if (error instanceof SignInFailed) return { kind: "sign-in", reason: error.reason, code: error.code };
+  if (error instanceof Unreachable) return { kind: "unreachable" };
+  console.error(error);
+  return { kind: "unreadable" };
 }
 
 async function readProblem(response: Response): Promise<Problem> {
@@ -115,8 +122,8 @@ async function readProblem(response: Response): Promise<Problem> {
 
 /** The text for people about a failure: what it is, and what they can do. */
 export function tellFailure(failure: Failure): { title: string; text: string } {
-  if (failure.kind === "unreachable")
-    return { title: t("tab.failure.unreachable-title"), text: t("tab.failure.unreachable") };
+  if (failure.kind === "unreachable" || failure.kind === "unreadable")
+    return { title: t(`tab.failure.${failure.kind}-title`), text: t(`tab.failure.${failure.kind}`) };
   if (failure.problem) return { title: failure.problem.title, text: failure.problem.detail };
   const { reason } = failure as Extract<Failure, { kind: "sign-in" }>;
   return { title: t(`tab.sign-in.${reason}`), text: t(`tab.sign-in.${reason}.text`) };
@@ -131,5 +138,10 @@ export function describeFailure(failure: Failure): string {
 /** Whether a later retry may succeed without anybody's help. */
 export function mayPass(failure: Failure): boolean {
   if (failure.kind === "sign-in") return failure.reason === "slow";
-  return failure.kind === "unreachable" || failure.problem.status >= 500 || failure.problem.status === 429;
+  return failure.kind !== "refused" || failure.problem.status >= 500 || failure.problem.status === 429;
+}
+
+/** Whether what was written may be sent again by itself. An answer that cannot be read would come to every try. */
+export function maySendAgain(failure: Failure): boolean {
+  return failure.kind !== "unreadable" && mayPass(failure);
 }

@@ -1,6 +1,7 @@
 import { SignInFailed } from "../host/sign-in-failure.ts";
 import { forgetEarly, takeEarly } from "./ask-early.ts";
 import { identityHeaders, signInNow } from "./identity.ts";
+import { reaching } from "./reaching.ts";
 import { theLocale } from "../texts.ts";
 import { sessionLinkHeaders } from "./session-link.ts";
 
@@ -10,8 +11,8 @@ type Options = { signal: () => AbortSignal };
 
 /**
  * Fetches as the person who is signed in. A token that the server rejects is replaced once, and the request is sent
- * again, since it was not carried out. Rejects with `SignInFailed` where nobody can be signed in, and otherwise as
- * `fetch` does.
+ * again, since it was not carried out. Rejects with `SignInFailed` where nobody can be signed in, and with
+ * `Unreachable` where no answer comes.
  */
 export async function signedFetch(path: string, asking: Asking, { signal }: Options): Promise<Response> {
   const once = async (): Promise<{ response: Response; token: string | null }> => {
@@ -20,7 +21,8 @@ export async function signedFetch(path: string, asking: Asking, { signal }: Opti
     const isReading = asking.method === undefined || asking.method === "GET";
     if (!isReading) forgetEarly();
     const early = isReading ? await takeEarly(path, headers)?.catch(() => null) : null;
-    const response = early ?? (await fetch(path, { ...asking, headers, cache: "no-store", signal: signal() }));
+    const response =
+      early ?? (await reaching(fetch(path, { ...asking, headers, cache: "no-store", signal: signal() })));
     return { response, token: who["authorization"]?.replace("Bearer ", "") ?? null };
   };
   const first = await once();

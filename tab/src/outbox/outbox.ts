@@ -4,7 +4,7 @@ import type { PutAnswer } from "../../../shared/contract/inputs.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { currentPerson } from "../api/identity.ts";
 import { api } from "../api/paths.ts";
-import { mayPass, send, type Failure } from "../api/request.ts";
+import { maySendAgain, send, type Failure } from "../api/request.ts";
 import { keep, peek } from "../api/use-resource.ts";
 import { thisWindow } from "../drafts/this-window.ts";
 import { newId } from "../host/new-id.ts";
@@ -193,10 +193,10 @@ async function deliverNow(draftKey: AnswerDraftKey): Promise<void> {
       saving: { kind: "saved", at: reply.data.savedAt },
     });
     if (newer) void deliver(draftKey);
-  } else if (mayPass(reply.failure) || reply.failure.kind === "sign-in") {
+  } else if (maySendAgain(reply.failure) || reply.failure.kind === "sign-in") {
     change(draftKey, { saving: { kind: "waiting", failure: reply.failure } });
     // Where the person must sign in again first, `resume` sends it then.
-    if (mayPass(reply.failure)) retryLater(draftKey);
+    if (maySendAgain(reply.failure)) retryLater(draftKey);
   } else {
     const stopped = after && { ...after, queued: null, press: null };
     const stored = changedTo(reply.failure);
@@ -212,6 +212,7 @@ async function deliverNow(draftKey: AnswerDraftKey): Promise<void> {
 /** The stored answer, where it changed since the view that was sent. */
 function changedTo(failure: Failure): OwnAnswer | null {
   const known = failure.kind === "refused" && failure.problem.reason === "answer-changed";
+  // What this one refusal carries, as the contract has it: zod stays out of the page.
   return known ? (failure.problem.current as OwnAnswer) : null;
 }
 

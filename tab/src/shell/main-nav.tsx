@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { MeView } from "../../../shared/contract/views.ts";
+import { entriesOf } from "../../../shared/entries-of.ts";
 import { LanguageSwitch } from "../language/language-switch.tsx";
 import { mayAnywhere, mayIn, useMe } from "../me.ts";
 import { RouteLink } from "../router/route-link.tsx";
@@ -73,7 +74,8 @@ const UNDER: Readonly<Record<Route["page"], WayTo | null>> = {
   "not-found": null,
 };
 
-const waysOf = (ways: Readonly<Partial<Record<WayTo, Way>>>): [WayTo, Way][] => Object.entries(ways) as [WayTo, Way][];
+const waysOf = (ways: typeof FIRST | typeof MORE): [WayTo, Way][] =>
+  entriesOf<Partial<Record<WayTo, Way>>>(ways).flatMap(([to, way]) => (way ? [[to, way]] : []));
 
 /** The ways to the pages, as far as they are for this person. */
 export function MainNav({ page }: { page: Route["page"] }): ReactElement {
