@@ -1,4 +1,7 @@
-/** What the page says of reports in the words of the reports themselves: the `report.….` texts that it carries (`TextKey`, `tab/vite.config.ts`). */
+/**
+ * The `report.….` texts that the page carries (`TextKey`, `tab/vite.config.ts`), to speak of reports in the reports'
+ * own words.
+ */
 export const REPORT_TEXTS = [
   "change",
   "cover",

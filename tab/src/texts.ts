@@ -12,11 +12,11 @@ import type { Dates } from "./language/dates.ts";
 import type { REPORT_TEXTS } from "./report-texts.ts";
 import { englishDates } from "./language/english-dates.ts";
 
-/** The texts that the page carries (`tab/vite.config.ts`): those of the cards are not among them. */
+/** The texts that the page carries (`tab/vite.config.ts`), without those of the cards. */
 export type TextKey = Extract<AnyTextKey, `tab.${string}` | `report.${OfReports}` | `report.${OfReports}.${string}`>;
 type OfReports = (typeof REPORT_TEXTS)[number];
 
-/** What the page is written in, and where the rest of its texts comes from. */
+/** The page's language, and where the rest of its texts comes from. */
 type Speech = {
   texts: Partial<Catalogue>;
   say: Translate;
@@ -37,7 +37,7 @@ const spoken: Partial<Record<Language, Speech>> = {
 let now = spoken.en as Speech;
 let wantsLater = false;
 
-/** The language that the page speaks, as `Intl` and `lang` have it. */
+/** The page's locale, for `Intl` and `lang`. */
 export function theLocale(): string {
   return now.say.locale;
 }
@@ -46,14 +46,14 @@ export function theLanguage(): Language {
   return now.say.language;
 }
 
-/** How times are told and names are listed in the language of the page. */
+/** How the page's language writes times and lists. */
 export function theDates(): Dates {
   return now.dates;
 }
 
 /**
- * Speaks this language from the next drawing on; what is drawn is to be drawn anew. Gaelic is fetched when it is first asked
- * for. Rejects where it does not come: then the page goes on as it did.
+ * Changes the language from the next drawing on; the caller must draw again. Gaelic is loaded when it is first needed.
+ * Rejects where that fails; the page then keeps its language.
  */
 export async function speakLanguage(language: Language): Promise<void> {
   const speech = (spoken[language] ??= language === "gd" ? await fetchGaelic() : undefined) ?? now;
@@ -76,7 +76,7 @@ async function fetchGaelic(): Promise<Speech> {
   };
 }
 
-/** Fetches, once, the texts of those pages that are fetched when they are first opened. Rejects where they do not come. */
+/** Loads, once, the texts of pages that are themselves loaded on first use. Rejects on failure. */
 export async function loadLaterTexts(): Promise<void> {
   wantsLater = true;
   await fetchLater(now);
@@ -95,7 +95,7 @@ async function fetchLater(speech: Speech): Promise<void> {
 
 const FROM_THE_RIGHT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** The texts of the page. Words that run from the right stand in them without turning anything round that is beside them. */
+/** A text of the page. Right-to-left words are isolated, so that they reorder nothing beside them. */
 export function t(key: TextKey, values?: TextValues): string {
   return now.say(
     key,
@@ -116,14 +116,14 @@ export function capitalise(text: string): string {
   return text.charAt(0).toLocaleUpperCase(LOCALES.en) + text.slice(1);
 }
 
-/** For words that stand within a sentence. */
+/** For words within a sentence. */
 export function uncapitalise(text: string): string {
   return text.charAt(0).toLocaleLowerCase(LOCALES.en) + text.slice(1);
 }
 
 let figures: Intl.NumberFormat | undefined;
 
-/** "1,500": Gaelic writes numbers as English does. */
+/** "1,500". Gaelic writes numbers as English does. */
 export function formatNumber(number: number): string {
   if (Number.isInteger(number) && Math.abs(number) < 1000) return String(number);
   figures ??= new Intl.NumberFormat(LOCALES.en);
@@ -144,7 +144,7 @@ const WORDS = [
   "tab.number.10",
 ] as const;
 
-/** Small numbers as words, as people write them; larger ones as figures. */
+/** Small numbers as words, larger ones as digits, as people write them. */
 export function numberWord(count: number): string {
   const key = WORDS[count];
   return key ? t(key) : formatNumber(count);

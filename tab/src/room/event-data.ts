@@ -1,10 +1,10 @@
-/** Nothing has come for so long that the connection is taken for dead. */
+/** Nothing has come for so long that the connection counts as dead. */
 export class StreamWentQuiet extends Error {}
 
 type Timeouts = { firstMs: number; quietMs: number };
 
 /**
- * The data of each event of a stream of server-sent events. Comments, names and ids are passed over. Throws
+ * The data of each event in a stream of server-sent events. Comments, names and ids are skipped. Throws
  * `StreamWentQuiet` when the first piece takes longer than `firstMs`, or a later one longer than `quietMs`.
  */
 export async function* eventData(
@@ -27,7 +27,7 @@ export async function* eventData(
       }
     }
   } finally {
-    // A stream that broke cannot be ended; why it broke has been thrown already.
+    // Cancelling a broken stream fails; its error was thrown already.
     void reader.cancel().catch(() => undefined);
   }
 }
@@ -37,7 +37,7 @@ function dataOf(event: string): string {
   return lines.map((line) => line.slice("data:".length).replace(/^ /, "")).join("\n");
 }
 
-/** What comes, if it does so in time. Throws `StreamWentQuiet` otherwise; what was asked for goes on. */
+/** The result, if it comes in time. Throws `StreamWentQuiet` otherwise; the work itself continues. */
 export async function within<T>(ms: number, coming: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -2,32 +2,32 @@ import type { RoomView } from "../../../shared/contract/room.ts";
 import { mayPass, type Failure, type Reply } from "../api/request.ts";
 
 /**
- * How the room is known at present. `live`: changes come by themselves; `asking`: they are asked for, since no stream gets
- * through; `lost`: what is shown may be old. `refused`: nothing more will come.
+ * How the room's state arrives now. `live`: by the stream. `asking`: by polling, since no stream gets through. `lost`:
+ * the shown state may be outdated. `refused`: nothing more will come.
  */
 export type RoomLink = "connecting" | "live" | "asking" | "lost" | "refused";
 
 export type Heard = { view?: RoomView; link: RoomLink; failure: Failure | null };
 
 export type FollowOptions = {
-  /** Each view that the stream brings; ends or throws when it breaks. */
+  /** Yields each view of the stream; ends or throws when it breaks. */
   stream: () => AsyncIterable<RoomView>;
   ask: (etag: string | null) => Promise<Reply<RoomView>>;
   /** Ends early once the signal is given. */
   wait: (ms: number) => Promise<void>;
-  /** From 0 up to 1, so that a whole room does not come back in the same moment. */
+  /** From 0 up to 1, so that a whole room does not reconnect at the same moment. */
   chance: () => number;
   signal: AbortSignal;
   tell: (heard: Heard) => void;
 };
 
-/** Asked so often before the stream is tried once more, where it brings nothing. */
+/** The number of polls before the stream is tried again. */
 const ASKS_BETWEEN = 10;
 const ASK_MS = 4_000;
 const SOON_MS = 1_000;
 const LONGEST_MS = 30_000;
 
-/** Tells how a room stands until the signal is given or the server refuses. Total: every failure is told. */
+/** Reports a room's state until the signal is given or the server refuses. Total: every failure is reported. */
 export async function followRoom({ stream, ask, wait, chance, signal, tell }: FollowOptions): Promise<void> {
   let etag: string | null = null;
   let asksLeft = 0;
@@ -43,7 +43,7 @@ export async function followRoom({ stream, ask, wait, chance, signal, tell }: Fo
         tell({ view, link: "live", failure: null });
       }
     } catch {
-      // Why it broke is found out by asking.
+      // Polling finds out why it broke.
     }
     return heard;
   };

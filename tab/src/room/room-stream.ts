@@ -3,10 +3,10 @@ import { signedFetch } from "../api/signed-fetch.ts";
 import { eventData, within } from "./event-data.ts";
 
 const FIRST_MS = 10_000;
-/** More than two of the signs of life that the server gives. */
+/** More than two of the server's heartbeats. */
 const QUIET_MS = 50_000;
 
-/** The room as the server tells it by itself. Throws where no stream gets through, or one that is held back on its way. */
+/** The room's views from the server's stream. Throws where no stream gets through, or it is held back on its way. */
 export async function* roomStream(sessionId: string, signal: AbortSignal): AsyncGenerator<RoomView> {
   const path = livePath(sessionId);
   const headers = { accept: "text/event-stream" };

@@ -4,7 +4,7 @@ import { ask, type Failure } from "../api/request.ts";
 import { followRoom, type Heard, type RoomLink } from "./follow-room.ts";
 import { roomStream } from "./room-stream.ts";
 
-/** A page that nobody sees for so long is told nothing until somebody looks at it again. */
+/** After this long out of sight, a page gets no updates until somebody looks at it again. */
 const UNSEEN_MS = 60_000;
 
 type Known = {
@@ -16,17 +16,17 @@ type Known = {
 };
 
 export type Room = Known & {
-  /** Puts what a change brought back in the place of what is shown. */
+  /** Replaces the shown view by what a change returned. */
   accept: (view: RoomView) => void;
-  /** Asks once how the room stands, without waiting to be told. */
+  /** Reads the room once, without waiting for an update. */
   look: () => void;
-  /** Connects at once, rather than at the next attempt. */
+  /** Connects at once rather than at the next attempt. */
   again: () => void;
 };
 
 const NOTHING: Known = { view: null, link: "connecting", failure: null, cameAt: 0 };
 
-/** A session's room, as it stands now: one stream for as long as the page is looked at. */
+/** A session's room in its present state, by one stream while the page is looked at. */
 export function useRoom(sessionId: string): Room {
   const [known, setKnown] = useState(NOTHING);
   const [attempt, setAttempt] = useState(0);

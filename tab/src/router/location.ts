@@ -2,11 +2,11 @@ import { useSyncExternalStore } from "react";
 import { isAnythingUnsaved, mayLeave } from "../drafts/leaving.ts";
 
 const listeners = new Set<() => void>();
-/** The address that is shown. During a question before leaving, the browser's own may be another. */
+/** The shown address. While a question about leaving is open, the browser's own may differ. */
 let shown = window.location.href;
-/** Which entry of the history is shown, counted from the first. */
+/** The shown entry of the history, counted from the first. */
 let at = countOf(history.state) ?? 0;
-/** Set while an entry that the browser went to is left again, until the person has answered. */
+/** Set while leaving an entry that the browser went to, until the person has answered. */
 let goingBack = false;
 if (countOf(history.state) === null) history.replaceState({ at }, "");
 
@@ -20,7 +20,7 @@ function countOf(state: unknown): number | null {
   return typeof count === "number" ? count : null;
 }
 
-/** What is typed is out of sight on another page, and in another view of the same one. */
+/** Unsaved words would be out of sight on another page, or in another view of the same one. */
 function leavesWords(to: URL): boolean {
   const from = new URL(shown);
   const moves = to.pathname !== from.pathname || to.searchParams.get("view") !== from.searchParams.get("view");
@@ -48,7 +48,7 @@ window.addEventListener("popstate", ({ state }) => {
   return undefined;
 });
 
-/** Goes to an address of the tab without loading the page again; asks before where something typed is not saved. */
+/** Goes to an address of the tab without reloading the page. Asks first where words are unsaved. */
 export function navigate(to: string, { replace = false } = {}): void {
   const go = (): void => {
     if (!replace) at += 1;

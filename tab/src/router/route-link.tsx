@@ -10,7 +10,7 @@ type Props = {
   tabIndex?: number | undefined;
 };
 
-/** True when the browser should do what it does with any link: new tab, download, another window. */
+/** True when the browser should treat it like any link: new tab, download, another window. */
 function isForBrowser(event: MouseEvent): boolean {
   return (
     event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey

@@ -2,18 +2,18 @@ import type { MeView } from "../../../shared/contract/views.ts";
 import { decodedUri } from "../../../shared/text/decoded-uri.ts";
 
 /**
- * Every page of the tab with its address below `/tab/`, and the ids that stand in it. A page with several addresses goes by the
- * first that its ids fill. An address belongs to the first page that it fits: `new` stands before an id.
+ * Every page of the tab with its address below `/tab/` and the ids in it. A page with several addresses uses the first
+ * one that its ids fill. An address belongs to the first page that matches: `new` stands before an id.
  */
 const ADDRESSES = {
   overview: ["evaluations/:evaluationId", ""],
   area: "evaluations/:evaluationId/areas/:areaId",
   themes: "evaluations/:evaluationId/themes",
   report: "evaluations/:evaluationId/report",
-  /** Where the areas of a round place themselves. */
+  /** The places of a round's areas on the scale. */
   placements: "evaluations/:evaluationId/placements",
   "change-round": "evaluations/:evaluationId/change",
-  /** The area in the round that is open, whichever that is: what a channel's tab shows, year after year. */
+  /** The area in whichever round is open. A channel's tab shows it, year after year. */
   "area-now": "areas/:areaId",
   sessions: "sessions",
   launch: "sessions/new",
@@ -21,16 +21,16 @@ const ADDRESSES = {
   answer: "sessions/:sessionId/answer",
   /** The session's links for people without Teams. */
   links: "sessions/:sessionId/links",
-  /** The session's printed sheets, and where they are typed in. */
+  /** The session's printed sheets, and the page for typing them in. */
   sheets: "sessions/:sessionId/sheets",
   "type-sheets": "sessions/:sessionId/sheets/type",
-  /** The session as a whole room looks at it. */
+  /** The session as a whole room sees it. */
   present: "sessions/:sessionId/present",
   asks: "asks",
   "new-ask": "asks/new",
   ask: "asks/:askId",
   "compare-areas": ["compare/areas/:evaluationId", "compare/areas", "compare"],
-  /** Without ids: the two rounds that were held last. */
+  /** Without ids: the last two rounds. */
   "compare-years": ["compare/years/:evaluationId/:otherId", "compare/years"],
   imports: "imports",
   imported: "imports/:importId",
@@ -54,12 +54,12 @@ type IdName<Address> = Address extends `${infer First}/${infer Rest}`
   : Address extends `:${infer Id}`
     ? Id
     : never;
-/** The ids of a page: null where the address that was read does without. */
+/** The ids of a page; null where its address has none. */
 type Ids<Page extends AddressedPage> = Addresses[Page] extends readonly (infer Address)[]
   ? { [Id in IdName<Address>]: string | null }
   : { [Id in IdName<Addresses[Page]>]: string };
 
-/** What an address of the tab says: which page, and of what. */
+/** The meaning of an address in the tab: a page and its ids. */
 export type Route = { [Page in AddressedPage]: { page: Page } & Ids<Page> }[AddressedPage] | { page: "not-found" };
 
 type Given<Page extends AddressedPage> = Addresses[Page] extends readonly unknown[]
@@ -70,7 +70,7 @@ type Given<Page extends AddressedPage> = Addresses[Page] extends readonly unknow
 
 const isId = (part: string): boolean => part.startsWith(":");
 
-/** Each address in its parts, with the ids that its page has when there are none. */
+/** Each address in parts, with the page's ids for when it has none. */
 const PATTERNS = Object.entries(ADDRESSES).flatMap(([page, addresses]) => {
   const all = [addresses].flat().map((address) => address.split("/").filter((part) => part !== ""));
   const noIds = Object.fromEntries(
@@ -82,7 +82,7 @@ const PATTERNS = Object.entries(ADDRESSES).flatMap(([page, addresses]) => {
   return all.map((parts) => ({ page, parts, noIds }));
 });
 
-/** Total: an address that is none of ours is `not-found`. */
+/** Total: an unknown address is `not-found`. */
 export function readRoute(path: string): Route {
   const [root, ...given] = path
     .split("/")
@@ -94,7 +94,7 @@ export function readRoute(path: string): Route {
   );
   if (!found) return { page: "not-found" };
   const ids = found.parts.flatMap((part, at) => (isId(part) ? [[part.slice(1), given[at]]] : []));
-  // The type of a route is made of the same table.
+  // The type of a route derives from the same table.
   return { page: found.page, ...found.noIds, ...Object.fromEntries(ids) } as Route;
 }
 
@@ -107,27 +107,30 @@ export function pathTo(page: AddressedPage, ids: Readonly<Record<string, string 
   return `/tab/${(filled ?? []).map((part) => encodeURIComponent(part ?? "")).join("/")}`;
 }
 
-/** Where a question of an area stands. */
+/** The place of a question in an area's findings. */
 export function pathToQuestion({ number, ...area }: { evaluationId: string; areaId: string; number: number }): string {
   return `${pathTo("area", area)}#question-${number}`;
 }
 
-/** Where an action of an area's plan stands. */
+/** The place of an action in an area's plan. */
 export function pathToAction({ id, ...area }: { evaluationId: string; areaId: string; id: string }): string {
   return `${pathTo("area", area)}?view=actions#${encodeURIComponent(id)}`;
 }
 
-/** The form of a new ask, about the findings of an area. */
+/** The form for a new ask about an area's findings. */
 export function pathToNewAsk({ evaluationId, areaId }: { evaluationId: string; areaId: string }): string {
   return `${pathTo("new-ask")}?evaluation=${encodeURIComponent(evaluationId)}&area=${encodeURIComponent(areaId)}`;
 }
 
-/** What a link into Teams calls a path of the tab: what follows `/tab/`. */
+/** A path of the tab as links into Teams name it: what follows `/tab/`. */
 export function pathInTab(path: string): string {
   return path.replace(/^\/tab\/?/, "");
 }
 
-/** Where no round is named, partners come to answer; who leads or runs sessions comes to see how all stands. */
+/**
+ * Whether an address without a round is the home page of partners, who come to answer. People who lead or facilitate
+ * get the overview.
+ */
 export function isPartnersHome(route: Route, { grants }: MeView): boolean {
   return route.page === "overview" && route.evaluationId === null && grants.every(({ role }) => role === "partner");
 }

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import { t } from "../texts.ts";
 
-/** In a dialog of Teams: the way back to the conversation. What is not saved yet is kept as a draft. */
+/** In a dialog of Teams: the button back to the conversation. Unsaved words are kept as a draft. */
 export function DialogEnd(): ReactElement {
   const [failed, setFailed] = useState(false);
   const close = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import type { Host } from "../host/find-host.ts";
 import { speakTo } from "../language/choice.ts";
 import { setZone } from "../time/zone.ts";
 
-/** What comes of entering. */
+/** The result of entering. */
 export type Entry =
   | { step: "elsewhere" }
   | { step: "choosing"; users: LocalUserView[] }
@@ -15,14 +15,14 @@ export type Entry =
 
 const first = new WeakMap<Host, Promise<Entry>>();
 
-/** The first attempt at a host, whoever asks for it first. */
+/** The first attempt for a host, shared by all callers. */
 export function enterFirst(host: Host): Promise<Entry> {
   const entry = first.get(host) ?? enter(host);
   first.set(host, entry);
   return entry;
 }
 
-/** Lets a person in: by Teams' token, or in local mode as the persona that was chosen. Refusals are values. */
+/** Signs a person in: by Teams' token, or in local mode as the chosen persona. Refusals are values. */
 export async function enter(host: Host): Promise<Entry> {
   if (host.kind === "teams") {
     setIdentity(host);
@@ -38,7 +38,7 @@ export async function enter(host: Host): Promise<Entry> {
   return enterAs(users);
 }
 
-/** Only local mode lists the people one can be. */
+/** Only local mode lists its personas. */
 function isUnknown(failure: Failure): boolean {
   return failure.kind === "refused" && failure.problem.status === 404;
 }

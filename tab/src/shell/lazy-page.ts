@@ -3,11 +3,11 @@ import { loadLaterTexts } from "../texts.ts";
 import { PageNotLoaded } from "../ui/error-boundary.tsx";
 
 export type LazyPage<P> = ((props: P) => ReactElement) & {
-  /** Fetches it before it is drawn, so that it need not be waited for then. Rejects where it does not come. */
+  /** Loads the page before it is drawn, so that nobody waits for it then. Rejects on failure. */
   fetchAhead: () => Promise<unknown>;
 };
 
-/** A page that is fetched when it is first opened, and its texts with it. */
+/** A page that is loaded with its texts when it is first opened. */
 export function lazyPage<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): LazyPage<P> {
   let fetched: ComponentType<P> | null = null;
   const fetchPage = async (): Promise<ComponentType<P>> => {
@@ -23,7 +23,7 @@ export function lazyPage<P extends object>(load: () => Promise<{ default: Compon
     return { default: ({ given }: { given: P }) => createElement(Fetched, given) };
   });
   function Page(given: P): ReactElement {
-    // What was waited for stays as it is: in its place the page would begin anew.
+    // A page that was waited for keeps its component; another one would start anew.
     const [isThere] = useState(fetched !== null);
     return isThere && fetched ? createElement(fetched, given) : createElement(Awaited, { given });
   }

@@ -9,7 +9,7 @@ import { t, type TextKey } from "../texts.ts";
 
 type Way = {
   label: TextKey;
-  /** Who is shown it; everybody when left out. */
+  /** Who sees the link; left out: everybody. */
   isFor?: (me: MeView) => boolean;
 };
 
@@ -21,7 +21,7 @@ const FIRST = {
   sessions: { label: "tab.nav.sessions" },
 } satisfies Partial<Record<Route["page"], Way>>;
 
-/** What is looked for now and then: folded away under one word. */
+/** Pages for occasional use, folded under one word. */
 const MORE = {
   plan: { label: "tab.plan.title", isFor: (me) => mayIn(me, "plan-evaluation", null) },
   "better-words": { label: "tab.nav.better-words", isFor: (me) => mayIn(me, "better-words", null) },
@@ -36,7 +36,7 @@ const MORE = {
 
 type WayTo = keyof typeof FIRST | keyof typeof MORE;
 
-/** The way that each page belongs to; null for a page that is reached from elsewhere alone. */
+/** The navigation item of each page; null for a page that is reached only from elsewhere. */
 const UNDER: Readonly<Record<Route["page"], WayTo | null>> = {
   overview: "overview",
   area: "overview",
@@ -77,7 +77,7 @@ const UNDER: Readonly<Record<Route["page"], WayTo | null>> = {
 const waysOf = (ways: typeof FIRST | typeof MORE): [WayTo, Way][] =>
   entriesOf<Partial<Record<WayTo, Way>>>(ways).flatMap(([to, way]) => (way ? [[to, way]] : []));
 
-/** The ways to the pages, as far as they are for this person. */
+/** The navigation, as far as it is for this person. */
 export function MainNav({ page }: { page: Route["page"] }): ReactElement {
   const me = useMe();
   const more = useRef<HTMLDetailsElement>(null);

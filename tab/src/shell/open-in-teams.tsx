@@ -9,7 +9,7 @@ import { LanguageSwitch } from "../language/language-switch.tsx";
 import { t } from "../texts.ts";
 import { Notice } from "../ui/notice.tsx";
 
-/** What a browser outside Teams is shown: only Teams knows who somebody is. */
+/** Shown in a browser outside Teams, where people cannot be identified. */
 export function OpenInTeams(): ReactElement {
   const { data: about } = useResource<AboutView>(api.about);
   const { origin, pathname, search, hash } = window.location;

@@ -7,14 +7,14 @@ import { Empty } from "../ui/empty.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { lazyPage, type LazyPage } from "./lazy-page.ts";
 
-/** What a partner sees where no round is named. */
+/** The home page of partners. */
 export const HomePage = lazyPage(() => import("../pages/home/home-page.tsx"));
-/** What is at the side of a meeting. */
+/** The page at the side of a meeting. */
 export const MeetingPage = lazyPage(() => import("../pages/present/meeting-page.tsx"));
 
 type Views = { [Page in Route["page"]]: ComponentType<Extract<Route, { page: Page }>> };
 
-/** What each page of the route table shows; it is given the ids of its address. */
+/** The component of each page in the route table, which gets the ids of its address. */
 const PAGE_VIEWS: Views = {
   overview: OverviewPage,
   area: lazyPage(() => import("../pages/area/area-page.tsx")),
@@ -52,15 +52,15 @@ const PAGE_VIEWS: Views = {
   "not-found": NotFound,
 };
 
-/** Fetches the page that an address names, where it does not come with what comes first. Rejects where it does not come. */
+/** Loads the page of an address, unless it is part of the first bundle. Rejects on failure. */
 export async function fetchPageAhead({ page }: Route): Promise<void> {
   const view: object = PAGE_VIEWS[page];
   if ("fetchAhead" in view) await (view as LazyPage<never>).fetchAhead();
 }
 
-/** The page that an address names. */
+/** The page of an address. */
 export function PageView({ route }: { route: Route }): ReactElement {
-  // Each page's view takes its own route: `Views` says so for every one.
+  // Each component takes its own route, as `Views` requires.
   const View = PAGE_VIEWS[route.page] as ComponentType<Route>;
   return <View {...route} />;
 }

@@ -14,7 +14,7 @@ export function describePersona(user: LocalUserView): string {
   return capitalise(everywhere ? role : t("tab.persona.role-in", { role, areas: joinNames(names) }));
 }
 
-/** Local mode: whose eyes to look through. */
+/** Local mode: chooses the persona. */
 export function PersonaPicker(props: { users: LocalUserView[]; choose: (id: string) => void }): ReactElement {
   return (
     <main className="page page-narrow">

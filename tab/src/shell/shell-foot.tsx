@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { t } from "../texts.ts";
 
-/** At the same place on every page: help, and how accessible and how private all this is. Pages of their own, which need no signing in. */
+/** In the same place on every page: links to help, accessibility and privacy. These pages need no signing in. */
 export function ShellFoot(): ReactElement {
   return (
     <footer className="shell-foot no-print">

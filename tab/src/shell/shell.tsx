@@ -29,7 +29,7 @@ import "./shell.css";
 
 type Props = { inTeams: boolean; users: LocalUserView[]; choose: (id: string) => void };
 
-/** The frame around every page: its ways, who is looking, and whether there is a network. */
+/** The frame around every page: navigation, the person, and whether there is a network. */
 export function Shell({ inTeams, users, choose }: Props): ReactElement {
   const me = useMe();
   const place = useLocation();
@@ -45,7 +45,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
   }, [inTeams]);
   useEffect(() => forgetOldDrafts(Date.now()), []);
   useEffect(() => {
-    // Answers that an earlier visit could not send go out from whatever page is opened next.
+    // Answers that an earlier visit could not send are sent from any page.
     if (draftPlaces(me.id).length > 0) void import("../outbox/outbox.ts").then(({ resume }) => resume());
   }, [me.id]);
   return (
@@ -117,7 +117,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
 }
 
 function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
-  // At the side of a meeting the tab that an area keeps there is about its session.
+  // At the side of a meeting, an area's tab shows its session.
   if (frame === "side-panel" && route.page === "area-now") return <MeetingPage areaId={route.areaId} />;
   if (frame === "side-panel" && ["overview", "sessions"].includes(route.page)) return <MeetingPage areaId={null} />;
   return <PageView route={route} />;

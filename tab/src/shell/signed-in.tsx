@@ -14,11 +14,11 @@ import { WaitForTeams } from "./wait-for-teams.tsx";
 
 type Props = {
   host: Host;
-  /** What has come of entering, where that is known already. */
+  /** The result of entering, where it is known already. */
   entered: Entry | null;
 };
 
-/** Lets a person in: by Teams' token, or in local mode by choosing a persona. */
+/** Signs a person in: by Teams' token, or in local mode by choosing a persona. */
 export function SignedIn({ host, entered }: Props): ReactElement {
   const [state, setState] = useState<Entry | { step: "asking" }>(entered ?? { step: "asking" });
   const [attempt, setAttempt] = useState(0);
@@ -30,7 +30,7 @@ export function SignedIn({ host, entered }: Props): ReactElement {
         if (current) setState(next);
       },
       (error: unknown) => {
-        // Unforeseen: the boundary around the page says so in words.
+        // An unexpected error, which the boundary around the page tells in words.
         setState(() => {
           throw error;
         });
@@ -43,7 +43,7 @@ export function SignedIn({ host, entered }: Props): ReactElement {
 
   useEffect(() => {
     if (host.kind !== "teams" || state.step !== "failed") return undefined;
-    // Somebody who took their time in Teams' own window is signed in after all.
+    // A person who took their time in Teams' own window is signed in after all.
     return host.signIn.subscribe(() => {
       if (host.signIn.failure() === null) again();
     });

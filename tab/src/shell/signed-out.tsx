@@ -5,7 +5,10 @@ import { failureOf, tellFailure } from "../api/request.ts";
 import { t } from "../texts.ts";
 import { Notice } from "../ui/notice.tsx";
 
-/** Over a page that was opened when all was well: what is shown stays, and nothing new comes until Teams signs the person in again. */
+/**
+ * Shown above an open page once Teams no longer signs the person in. The page stays, and nothing new comes until they
+ * are signed in again.
+ */
 export function SignedOut(): ReactElement | null {
   const failure = useSignInFailure();
   if (!failure) return null;
@@ -14,7 +17,7 @@ export function SignedOut(): ReactElement | null {
     try {
       await signInNow()?.token();
     } catch {
-      return; // The notice is there again, and says why.
+      return; // The notice is shown again, and says why.
     }
     const { resume } = await import("../outbox/outbox.ts");
     resume();

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { t } from "../texts.ts";
 
 /**
- * When another page opens: its heading takes the focus and gives the window its title, once it is there.
- * A fragment in the address leads to the thing it names instead.
+ * When another page opens, its heading gets the focus and names the window, once it is there. A fragment in the address
+ * moves the focus to its target instead.
  */
 export function useArrival(place: URL): void {
   const first = useRef(true);

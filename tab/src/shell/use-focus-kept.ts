@@ -1,12 +1,12 @@
 import { useEffect } from "react";
 
-/** What says how things stand now; then what names the place. */
+/** Messages about the present state come first, then headings. */
 const TARGETS = ['.notice[role="status"], .notice[role="alert"], .save-status > *', "h1, h2, h3"] as const;
 const REDRAW_MS = 100;
 
 /**
- * When the thing that has the focus goes away, such as a button that did its work, the focus goes to what came of it, or to
- * the heading of the nearest place that is still there. Otherwise it would fall to the page, and its user to the top of it.
+ * When the focused element disappears, such as a button that did its work, the focus moves to the result, or to the
+ * nearest heading that remains. Otherwise it would fall back to the top of the page.
  */
 export function useFocusKept(): void {
   useEffect(() => {
@@ -19,7 +19,7 @@ export function useFocusKept(): void {
       if (!focused || focused.isConnected || !isLost()) return;
       const around = path.slice(1);
       path = [];
-      // Whoever removed it may be about to put the focus somewhere, and what came of it may not be drawn yet.
+      // The code that removed it may be about to move the focus, and the result may not be drawn yet.
       setTimeout(() => {
         if (isLost()) land(around);
       }, REDRAW_MS);

@@ -5,10 +5,10 @@ import { t } from "../texts.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 
-/** So long nothing is said beyond what was waited already: on a slow machine Teams takes its time. */
+/** How long to wait without a message, since Teams takes its time on a slow machine. */
 const TIMEOUT_MS = 8_000;
 
-/** In a frame in which nobody has spoken yet: Teams is waited for as long as the page is there. */
+/** In a frame without an answer from Teams: waits for it as long as the page is open. */
 export function WaitForTeams(): ReactElement {
   const [long, setLong] = useState(false);
   useEffect(() => {

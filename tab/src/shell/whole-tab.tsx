@@ -4,7 +4,7 @@ import { api } from "../api/paths.ts";
 import { useResource } from "../api/use-resource.ts";
 import { t } from "../texts.ts";
 
-/** At the side of a meeting: the way to the same place with room around it, and to everything else. */
+/** At the side of a meeting: a link to the same place with more room, and to everything else. */
 export function WholeTab({ place }: { place: string }): ReactElement | null {
   const [failed, setFailed] = useState(false);
   const { data: about } = useResource<AboutView>(api.about);

@@ -18,7 +18,7 @@ export function formatDay(iso: string): string {
   return theDates().day(new Date(iso), CALENDAR_DAY.test(iso) ? "UTC" : theZone());
 }
 
-/** "14:05", in the installation's zone; where clocks here show something else, with its name in full. */
+/** "14:05", in the installation's zone. Where clocks here differ, with the zone's full name. */
 export function formatClock(iso: string): string {
   return theDates().clock(new Date(iso), theZone(), isElsewhere());
 }

@@ -1,12 +1,12 @@
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import { theDates } from "../texts.ts";
 
-/** The installation's own zone: a deadline means the same for everybody who reads it. */
+/** The installation's own zone, so that a deadline means the same for all readers. */
 let zone = "Europe/London";
 
 const HALF_A_YEAR_MS = 182 * 24 * 3600_000;
 
-/** Takes the zone that the server names; every time is shown and read in it from then on. */
+/** Sets the server's zone. All times are shown and read in it from then on. */
 export function setZone(name: string): void {
   zone = name;
 }
@@ -15,7 +15,7 @@ export function theZone(): string {
   return zone;
 }
 
-/** True where clocks here show other times than those of the installation. */
+/** True where clocks here differ from those of the installation. */
 export function isElsewhere(): boolean {
   const now = Date.now();
   return [now, now + HALF_A_YEAR_MS].some((time) => {
@@ -42,7 +42,7 @@ export function zoneName(): string {
   return theDates().zone(zone);
 }
 
-/** The day that it is now, or will be in so many days, as calendars of the installation show it. */
+/** The calendar day in the installation's zone, this many days from now. */
 export function dayIn(days: number): string {
   return zonedParts(new Date(Date.now() + days * 24 * 3600_000), zone).date;
 }

@@ -3,15 +3,15 @@ import type { ReactElement } from "react";
 
 type Props = {
   label: string;
-  /** What stands for all of them. */
+  /** The option for all of them. */
   any: string;
   areas: readonly { id: string; name: string }[];
-  /** Empty: any. */
+  /** Empty: all. */
   areaId: string;
   change: (areaId: string) => void;
 };
 
-/** Narrows a page down to one area. */
+/** Filters a page by area. */
 export function AreaSelect({ label, any, areas, areaId, change }: Props): ReactElement {
   return (
     <Select aria-label={label} value={areaId} onChange={(_event, { value }) => change(value)}>

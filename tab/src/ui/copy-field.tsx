@@ -4,7 +4,7 @@ import "./copy-field.css";
 
 type Props = { label: string; button: string; text: string; rows?: number };
 
-/** A text to be taken along: copied at a press, or by hand where the browser does not allow that. */
+/** A text to copy by a button, or by hand where the browser does not allow that. */
 export function CopyField({ label, button, text, rows = 3 }: Props): ReactElement {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -35,7 +35,7 @@ export function CopyField({ label, button, text, rows = 3 }: Props): ReactElemen
   );
 }
 
-/** False where the page around this one does not allow it; the text is then selected, to be copied by hand. */
+/** False where the frame around the page forbids it. The text is then selected, to be copied by hand. */
 async function copyText(text: string, field: HTMLTextAreaElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -43,7 +43,7 @@ async function copyText(text: string, field: HTMLTextAreaElement | null): Promis
   } catch {
     field?.focus();
     field?.select();
-    // The old way is allowed in some frames in which the new one is not.
+    // Some frames allow only the old way.
     return document.execCommand("copy");
   }
 }

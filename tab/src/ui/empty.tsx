@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import "./empty.css";
 
-/** Nothing here yet: what would be here, and how it comes. */
+/** Nothing here yet: what will be here, and how it comes. */
 export function Empty({ title, children }: { title: string; children: ReactNode }): ReactElement {
   return (
     <div className="empty">

@@ -8,10 +8,13 @@ import "./error-boundary.css";
 type Props = { children: ReactNode };
 type State = { failed: { error: unknown; where: string; at: Date } | null };
 
-/** A page that could not be fetched, as after the program was renewed: only loading everything anew helps. */
+/** A page that could not be loaded, as after an update of the program. Only reloading everything helps. */
 export class PageNotLoaded extends Error {}
 
-/** Words in the place of a page, or of everything, that could not be drawn. Plain elements: whatever else is broken, these show. */
+/**
+ * Shows words in place of a page, or of everything, that could not be drawn. It uses plain elements, which work
+ * whatever else is broken.
+ */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { failed: null };
 
@@ -29,7 +32,7 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!failed) return this.props.children;
     const again = (): void => {
       if (failed.error instanceof PageNotLoaded) return window.location.reload();
-      // What was read may be what the page cannot show.
+      // The page may have failed because of what was read.
       forgetAll();
       return this.setState({ failed: null });
     };
@@ -60,7 +63,7 @@ function Broken({ details, error, again }: BrokenProps): ReactElement {
   );
 }
 
-/** What support needs. It names the page, the program and the place in it; nothing that people wrote. */
+/** The details for support: the page, the program's version and the place in it; nothing that people wrote. */
 function detailsOf({ error, where, at }: NonNullable<State["failed"]>): string {
   const name = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ""}` : String(error);
   const { pathname } = window.location;

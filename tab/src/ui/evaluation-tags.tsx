@@ -5,7 +5,7 @@ import { Tag } from "./tag.tsx";
 
 type Props = { evaluation: Pick<EvaluationSummary, "sample" | "state" | "origin"> };
 
-/** What kind of round this is: sample, open or closed, imported. */
+/** The kind of a round: sample, open or closed, imported. */
 export function EvaluationTags({ evaluation }: Props): ReactElement {
   return (
     <>

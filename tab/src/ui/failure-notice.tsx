@@ -8,7 +8,7 @@ import { pathTo } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { Notice } from "./notice.tsx";
 
-/** What went wrong, in words, and the way to try again, or to the session that is in the way. */
+/** A failure in words, with a button to try again, or a link to the session that prevents it. */
 export function FailureNotice({ failure, retry }: { failure: Failure; retry?: () => void }): ReactElement {
   const { title, text } = tellFailure(failure);
   const inTheWay = failure.kind === "refused" ? failure.problem.session : undefined;
@@ -34,7 +34,7 @@ export function FailureNotice({ failure, retry }: { failure: Failure; retry?: ()
   );
 }
 
-/** What whoever helps needs to know, and where it stands in the log. */
+/** Details for support, with the reference in the log. */
 function ForHelpers({ reason, code }: { reason: string; code: string }): ReactElement {
   const named = code === "" ? reason : code;
   const reference = useReference({ what: "sign-in", code: named, at: "" });

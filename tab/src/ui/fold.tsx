@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { t } from "../texts.ts";
 
-/** Shows all of a list, or its first few again. `all`: how many there are. */
+/** Shows all of a list, or its first few again. `all`: the number of items. */
 export function Fold({ isOpen, all, press }: { isOpen: boolean; all: number; press: () => void }): ReactElement {
   return (
     <div className="no-print">

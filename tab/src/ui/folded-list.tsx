@@ -4,24 +4,24 @@ import { t } from "../texts.ts";
 import { Fold } from "./fold.tsx";
 import { VirtualList, type ListProps } from "./virtual-list.tsx";
 
-/** Up to so many stand in full; of longer lists so many come first. */
+/** Up to this many are shown in full. Of a longer list, this many come first. */
 const IN_FULL = 8;
 const FIRST = 3;
-/** From here on a list is longer than a page should be. */
+/** From this length on, a list is longer than a page should be. */
 const VIRTUAL_FROM = 40;
 
 type Props<T> = ListProps<T> & {
-  /** Of how many these are the first, where not all have been fetched yet. */
+  /** The total number, where not all have been fetched yet. */
   total?: number | undefined;
-  /** The key of one that stands among the first, too, as a link leads to it. */
+  /** The key of an item that must be among the first, since a link leads to it. */
   sought?: string | undefined;
   /** Fetches the rest. */
   unfold?: (() => void) | undefined;
 };
 
 /**
- * The first few of a list, and all of it with a press: thousands of rows stay one region that scrolls. On paper a list that
- * is open stands whole, and of others it says how many there are.
+ * The first few items of a list, and all of them after a press. Thousands of rows stay one scrolling region. In print
+ * an open list is complete, and a folded one tells its number of items.
  */
 export function FoldedList<T>({ total, unfold, sought, ...list }: Props<T>): ReactElement {
   const { items, keyOf, row, className, classOf } = list;

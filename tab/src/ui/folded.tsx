@@ -3,7 +3,7 @@ import "./folded.css";
 
 type Props = { id: string; isOpen: boolean; open: () => void; className?: string; children: ReactNode };
 
-/** A part of a page that waits until it is asked for. The browser's search finds what is in it and opens it; on paper it is whole. */
+/** A folded part of a page. The browser's search finds its words and opens it. In print it is complete. */
 export function Folded({ id, isOpen, open, className = "", children }: Props): ReactElement {
   const part = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

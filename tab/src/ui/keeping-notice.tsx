@@ -3,7 +3,7 @@ import { useKeepsNothing } from "../host/browser-storage.ts";
 import { t } from "../texts.ts";
 import { Notice } from "./notice.tsx";
 
-/** Says that what is typed lasts no longer than the page, once there is something typed for which that is so. */
+/** Tells that typed words last no longer than the page, once there are some for which that is true. */
 export function KeepingNotice(): ReactElement | null {
   if (!useKeepsNothing()) return null;
   return (

@@ -9,12 +9,12 @@ export const BAR_KINDS = [
   { kind: "nextSteps", title: "tab.part.next" },
 ] as const;
 
-/** The longest bar of a picture; all others are measured against it. */
+/** The longest bar of a picture, which all others are measured against. */
 export function longest(all: readonly QuestionCounts[]): number {
   return Math.max(...all.flatMap((counts) => BAR_KINDS.map(({ kind }) => counts[kind])), 0);
 }
 
-/** What was said of each kind, as bars with their number. `most` is what the longest bar of the picture stands for. */
+/** The amounts of each kind, as bars with their number. `most`: the amount of the picture's longest bar. */
 export function KindBars({ counts, most }: { counts: QuestionCounts; most: number }): ReactElement {
   return (
     <span className="kind-bars">
@@ -31,7 +31,7 @@ export function KindBars({ counts, most }: { counts: QuestionCounts; most: numbe
   );
 }
 
-/** What the bars stand for. */
+/** The meaning of the bars. */
 export function BarLegend(): ReactElement {
   return (
     <ul className="bar-legend" aria-hidden>
@@ -44,7 +44,7 @@ export function BarLegend(): ReactElement {
   );
 }
 
-/** The kinds as the heads of a table that shows the same. */
+/** The kinds as column headings of the matching table. */
 export function KindHeads(): ReactElement {
   return (
     <>

@@ -5,7 +5,7 @@ import { Skeleton } from "./skeleton.tsx";
 
 type Props<T> = { resource: Resource<T>; rows?: number; children: (data: T) => ReactNode };
 
-/** Shows what was read; its skeleton before; what went wrong otherwise. What was read once stays when a later reading fails. */
+/** Shows what was read, or a skeleton before that, or the failure. Data stays visible when a later read fails. */
 export function Loaded<T>({ resource, rows, children }: Props<T>): ReactElement {
   const { data, failure, reload } = resource;
   if (data !== undefined) return <>{children(data)}</>;

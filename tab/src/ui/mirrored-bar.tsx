@@ -9,12 +9,12 @@ const SIDES = [
   { kind: "strengths", title: "tab.part.strength" },
 ] as const;
 
-/** The longest side of all bars of a picture; all others are measured against it. */
+/** The longest side of all bars in a picture, which all others are measured against. */
 export function longestSide(all: readonly QuestionCounts[]): number {
   return Math.max(0, ...all.flatMap((counts) => SIDES.map(({ kind }) => counts[kind])));
 }
 
-/** One bar with two sides: what is not working yet to the left, what works well to the right, each with its number. */
+/** A bar with two sides: what is not working yet on the left, what works well on the right, each with its number. */
 export function MirroredBar({ counts, most }: { counts: QuestionCounts; most: number }): ReactElement {
   return (
     <span className="mirrored">
@@ -23,7 +23,7 @@ export function MirroredBar({ counts, most }: { counts: QuestionCounts; most: nu
           {counts[kind] > 0 && (
             <span
               className={`bar bar-${kind}`}
-              // Beside the longest there is room for its number still.
+              // Leaves room for the number beside the longest bar.
               style={{ width: `calc(${counts[kind] / most} * (100% - 2.5rem))` }}
               aria-hidden
             />
@@ -36,7 +36,7 @@ export function MirroredBar({ counts, most }: { counts: QuestionCounts; most: nu
   );
 }
 
-/** Which side is which. */
+/** The meaning of the two sides. */
 export function MirroredLegend(): ReactElement {
   return (
     <ul className="mirrored bar-legend" aria-hidden>

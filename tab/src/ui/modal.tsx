@@ -7,11 +7,14 @@ import "./modal.css";
 
 type Props = { title: string; close: () => void; children: ReactNode };
 
-/** A dialog over the page. The browser itself keeps the focus inside, and gives it back at the end. What is typed in it is asked about. */
+/**
+ * A dialog above the page. The browser itself keeps the focus inside, and returns it afterwards. Closing asks about
+ * unsaved words.
+ */
 export function Modal({ title, close, children }: Props): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // What is unsaved on the page below stays there.
+  // Unsaved words on the page below are not affected.
   const [below] = useState(whatIsUnsaved);
   const leave = (): void =>
     void mayLeave(whatIsUnsaved().filter((one) => !below.includes(one))).then((may) => {
@@ -38,7 +41,7 @@ export function Modal({ title, close, children }: Props): ReactElement {
           leave();
         }}
         onClose={({ currentTarget }) => {
-          // A second request to close cannot be turned down in every browser: the words come back.
+          // Some browsers cannot refuse a second request to close, so the dialog is shown again.
           if (currentTarget.isConnected && !currentTarget.open) {
             currentTarget.showModal();
             leave();
@@ -53,13 +56,13 @@ export function Modal({ title, close, children }: Props): ReactElement {
   );
 }
 
-/** The way out of a dialog without doing what it is there for. */
+/** Closes a dialog without doing what it is for. */
 export function ModalCancel({ label = t("tab.cancel") }: { label?: string }): ReactElement {
   const leave = useContext(DialogContext);
   return <Button onClick={() => leave?.()}>{label}</Button>;
 }
 
-/** The end of a dialog's form: *Cancel*, and what it is there for. Anything more stands before them. */
+/** The buttons of a dialog's form: *Cancel* and its main action. Any others come before them. */
 export function ModalActions(props: { submit: string; disabled: boolean; children?: ReactNode }): ReactElement {
   const { submit, disabled, children } = props;
   return (

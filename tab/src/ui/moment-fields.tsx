@@ -4,7 +4,7 @@ import "./moment-fields.css";
 
 type Moment = { date: string; time: string };
 type Props = {
-  /** Of the day and of the time. */
+  /** The labels of the day and of the time. */
   labels: Moment;
   moment: Moment;
   error: string | undefined;
@@ -12,7 +12,7 @@ type Props = {
   change: (moment: Moment) => void;
 };
 
-/** A day and a time of it, as clocks in the partnership's zone show them. */
+/** A day and a time in the partnership's zone. */
 export function MomentFields({ labels, moment, error, hint, change }: Props): ReactElement {
   return (
     <div className="moment-fields">

@@ -11,7 +11,7 @@ const ICONS = {
 
 type Props = { tone: keyof typeof ICONS; title?: string; children?: ReactNode; actions?: ReactNode; live?: boolean };
 
-/** A message within a page. `live` ones are read out when they appear. */
+/** A message within a page. `live` ones are announced when they appear. */
 export function Notice({ tone, title, children, actions, live = false }: Props): ReactElement {
   const Icon = ICONS[tone];
   return (

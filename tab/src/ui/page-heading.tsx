@@ -3,7 +3,7 @@ import "./page-heading.css";
 
 type Props = { above?: ReactNode; title: string; tags?: ReactNode; lead?: ReactNode; aside?: ReactNode };
 
-/** The top of every page. Its heading takes the focus when a page opens. */
+/** The top of every page. Its heading gets the focus when a page opens. */
 export function PageHeading({ above, title, tags, lead, aside }: Props): ReactElement {
   return (
     <header className="page-heading">

@@ -3,7 +3,7 @@ import type { AskedQuestion } from "../../../shared/sessions/session.ts";
 import { t } from "../texts.ts";
 import "./question-wording.css";
 
-/** Help with a question, folded away: an example, and what its words mean. */
+/** Help with a question, folded: an example, and the meaning of its words. */
 export function QuestionHelp({ question }: { question: AskedQuestion }): ReactElement {
   return (
     <details className="question-help">

@@ -4,7 +4,10 @@ import type { ReactElement } from "react";
 import { useSpeaking } from "../host/speaking.ts";
 import { t, theLocale } from "../texts.ts";
 
-/** Reads these out with the browser's own voice, and stops; nothing where there is none. A screen reader's user has a voice already. */
+/**
+ * Reads these texts out with the browser's own voice, and stops; nothing where there is no voice. Users of a screen
+ * reader have one already.
+ */
 export function ReadAloud({ texts }: { texts: readonly string[] }): ReactElement | null {
   const locale = theLocale();
   const speaking = useSpeaking(locale);

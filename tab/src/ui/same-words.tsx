@@ -3,7 +3,10 @@ import { t } from "../texts.ts";
 import { FoldedList } from "./folded-list.tsx";
 import type { ListProps } from "./virtual-list.tsx";
 
-/** What else was said in the same words, folded away; nothing where there is none. There only once it is opened: it may be hundreds. */
+/**
+ * Further statements with the same words, folded; nothing where there are none. Drawn only once opened, since there may
+ * be hundreds.
+ */
 export function SameWords<T>(list: Omit<ListProps<T>, "label">): ReactElement | null {
   const [isOpen, setOpen] = useState(false);
   const { length: count } = list.items;

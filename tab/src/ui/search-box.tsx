@@ -3,10 +3,10 @@ import { Search20Regular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
 import "./search-box.css";
 
-/** `label`: what is looked for; it stands in the box, too, while that is empty. */
+/** `label`: what is searched for. It is also shown in the empty box. */
 type Props = { label: string; text: string; change: (text: string) => void };
 
-/** Where people type what they look for on a page. */
+/** The box for searching a page. */
 export function SearchBox({ label, text, change }: Props): ReactElement {
   return (
     <Input

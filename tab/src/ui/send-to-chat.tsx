@@ -5,7 +5,7 @@ import { t } from "../texts.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import { Notice } from "./notice.tsx";
 
-/** Sends the file at this path to one's own chat; nothing where none can go there. */
+/** Sends the file at this path to the person's own chat; nothing where that is impossible. */
 export function SendToChat({ path, label }: { path: string; label: string }): ReactElement | null {
   const { offered, busy, outcome, ask } = useChatFile();
   if (!offered) return null;

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { t } from "../texts.ts";
 import "./skeleton.css";
 
-/** The shape of what is coming, while it comes. */
+/** The shape of what is still loading. */
 export function Skeleton({ rows = 4 }: { rows?: number }): ReactElement {
   return (
     <div className="skeleton" role="status" aria-label={t("tab.loading")}>

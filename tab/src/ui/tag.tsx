@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A small mark in words. */
+/** A small label. */
 export function Tag({ tone = "quiet", icon, title, children }: Props): ReactElement {
   return (
     <span className={`tag tag-${tone}`} title={title}>

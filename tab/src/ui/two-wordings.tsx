@@ -5,7 +5,7 @@ import "./two-wordings.css";
 type Wording = { title: string; text: string; action?: ReactNode };
 type Props = { box: string; stored: Wording; typed: Wording };
 
-/** Two wordings of one box side by side: the one that is stored, and the one typed here. */
+/** Two wordings of one box side by side: the stored one, and the one typed here. */
 export function TwoWordings({ box, stored, typed }: Props): ReactElement {
   return (
     <fieldset className="both-box">

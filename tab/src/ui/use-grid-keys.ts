@@ -18,12 +18,13 @@ type GridKeys = {
 };
 
 /**
- * Makes a table whose cells are links or buttons one stop of the Tab key. The arrow keys lead from cell to cell, Home and End to the ends of a row, with
- * Ctrl to the ends of the table; Tab comes back to the cell that was left. What is in the cells is to have a `tabIndex` of -1.
+ * Makes a table of links or buttons a single stop of the Tab key. The arrow keys move between cells, Home and End to
+ * the ends of a row, with Ctrl to the ends of the table. Tab returns to the last cell. The elements in cells must have
+ * a `tabIndex` of -1.
  */
 export function useGridKeys(): GridKeys {
   const ref = useRef<HTMLTableElement>(null);
-  // After every drawing: the cell that the Tab key led to may have gone.
+  // After every drawing, since the cell that Tab returns to may be gone.
   useLayoutEffect(() => {
     const table = ref.current;
     if (table && !table.querySelector("[tabindex='0']")) makeStop(table, table.querySelector(`td :is(${PRESSABLE})`));
@@ -46,7 +47,7 @@ function makeStop(table: HTMLTableElement, stop: Element | null): void {
   if (stop instanceof HTMLElement) stop.tabIndex = 0;
 }
 
-/** What the key leads to; null for any other key, and beyond the edge. */
+/** The cell that the key leads to; null for any other key, and beyond the edge. */
 function cellAfter(event: KeyboardEvent<HTMLTableElement>): HTMLElement | null {
   const step = STEPS[event.key];
   const cell = event.target instanceof Element ? event.target.closest<HTMLTableCellElement>("td, th") : null;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** The present time in ms, corrected by `skewMs` and renewed every `everyMs`. */
+/** The present time in ms, corrected by `skewMs` and updated every `everyMs`. */
 export function useNow({ everyMs, skewMs }: { everyMs: number; skewMs: number }): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -6,7 +6,7 @@ export type ListProps<T> = {
   items: readonly T[];
   keyOf: (item: T) => string;
   row: (item: T) => ReactElement;
-  /** What the list holds, for those who cannot see where they are. */
+  /** The content of the list, for people who cannot see it. */
   label: string;
   className?: string;
   classOf?: (item: T) => string;
@@ -14,7 +14,7 @@ export type ListProps<T> = {
 
 const ROW_PX = 110;
 
-/** A list of thousands in a region of its own that scrolls: only the rows in sight are there. */
+/** A list of thousands in a scrolling region of its own. Only the visible rows are drawn. */
 export function VirtualList<T>({ items, keyOf, row, label, className = "", classOf }: ListProps<T>): ReactElement {
   const region = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({

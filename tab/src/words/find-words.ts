@@ -1,4 +1,4 @@
-/** Case, accents and apostrophes aside: few people type them when they look for something. */
+/** Without case, accents and apostrophes, which few people type when they search. */
 export function searched(text: string): string {
   return text
     .normalize("NFKD")
@@ -6,7 +6,7 @@ export function searched(text: string): string {
     .toLocaleLowerCase("en");
 }
 
-/** Tells of a text whether all the words that were typed stand in it, in any order. Where none were, they do. */
+/** Returns a test for texts that contain all typed words, in any order. Without typed words every text matches. */
 export function wordFinder(typed: string): (text: string) => boolean {
   const words = searched(typed).split(/\s+/).filter(Boolean);
   return (text) => {

@@ -1,14 +1,14 @@
 import { languageOf } from "../../../shared/text/language-of.ts";
 
-/** Where people's words stand. */
+/** The elements with people's words. */
 const WORDS = ".words, .cell-words";
-/** Elements whose language is ours to say: of all others whoever draws them says it. */
+/** Elements whose language is set here. For all others the code that draws them sets it. */
 const ours = new WeakSet<Element>();
 
 /**
- * Marks people's words that are in another language than the page with `lang`, now and whenever some are drawn, so that they
- * are read aloud rightly. The language is told from the words and kept nowhere. Fetched after the first paint, which it may
- * not weigh on; that is why it looks at what is drawn instead of being part of each page.
+ * Adds `lang` to people's words in another language than the page's, now and whenever some are drawn, so that they are
+ * read aloud correctly. The language is told from the words and not stored. Loaded after the first paint, which it must
+ * not slow down; so it watches the drawn page rather than being part of each page.
  */
 function markLanguages(page: HTMLElement): void {
   const markWithin = (element: Element): void => {

@@ -7,7 +7,10 @@ import { joinNames, t } from "../texts.ts";
 import { formatDay } from "../time/format.ts";
 import "./words-went.css";
 
-/** Where one of my answers went: where it is shown, its themes, its place in the report, and what is done about it. */
+/**
+ * What became of one of the person's answers: where it is shown, its themes, its place in the report, and the actions
+ * on it.
+ */
 export function WordsWent({ of }: { of: OwnWords }): ReactElement {
   const { session, themes, report, actions } = of;
   return (
@@ -64,7 +67,7 @@ function shownText({ shown, attribution, published, sealedBy }: OwnWords): strin
   }
 }
 
-/** How long somebody is told where their words without a name went; nothing where there are none. */
+/** Until when people are told what became of their anonymous words; nothing where there are none. */
 export function ToldUntil({ of }: { of: readonly OwnWords[] }): ReactElement | null {
   const anonymous = of.find(({ attribution }) => attribution === "anonymous");
   if (!anonymous) return null;

@@ -7,7 +7,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import "./under-way.css";
 
-/** Sessions that can be answered now, with the way in. */
+/** Sessions that can be answered now, each with a link. */
 export function UnderWay({ sessions }: { sessions: readonly SessionSummary[] }): ReactElement | null {
   const me = useMe();
   const running = sessions.filter(({ state }) => isUnderWay(state));

@@ -12,7 +12,7 @@ const KINDS: readonly { kind: StatementKind; title: TextKey }[] = [
   { kind: "unclassified", title: "tab.findings.own-words" },
 ];
 
-/** What was said of the indicator as a whole, of no area or question. */
+/** Statements about the indicator as a whole, without area and question. */
 export function WholeBlock({ whole }: { whole: readonly WholeStatement[] }): ReactElement | null {
   if (whole.length === 0) return null;
   return (

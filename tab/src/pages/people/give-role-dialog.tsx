@@ -18,7 +18,7 @@ const MEANINGS: Readonly<Record<Exclude<Role, "partner">, TextKey>> = {
 
 type Props = { person: PersonView; free: readonly Grant[]; changes: RoleChanges; close: () => void };
 
-/** Chooses a role, and where it is of one area the area, among those that are free to give. */
+/** Chooses a role, and its area where it has one, among those that can be given. */
 export function GiveRoleDialog({ person, free, changes, close }: Props): ReactElement {
   const roles = [...new Set(free.map(({ role }) => role))];
   const [role, setRole] = useState<Role>(roles[0] ?? "facilitator");

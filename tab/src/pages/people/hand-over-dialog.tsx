@@ -18,7 +18,7 @@ type Props = {
   close: () => void;
 };
 
-/** Everything that passes on is listed before it does. */
+/** Lists everything that is handed over, and asks for confirmation. */
 export function HandOverDialog({ person, people, held, changes, close }: Props): ReactElement {
   const me = useMe();
   const others = people.filter(({ id, guest }) => id !== person.id && !guest);

@@ -5,19 +5,19 @@ import { AREA_ROLES, sameGrant, WIDE_ROLES } from "../../../../shared/people/rol
 import { areas } from "../../areas.ts";
 import { wordFinder } from "../../words/find-words.ts";
 
-/** The roles that somebody holds now, each as it was given. */
+/** A person's present roles, each as it was given. */
 export function heldNow({ grants, history }: PersonView): HeldRole[] {
   return grants.flatMap((grant) => history.find((one) => sameGrant(one, grant) && isOpen(one)) ?? []);
 }
 
-/** The roles that somebody held once. */
+/** A person's former roles. */
 export function heldBefore({ grants, history }: PersonView): HeldRole[] {
   return history.filter((one) => !isOpen(one) || !grants.some((grant) => sameGrant(grant, one)));
 }
 
 const isOpen = ({ until }: HeldRole): boolean => until === null || Date.parse(until) > Date.now();
 
-/** Every role there is to give, area by area. */
+/** Every role that can be given, area by area. */
 export const EVERY_GRANT: readonly Grant[] = [
   ...areas.flatMap(({ id }) => AREA_ROLES.map((role): Grant => ({ role, areaId: id }))),
   ...WIDE_ROLES.map((role): Grant => ({ role, areaId: null })),
@@ -25,7 +25,7 @@ export const EVERY_GRANT: readonly Grant[] = [
 
 export type PeopleFilter = { text: string; role: Role | "all" | "holders"; areaId: string };
 
-/** Those who are looked for, role holders first. */
+/** The people who match a search, holders of roles first. */
 export function findPeople(people: readonly PersonView[], { text, role, areaId }: PeopleFilter): PersonView[] {
   const holdsText = wordFinder(text);
   const holds = ({ grants }: PersonView): boolean =>
@@ -45,7 +45,7 @@ function isPartner({ grants }: PersonView): boolean {
 
 export type Post = { role: Role; holders: PersonView[] };
 
-/** Who looks after an area, or after all of them (null). */
+/** Who looks after an area; null: after all of them. */
 export function postsOf(people: readonly PersonView[], areaId: string | null): Post[] {
   return (areaId === null ? WIDE_ROLES : [...AREA_ROLES].reverse()).map((role) => ({
     role,

@@ -8,13 +8,13 @@ import { mayIn, useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
-/** Whether everybody of the organisation may answer for an area: a switch for its lead, words for everybody else. */
+/** Whether everybody in the organisation may answer for an area: a switch for its lead, words for everybody else. */
 export function Openness({ area: { id, name, openToAll } }: { area: AreaView }): ReactElement {
   const me = useMe();
   const { failure, sendOne } = useSending();
   const set = async (wanted: boolean): Promise<void> => {
     const body = { areaId: id, openToAll: wanted };
-    // What was shown may be out of date, too, when the server refused.
+    // What is shown may be outdated after a refusal, too.
     const afterwards = () => refresh(api.areas);
     await sendOne({ method: "PUT", path: api.openness, body, builtOn: String(openToAll) }, afterwards);
   };

@@ -16,13 +16,13 @@ import { useRoleChanges } from "./use-role-changes.ts";
 const FIRST = 30;
 const ROLES: readonly Role[] = [...AREA_ROLES, ...WIDE_ROLES, "partner"];
 
-/** Everybody who has come by, to look for by name, role and area. */
+/** Everybody who is listed, with a search by name, role and area. */
 export function PeopleList({ people }: { people: readonly PersonView[] }): ReactElement {
   const [filter, setFilter] = useState<PeopleFilter>({ text: "", role: "all", areaId: "" });
   const [most, setMost] = useState(FIRST);
   const changes = useRoleChanges();
   const found = findPeople(people, filter);
-  // Whoever was just changed stays in sight with what came of it, even when the filter no longer fits.
+  // A person who was just changed stays visible with the result, even when the filter no longer fits.
   const changed = people.find(({ id }) => id === changes.last?.personId && !found.some((one) => one.id === id));
   const shown = [...(changed ? [changed] : []), ...found.slice(0, most)];
   const change = (next: Partial<PeopleFilter>): void => {

@@ -18,7 +18,7 @@ import type { RoleChanges } from "./use-role-changes.ts";
 
 type Props = { person: PersonView; people: readonly PersonView[]; changes: RoleChanges };
 
-/** One person with the roles they hold and have held, and what one may do about them. */
+/** One person with present and former roles, and the possible changes. */
 export function PersonRow({ person, people, changes }: Props): ReactElement {
   const me = useMe();
   const [open, setOpen] = useState<"give" | "hand-over" | null>(null);
@@ -87,7 +87,7 @@ export function PersonRow({ person, people, changes }: Props): ReactElement {
   );
 }
 
-/** A role that is held, since when, and the way to take it; or why it stays. */
+/** A present role, since when, and a button to take it; or why it must stay. */
 function RoleItem({ grant, person, people, changes }: Props & { grant: HeldRole }): ReactElement {
   const me = useMe();
   const { role, areaId } = grant;

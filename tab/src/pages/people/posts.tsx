@@ -10,7 +10,7 @@ import { Tag } from "../../ui/tag.tsx";
 import { postsOf } from "./held-roles.ts";
 import { Openness } from "./openness.tsx";
 
-/** Area by area, who looks after it. A post that nobody holds is said to be empty. */
+/** Who looks after each area. A post without a holder is shown as empty. */
 export function Posts({ people }: { people: readonly PersonView[] }): ReactElement {
   const places = [...areas.map(({ id, name }) => ({ id, name })), { id: null, name: t("tab.people.all-areas") }];
   const open = useResource<{ items: AreaView[] }>(api.areas);

@@ -8,7 +8,7 @@ import type { RoleChanges, RoleEvent } from "./use-role-changes.ts";
 
 type Props = { event: Exclude<RoleEvent, { kind: "failed" }>; person: PersonView; changes: RoleChanges };
 
-/** What was just done, and the way to undo it. */
+/** The last change, and a button to undo it. */
 export function RoleChanged({ event, person, changes }: Props): ReactElement {
   if (event.kind === "handed-over")
     return (

@@ -12,7 +12,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { roleText } from "./role-texts.ts";
 
-/** Roles that the areas' teams suggest. Teams is only asked when somebody wants to know. */
+/** Roles that the areas' teams suggest. Teams is asked only on request. */
 export function TeamProposals(): ReactElement {
   const [asked, setAsked] = useState(false);
   return (

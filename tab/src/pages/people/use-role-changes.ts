@@ -6,7 +6,7 @@ import { send, type Failure } from "../../api/request.ts";
 import { keep, peek, refresh } from "../../api/use-resource.ts";
 import { EnterAgainContext, useMe } from "../../me.ts";
 
-/** What was last done to somebody, or why it could not be done. */
+/** The last change to somebody's roles, or why it failed. */
 export type RoleEvent =
   | { kind: "given" | "taken"; personId: string; grant: Grant }
   | { kind: "handed-over"; personId: string; to: string; count: number }
@@ -21,7 +21,7 @@ export type RoleChanges = {
   forget: () => void;
 };
 
-/** Gives, takes and hands over roles; each answers whether it was done. */
+/** Gives, takes and hands over roles. Each returns whether it succeeded. */
 export function useRoleChanges(): RoleChanges {
   const me = useMe();
   const enterAgain = useContext(EnterAgainContext);
@@ -34,7 +34,7 @@ export function useRoleChanges(): RoleChanges {
     setBusy(false);
     const grant = "grant" in event ? event.grant : null;
     setLast(reply.ok ? event : { kind: "failed", personId: event.personId, grant, failure: reply.failure });
-    // What was shown may be out of date, too, when the server refused.
+    // What is shown may be outdated after a refusal, too.
     await refresh(api.people);
     if (reply.ok && event.personId === me.id) enterAgain();
     return reply.ok;

@@ -4,7 +4,7 @@ import { GRADES } from "../../../../shared/report/grades.ts";
 import { joinNames, t } from "../../texts.ts";
 import { placedAreas } from "./placed-areas.ts";
 
-/** All areas on one scale, each as a bead with its name. They are shown, and nothing is made of them. */
+/** All areas on one scale, each as a bead with its name. Nothing is calculated from them. */
 export function AllOnScale({ view }: { view: PlacementsView }): ReactElement {
   const placed = placedAreas(view);
   const unplaced = view.items.filter(({ hidden, placement }) => !hidden && !placement);

@@ -6,10 +6,10 @@ import { Tag } from "../../ui/tag.tsx";
 import { LastTime, PlaceWords } from "./last-time.tsx";
 import { placedAreas, type AreaOnScale } from "./placed-areas.ts";
 
-/** Of more areas than this each is folded to its name and its place. */
+/** With more areas than this, each is folded to its name and its place. */
 const MOST_UNFOLDED = 8;
 
-/** What each area says of its place, beside where it was in the round before. */
+/** Each area's words about its place, beside its place in the round before. */
 export function AreaPlaces({ view }: { view: PlacementsView }): ReactElement | null {
   const placed = placedAreas(view);
   if (placed.length === 0) return null;

@@ -17,7 +17,7 @@ import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Fields = { level: Level | ""; text: string; sources: string[] };
 
-/** Decides the partnership's grade beside all that the areas say of themselves: nothing is proposed. */
+/** Decides the partnership's grade beside the areas' own words. Nothing is suggested. */
 export function GradeForm({ view }: { view: PlacementsView }): ReactElement {
   const { grade, etag } = view;
   const { id } = view.evaluation;
@@ -27,7 +27,7 @@ export function GradeForm({ view }: { view: PlacementsView }): ReactElement {
     start: {
       level: grade?.level ?? "",
       text: grade?.reasons.text ?? "",
-      // It is decided in sight of them.
+      // The areas' places are its sources, since it is decided in view of them.
       sources: grade?.reasons.sources ?? placedAreas(view).map((area) => placementSource(area.id)),
     },
     base: etag,

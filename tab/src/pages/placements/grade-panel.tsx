@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { GradeForm } from "./grade-form.tsx";
 
-/** The grade of the whole indicator: as it was decided, and for those who decide it, how to. */
+/** The grade of the whole indicator as decided, with a form for those who decide it. */
 export function GradePanel({ view }: { view: PlacementsView }): ReactElement | null {
   const { grade, can } = view;
   if (!grade && !can.decide) return null;

@@ -5,7 +5,7 @@ import { t } from "../../texts.ts";
 
 type Props = { area: PlacedArea; round: PlacementsView["before"] };
 
-/** Where an area was in the round before, with its words then. */
+/** An area's place in the round before, with its words then. */
 export function LastTime({ area, round }: Props): ReactElement | null {
   if (!round) return null;
   if (area.before.length === 0)
@@ -28,7 +28,7 @@ export function LastTime({ area, round }: Props): ReactElement | null {
   );
 }
 
-/** Why an area is where it is, what helps and what hinders; what it left empty is not there. */
+/** Why an area is where it is, what helps and what hinders. Empty texts are left out. */
 export function PlaceWords({ placement }: { placement: PlacementView }): ReactElement {
   return (
     <dl className="place-words">

@@ -15,7 +15,7 @@ import { fieldsOf, usePlacing } from "./use-placing.ts";
 type Fields = { level: Level | ""; why: string; helps: string; hinders: string };
 type Props = { view: PlacementsView; area: PlacedArea };
 
-/** Where an area places itself: the bead, and why it is there. Shown to whoever may do that for the area. */
+/** An area's own place: the bead, and why it is there. Shown to those who may place it. */
 export function OwnPlace({ view, area }: Props): ReactElement {
   const { placement, etag, id } = area;
   const { put, busy, failure } = usePlacing(view.evaluation.id);

@@ -2,7 +2,7 @@ import type { PlacedArea, PlacementsView, PlacementView } from "../../../../shar
 
 export type AreaOnScale = PlacedArea & { placement: PlacementView };
 
-/** The areas that have placed themselves, as far as they are shown here. */
+/** The areas with a place that this person may see. */
 export function placedAreas({ items }: PlacementsView): AreaOnScale[] {
   return items.flatMap((area) => (area.placement ? [{ ...area, placement: area.placement }] : []));
 }

@@ -17,7 +17,7 @@ import { OwnPlace } from "./own-place.tsx";
 import "../report/report-page.css";
 import "./placements-page.css";
 
-/** Where each area places itself on the six-point scale, all of them beside each other, and the grade that is decided on them. */
+/** Each area's place on the six-point scale, side by side, and the grade decided from them. */
 export default function PlacementsPage({ evaluationId }: { evaluationId: string }): ReactElement {
   const placements = useResource<PlacementsView>(api.placements(evaluationId));
   return (
@@ -48,12 +48,12 @@ export default function PlacementsPage({ evaluationId }: { evaluationId: string 
   );
 }
 
-/** The form of one of the areas that this person may place. */
+/** The form for one of the areas that this person may place. */
 function Own({ view }: { view: PlacementsView }): ReactElement | null {
   const asked = useLocation().searchParams.get("area");
   const own = view.items.filter(({ can }) => can.place);
   const [chosen, setChosen] = useState(asked);
-  // Whoever leads all areas comes to see them; an area's own people come to place it.
+  // People who lead all areas come to look; an area's own people come to place it.
   const area = own.find(({ id }) => id === chosen) ?? (own.length === 1 ? own[0] : undefined);
   if (own.length === 0) return null;
   return (

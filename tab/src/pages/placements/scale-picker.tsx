@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 
 export type Level = (typeof GRADES)[number];
 type Props = {
-  /** What is chosen on it. */
+  /** What the scale is for. */
   label: string;
   value: Level | null;
   problem?: string | undefined;
@@ -12,8 +12,8 @@ type Props = {
 };
 
 /**
- * The six-point scale with a bead on it: to be pressed, drawn along, or moved with the arrow keys. It is a group of six choices to
- * whoever hears it.
+ * The six-point scale with a bead, which can be pressed, dragged, or moved with the arrow keys. To screen readers it is
+ * a group of six choices.
  */
 export function ScalePicker({ label, value, problem, change }: Props): ReactElement {
   const name = useId();
@@ -32,7 +32,8 @@ export function ScalePicker({ label, value, problem, change }: Props): ReactElem
         className="scale-track"
         onPointerDown={(event) => {
           drawing.current = event.button === 0;
-          // A finger may as well be about to scroll: it draws once it moves along, or chooses as it is lifted.
+          // A finger may be about to scroll, so it drags only once it moves along the scale, or chooses when it is
+          // lifted.
           if (!drawing.current || event.pointerType === "touch") return;
           event.currentTarget.setPointerCapture(event.pointerId);
           drawn(event);
@@ -60,7 +61,7 @@ export function ScalePicker({ label, value, problem, change }: Props): ReactElem
   );
 }
 
-/** The point that the pointer is nearest to, whichever way the scale runs. */
+/** The point nearest to the pointer, whether the scale is horizontal or vertical. */
 function nearest(track: HTMLElement | null, { clientX, clientY }: PointerEvent): Level | null {
   let found: { level: Level; far: number } | null = null;
   for (const point of track?.children ?? []) {

@@ -7,11 +7,11 @@ type Change = { method: "PUT" | "DELETE"; path: string; body?: object; builtOn: 
 export type Placing = {
   busy: boolean;
   failure: Failure | null;
-  /** Sends a change, and shows all places as they then stand. Says whether it was taken. */
+  /** Sends a change, and shows all places afterwards. Returns whether it was accepted. */
   put: (change: Change) => Promise<boolean>;
 };
 
-/** Changes where the areas of a round stand, or the grade. */
+/** Changes the places of a round's areas, or the grade. */
 export function usePlacing(evaluationId: string): Placing {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -28,7 +28,7 @@ export function usePlacing(evaluationId: string): Placing {
   return { busy, failure, put };
 }
 
-/** What the server says of single fields. */
+/** The server's messages about single fields. */
 export function fieldsOf(failure: Failure | null): Readonly<Record<string, string>> {
   return (failure?.kind === "refused" && failure.problem.fields) || {};
 }

@@ -8,7 +8,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { mayChangeRound } from "./may-change-round.ts";
 
-/** Ways to the rounds that can still change, for whoever comes to begin one and meant another. */
+/** Links to the rounds that can still change, for people who want to change one rather than begin one. */
 export function BegunRounds(): ReactElement | null {
   const me = useMe();
   const list = useResource<{ items: EvaluationSummary[] }>(api.evaluations);

@@ -19,7 +19,7 @@ import { WordsChoice } from "./words-choice.tsx";
 import "./plan-form.css";
 import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
-/** A round as it stands; what can no longer change is shown, and cannot be pressed. */
+/** A round's present values. Those that can no longer change are shown, but disabled. */
 export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElement {
   const draft = useDraft<RoundChange>({
     form: `round ${round.id}`,
@@ -52,7 +52,7 @@ export function ChangeRoundForm({ round }: { round: EvaluationView }): ReactElem
     });
     setBusy(false);
     if (!reply.ok) {
-      // Somebody else was quicker: what they made of it can be seen.
+      // Somebody else was quicker, so their version is read.
       if (reply.failure.kind === "refused" && reply.failure.problem.status === 409)
         void refresh(api.evaluation(round.id));
       return setFailure(reply.failure);

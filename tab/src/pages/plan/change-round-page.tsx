@@ -12,7 +12,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { ChangeRoundForm } from "./change-round-form.tsx";
 import { mayChangeRound } from "./may-change-round.ts";
 
-/** Where a strategic lead changes what may still change of a round that has begun. */
+/** Where a strategic lead changes what can still change in a round that has begun. */
 export default function ChangeRoundPage({ evaluationId }: { evaluationId: string }): ReactElement {
   const me = useMe();
   const round = useResource<EvaluationView>(api.evaluation(evaluationId));

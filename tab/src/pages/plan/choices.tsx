@@ -10,7 +10,7 @@ type ChoicesProps = {
   choose: (ids: string[]) => void;
 };
 
-/** Several of several. What is `fixed` stays as it is; where everything is, what was chosen is told and nothing offered. */
+/** Several choices of several. `fixed` ones cannot change. Where all are fixed, only the chosen ones are listed. */
 export function Choices({ legend, choices, chosen, hint, error, choose }: ChoicesProps): ReactElement {
   const toggled = (id: string, on: boolean): string[] =>
     choices.map((one) => one.id).filter((one) => (one === id ? on : chosen.includes(one)));

@@ -21,11 +21,11 @@ import "./plan-form.css";
 
 type Props = {
   indicators: readonly IndicatorView[];
-  /** Of all rounds: what stands in the form is none of them. */
+  /** The titles of all rounds, which a new round must not repeat. */
   titles: readonly string[];
 };
 
-/** What a round is made of, filled with what is likeliest: the first indicator whole, all areas, this school year. */
+/** The values of a new round, with likely defaults: the whole first indicator, all areas, this school year. */
 export function PlanForm({ indicators, titles }: Props): ReactElement {
   const [start] = useState<PlanInput>(() => {
     const year = schoolYear(dayIn(0));

@@ -6,7 +6,7 @@ import { zoneName } from "../../time/zone.ts";
 
 type Props = { hours: QuietHours; error: string | undefined; change: (hours: QuietHours) => void };
 
-/** Between which clock times nobody is reminded, and no session opens by itself. */
+/** The times between which nobody is reminded, and no session opens by itself. */
 export function QuietFields({ hours, error, change }: Props): ReactElement {
   return (
     <section className="plan-quiet" aria-labelledby="quiet-hours">

@@ -9,7 +9,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
-/** Begins a round like the last one with one press; what it asks can be changed on the page that follows. */
+/** Begins a round like the last one with one press. Its questions can be changed on the following page. */
 export function RepeatRound({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactElement | null {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

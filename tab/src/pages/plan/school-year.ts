@@ -1,4 +1,4 @@
-/** The Scottish school year in which a day lies, from August to July. */
+/** The Scottish school year of a day, from August to July. */
 export function schoolYear(day: string): { from: string; to: string } {
   const [year = 0, month = 0] = day.split("-").map(Number);
   const first = month >= 8 ? year : year - 1;

@@ -12,7 +12,7 @@ type Props = {
   change: (changes: Partial<Values>) => void;
 };
 
-/** What a round is called, and its first and last day. */
+/** A round's title, and its first and last day. */
 export function TitleAndDays({ values, errors, change }: Props): ReactElement {
   return (
     <>

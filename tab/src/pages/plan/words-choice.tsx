@@ -11,13 +11,13 @@ import { t } from "../../texts.ts";
 
 type Props = {
   questionIds: readonly string[];
-  /** The words that a round has taken already; left out where it is only being planned. */
+  /** The wording that a round has already taken; left out for a new round. */
   taken?: readonly ({ id: string } & QuestionWords)[];
   use: WordsUse | undefined;
   choose: (use: WordsUse) => void;
 };
 
-/** Offers the words that were put better since the last round; nothing where there are none. */
+/** Offers the better wordings since the last round; nothing where there are none. */
 export function WordsChoice({ questionIds, taken, use, choose }: Props): ReactElement | null {
   const isForMe = mayIn(useMe(), "better-words", null);
   const words = useResource<WordsView>(isForMe ? api.words : null);

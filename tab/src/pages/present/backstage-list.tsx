@@ -5,7 +5,10 @@ import { t } from "../../texts.ts";
 import { KIND_TITLES } from "../area/kinds.ts";
 import type { RoomActs } from "./use-room-acts.ts";
 
-/** What waits to be shown, to read beforehand and choose from: beside a meeting, where only whoever runs it looks. */
+/**
+ * The words that wait to be shown, to read beforehand and choose from. Beside a meeting, where only the person who runs
+ * it looks.
+ */
 export function BackstageList({ backstage, acts }: { backstage: BackstageView; acts: RoomActs }): ReactElement | null {
   const waiting = backstage.pieces.filter(({ is }) => is === "waiting");
   if (waiting.length === 0) return null;

@@ -7,7 +7,7 @@ import { t } from "../../texts.ts";
 
 type Props = { group: { id: string; name: string }; change: ((act: GroupingAct) => void) | null };
 
-/** The name of a group; whoever runs the session changes it, or takes the group apart. */
+/** A group's name. Whoever runs the session can change it, or take the group apart. */
 export function GroupHead({ group: { id, name }, change }: Props): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
   const wasTyping = useRef(false);
@@ -15,7 +15,7 @@ export function GroupHead({ group: { id, name }, change }: Props): ReactElement 
     wasTyping.current = true;
     setTyped(null);
   };
-  /** The focus goes back to what began it. */
+  /** Returns the focus to the button that started it. */
   const focusAgain = (button: HTMLButtonElement | null): void => {
     if (button && wasTyping.current) button.focus();
     if (button) wasTyping.current = false;

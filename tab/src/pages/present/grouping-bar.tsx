@@ -6,7 +6,7 @@ import { t } from "../../texts.ts";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import type { RoomActs } from "./use-room-acts.ts";
 
-/** What whoever runs the session does with the words on the screen: groups, then marks. */
+/** The controls for words on the screen, for whoever runs the session: first groups, then marks. */
 export function GroupingBar({ view, acts }: { view: RoomView; acts: RoomActs }): ReactElement | null {
   const { marking, groups } = view.talk;
   const [name, setName] = useState("");

@@ -5,12 +5,12 @@ import { t } from "../../texts.ts";
 import { Notice } from "../../ui/notice.tsx";
 import type { RoomActs } from "./use-room-acts.ts";
 
-/** The way back for words that were taken off the screen: at once for the last ones, folded away for those before. */
+/** Restores hidden words: the last ones by a button, earlier ones from a folded list. */
 export function HiddenWords({ backstage, acts }: { backstage: BackstageView; acts: RoomActs }): ReactElement | null {
   const hidden = backstage.pieces.filter(({ is }) => is === "hidden");
   const { justHidden, busy, reveal } = acts;
   const putBack = (id: string): void => reveal({ do: "put-back", id });
-  // Not while another question is shown, nor once somebody else has put it back.
+  // Not while another question is shown, nor once somebody else has restored it.
   const last = hidden.find(({ id }) => id === justHidden);
   if (last)
     return (

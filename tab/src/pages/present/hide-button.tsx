@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import type { StagePiece } from "../../../../shared/contract/room.ts";
 import { t } from "../../texts.ts";
 
-/** Takes words off the room's screen. */
+/** Hides words from the room's screen. */
 export function HideButton({ piece, hide }: { piece: StagePiece; hide: (id: string) => void }): ReactElement {
   return (
     <Button

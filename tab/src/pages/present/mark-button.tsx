@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { t } from "../../texts.ts";
 import type { Marking } from "./use-own-marks.ts";
 
-/** Marks a group, or words that are in none, as most important; pressed again it takes the mark back. */
+/** Marks a group, or words in no group, as most important. A second press takes the mark back. */
 export function MarkButton({ id, name, marking }: { id: string; name: string; marking: Marking }): ReactElement {
   const marked = marking.on.includes(id);
   return (

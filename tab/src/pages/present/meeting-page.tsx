@@ -13,7 +13,7 @@ import PresentPage from "./present-page.tsx";
 
 const LOOK_MS = 15_000;
 
-/** Beside a meeting: the session that runs in the area, or those to choose from. `areaId` null: of any area. */
+/** Beside a meeting: the area's session under way, or several to choose from. `areaId` null: any area. */
 export default function MeetingPage({ areaId }: { areaId: string | null }): ReactElement {
   const me = useMe();
   const sessions = useResource<{ items: ListedSession[] }>(api.sessions, { everyMs: LOOK_MS });

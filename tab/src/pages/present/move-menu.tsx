@@ -12,7 +12,7 @@ type Props = {
   move: (piece: StagePiece, to: string | null) => void;
 };
 
-/** Moves words to another group without dragging them. */
+/** Moves words to another group without dragging. */
 export function MoveMenu({ piece, within, groups, move }: Props): ReactElement {
   return (
     <Menu>

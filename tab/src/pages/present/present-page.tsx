@@ -12,7 +12,7 @@ import { RoomScreen } from "./room-screen.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import "./present-page.css";
 
-/** A session as its room looks at it; for whoever runs it with what that takes. */
+/** A session as its room sees it, with controls for whoever runs it. */
 export default function PresentPage({ sessionId }: { sessionId: string }): ReactElement {
   const session = useResource<SessionView>(api.session(sessionId));
   const room = useRoom(sessionId);
@@ -32,9 +32,9 @@ export default function PresentPage({ sessionId }: { sessionId: string }): React
 
 function Standing({ session, room, view }: { session: SessionView; room: Room; view: RoomView }): ReactElement {
   const frame = useContext(FrameContext);
-  // What the room is not told, such as which questions have been put to people, is the session's.
+  // The room's view leaves out some of the session's state, such as the reached questions.
   useEffect(() => void refresh(api.session(session.id)), [session.id, view.sessionEtag]);
-  // On the meeting's screen many people have the same page: it is for looking only.
+  // Many people share the page on the meeting's screen, so it has no controls.
   const runs = session.can.run && frame !== "stage";
   const props = { session, room, view, runs };
   return frame === "side-panel" ? <SidePanel {...props} /> : <RoomScreen {...props} />;

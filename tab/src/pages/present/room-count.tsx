@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import type { RoomView } from "../../../../shared/contract/room.ts";
 import { t } from "../../texts.ts";
 
-/** How many have answered the question that is shown. Not spoken: it changes all the time. */
+/** How many have answered the shown question. Not announced, since it changes all the time. */
 export function RoomCount({ view }: { view: RoomView }): ReactElement {
   return (
     <p className="present-count">

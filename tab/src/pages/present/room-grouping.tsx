@@ -11,10 +11,10 @@ import type { RoomActs } from "./use-room-acts.ts";
 
 type Props = { view: RoomView; acts: RoomActs; runs: boolean };
 
-/** The words that were shown, what the room makes of them, and what each marks as most important. */
+/** The shown words, the room's groups, and everybody's marks. */
 export function RoomGrouping({ view, acts, runs }: Props): ReactElement {
   const frame = useContext(FrameContext);
-  // On the meeting's screen many people have the same page: nobody marks there.
+  // Many people share the page on the meeting's screen, so nobody marks there.
   const marking = useOwnMarks(view, view.stage.words === "yours" && frame !== "stage");
   const hide = runs ? (id: string): void => acts.reveal({ do: "hide", id }) : null;
   const changes = runs && view.talk.marking === "none" && view.state !== "sealed";
@@ -33,7 +33,7 @@ export function RoomGrouping({ view, acts, runs }: Props): ReactElement {
   );
 }
 
-/** What is asked of everybody while marks are taken, and how many have marked. */
+/** The request to everybody while marks are taken, and how many have marked. */
 function MarksNote({ view: { talk }, marking }: { view: RoomView; marking: Marking | null }): ReactElement | null {
   if (talk.marking === "none") return null;
   if (talk.marking === "closed")

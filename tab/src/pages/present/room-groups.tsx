@@ -14,18 +14,18 @@ import type { Marking } from "./use-own-marks.ts";
 
 type Props = {
   view: RoomView;
-  /** Says whether it was done. Null for who does not run the session, and while groups stand fixed. */
+  /** Returns whether it succeeded. Null for people who do not run the session, and while groups cannot change. */
   change: ((act: GroupingAct) => Promise<boolean>) | null;
   hide: ((id: string) => void) | null;
   marking: Marking | null;
 };
 
-/** What was shown, in the groups that the room has made of it; what is in none comes last. */
+/** The shown words in the room's groups. Words in no group come last. */
 export function RoomGroups({ view, change, hide, marking }: Props): ReactElement {
   const { talk, stage } = view;
   const place = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<{ id: string; said: string } | null>(null);
-  // Words that were moved by keyboard keep the focus where they are now: once, for whoever moved them may have gone on.
+  // Words moved by keyboard keep the focus at their new place. Only once, since the person may have moved on.
   useEffect(() => {
     if (moved) place.current?.querySelector<HTMLElement>(`[data-piece="${CSS.escape(moved.id)}"] button`)?.focus();
   }, [moved]);

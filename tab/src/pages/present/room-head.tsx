@@ -9,7 +9,7 @@ import { RoomTime } from "./room-time.tsx";
 
 type Props = { session: SessionView; view: RoomView; skewMs: number; children?: ReactNode };
 
-/** Where the room is, how many have answered, and what time is left. */
+/** The present question, how many have answered, and the time left. */
 export function RoomHead({ session, view, skewMs, children }: Props): ReactElement {
   const at = session.questions.findIndex(({ id }) => id === view.questionId);
   const { label, tone } = SESSION_STATES[view.state];

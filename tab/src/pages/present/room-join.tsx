@@ -6,7 +6,7 @@ import { t } from "../../texts.ts";
 import { joinAddress } from "../sessions/join-address.ts";
 import { QrPicture } from "../sessions/qr-picture.tsx";
 
-/** How everybody in the room gets to where one answers. */
+/** How people in the room get to the answering page. */
 export function RoomJoin({ session }: { session: SessionView }): ReactElement | null {
   const { data: about } = useResource<AboutView>(api.about);
   if (!about) return null;

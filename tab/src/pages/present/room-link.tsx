@@ -6,7 +6,7 @@ import { t } from "../../texts.ts";
 import { formatClock } from "../../time/format.ts";
 import { Notice } from "../../ui/notice.tsx";
 
-/** Says so while what is shown may be old, and from when it is. */
+/** Tells when the shown state may be outdated, and since when. */
 export function RoomLink({ room }: { room: Room }): ReactElement | null {
   const { link, cameAt, failure, again } = room;
   if (link !== "lost" && link !== "refused") return null;

@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 import { QuestionHelp } from "../../ui/question-wording.tsx";
 import { ReadAloud } from "../../ui/read-aloud.tsx";
 
-/** The question in plain words, as large as it fits; its official wording behind it. */
+/** The question in plain words, as large as it fits, with its official wording folded. */
 export function RoomQuestion({ question }: { question: AskedQuestion }): ReactElement {
   return (
     <div className="present-asked">

@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 
 type Props = { view: RoomView; areaName: string; /** Null for who does not run the session. */ waiting: number | null };
 
-/** Why no words stand on the screen now, in words; nothing where there is nothing to say. */
+/** Why no words are on the screen now; nothing where there is no reason to tell. */
 export function RoomSilence({ view, areaName, waiting }: Props): ReactElement | null {
   const over = view.state === "closed" || view.state === "sealed";
   if (view.stage.words === "others")

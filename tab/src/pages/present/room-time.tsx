@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { t } from "../../texts.ts";
 import { useNow } from "../../ui/use-now.ts";
 
-/** The minutes that are left for a question. Nothing happens by itself when they are over. */
+/** The minutes left for a question. Nothing happens by itself when they are over. */
 export function RoomTime({ endsAt, skewMs }: { endsAt: string; skewMs: number }): ReactElement {
   const now = useNow({ everyMs: 1_000, skewMs });
   const left = Date.parse(endsAt) - now;

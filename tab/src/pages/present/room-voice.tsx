@@ -3,7 +3,7 @@ import type { RoomView } from "../../../../shared/contract/room.ts";
 import { t } from "../../texts.ts";
 import { KIND_TITLES } from "../area/kinds.ts";
 
-/** Tells those who do not see the page what has changed: another question, a pause, words that came; never each count. */
+/** Tells screen readers what has changed: another question, a pause, new words; never each count. */
 export function RoomVoice({ view, question }: { view: RoomView; question: string }): ReactElement {
   const before = useRef(view);
   const [said, setSaid] = useState("");

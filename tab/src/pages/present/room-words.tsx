@@ -17,7 +17,7 @@ type Props = {
   marking: Marking | null;
 };
 
-/** What has been shown of a question, kind by kind, each in the order in which it came. */
+/** The shown words of a question by kind, in the order of showing. */
 export function RoomWords({ pieces, ...rest }: Props): ReactElement {
   const kinds = statementKinds.filter((kind) => pieces.some((piece) => piece.kind === kind));
   const amount = pieces.length <= 4 ? "few" : pieces.length <= 16 ? "some" : "many";
@@ -33,7 +33,7 @@ export function RoomWords({ pieces, ...rest }: Props): ReactElement {
 function Column({ kind, pieces, talk, hide, marking }: Props & { kind: Kind }): ReactElement {
   const list = useRef<HTMLUListElement>(null);
   const last = pieces.at(-1)?.id;
-  // What came last is in sight, without moving anything else.
+  // Brings the newest words into view, without moving anything else.
   useEffect(() => {
     const [box, newest] = [list.current, list.current?.lastElementChild];
     if (!box || !(newest instanceof HTMLElement)) return;

@@ -24,12 +24,12 @@ type Props = {
   backstage: BackstageView | undefined;
   running: boolean;
   waiting: number;
-  /** The evidence call is shown. */
+  /** The call for evidence is shown. */
   claims: boolean;
   call: () => void;
 };
 
-/** All that whoever runs the session needs while a room looks on, on one bar. */
+/** All controls for running the session while a room watches, on one bar. */
 export function RunBar({ session, view, acts, backstage, running, waiting, claims, call }: Props): ReactElement {
   const { busy, failure } = acts;
   const showing = view.stage.mayReveal && waiting > 0;

@@ -6,7 +6,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Notice } from "../../ui/notice.tsx";
 
-/** Puts the session on the screen of the whole meeting. */
+/** Puts the session on the meeting's shared screen. */
 export function ShareToStage({ sessionId }: { sessionId: string }): ReactElement {
   const [shared, setShared] = useState<Shared | "asking" | null>(null);
   const share = async (): Promise<void> => {
@@ -42,7 +42,7 @@ export function ShareToStage({ sessionId }: { sessionId: string }): ReactElement
   );
 }
 
-/** What speaks to the meeting is fetched only here: that can fail, too. */
+/** The code that talks to the meeting is loaded only here, which can fail, too. */
 async function shareNow(path: string): Promise<Shared> {
   try {
     const { shareToStage } = await import("../../host/meeting-stage.ts");

@@ -15,7 +15,7 @@ import { RunBar } from "./run-bar.tsx";
 import { ShareToStage } from "./share-to-stage.tsx";
 import { useStanding, type Standing } from "./use-standing.ts";
 
-/** The session beside a meeting: to run it for those who do, to answer for everybody. */
+/** The session beside a meeting: to run it, or to answer. */
 export function SidePanel(standing: Standing): ReactElement {
   const { session, room, view, runs } = standing;
   const { acts, backstage, question, running, waiting, skewMs, claims, call } = useStanding(standing);

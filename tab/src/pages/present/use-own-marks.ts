@@ -10,11 +10,11 @@ export type Marking = {
   left: number;
   busy: boolean;
   failure: Failure | null;
-  /** Puts a mark there, or takes it back. */
+  /** Adds or removes a mark. */
   toggle: (id: string) => void;
 };
 
-/** One's own marks of the question that is shown, while they are taken; null otherwise. */
+/** The person's own marks on the shown question, while marks are taken; otherwise null. */
 export function useOwnMarks(view: RoomView, may: boolean): Marking | null {
   const { ballot } = view.talk;
   const path = may && view.talk.marking === "open" ? marksPath(view.id, view.number) : null;
@@ -22,7 +22,7 @@ export function useOwnMarks(view: RoomView, may: boolean): Marking | null {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const asked = useRef(ballot);
-  // They are read as they open; another time only where they were called off and opened again in between.
+  // Marks are read when marking opens; again only where it was cancelled and opened anew in between.
   useEffect(() => {
     if (asked.current !== ballot) reload();
     asked.current = ballot;

@@ -4,10 +4,10 @@ type Keys = { on: () => void; back: () => void; next: () => void };
 
 const FIELDS =
   "input, select, textarea, [contenteditable], [role=textbox], [role=combobox], [role=slider], [role=menu], dialog";
-/** What a space presses, opens or scrolls by itself. */
+/** Elements that use the space key themselves, to press, open or scroll. */
 const TAKES_SPACE = `${FIELDS}, button, summary, a[href], [tabindex='0']`;
 
-/** → moves on, ← goes back, space shows the next words; never while something that uses the key itself has the focus. */
+/** → moves on, ← goes back, space shows the next words. Not while the focused element uses the key itself. */
 export function usePresentKeys(keys: Keys | null): void {
   const now = useRef(keys);
   useEffect(() => {

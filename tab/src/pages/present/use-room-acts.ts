@@ -12,17 +12,17 @@ export type RoomActs = {
   turn: (by: 1 | -1) => void;
   setTimer: (timer: SetRoom["timer"]) => void;
   reveal: (act: Reveal) => void;
-  /** Whether it was done. */
+  /** Returns whether it succeeded. */
   talk: (act: GroupingAct) => Promise<boolean>;
   lock: () => void;
   resume: () => void;
-  /** What was hidden last, while it can be put back at one press. */
+  /** What was hidden last, while one press can restore it. */
   justHidden: string | null;
   busy: boolean;
   failure: Failure | null;
 };
 
-/** What whoever runs the session does to its room, one act after another. */
+/** The actions of whoever runs the session on its room, one after another. */
 export function useRoomActs(session: SessionView, room: Room, view: RoomView): RoomActs {
   const steps = useSteps({ id: session.id, etag: view.sessionEtag });
   const [sending, setSending] = useState(false);

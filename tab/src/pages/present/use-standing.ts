@@ -14,17 +14,17 @@ type Known = {
   backstage: BackstageView | undefined;
   question: AskedQuestion | undefined;
   running: boolean;
-  /** How many words can still be shown; null for who does not run the session. */
+  /** How many words can still be shown; null for people who do not run the session. */
   waiting: number | null;
   /** How far the server's clock is ahead of this device's, in ms. */
   skewMs: number;
   /** Whoever runs the session has called for evidence here. */
   claims: boolean;
-  /** Calls for it, or goes back to the question. */
+  /** Calls for evidence, or goes back to the question. */
   call: () => void;
 };
 
-/** What every look at a session's room shows or does, as large as a wall or beside a meeting. */
+/** What every view of a session's room shows or does, as large as a wall or beside a meeting. */
 export function useStanding({ session, room, view, runs }: Standing): Known {
   const acts = useRoomActs(session, room, view);
   const backstage = useBackstage(view, runs);

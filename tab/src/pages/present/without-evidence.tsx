@@ -8,7 +8,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 
 const WALL_MS = 5_000;
 
-/** The evidence call: what the room has been shown as working well, of which nobody has said yet how we know. */
+/** The call for evidence: what the room was shown as working well, without any evidence yet. */
 export function RoomWithoutEvidence({ session }: { session: SessionView }): ReactElement {
   const { data, failure, reload } = useResource<{ items: WithoutEvidence[] }>(withoutEvidencePath(session.id), {
     everyMs: WALL_MS,

@@ -4,7 +4,7 @@ import { t } from "../../texts.ts";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import "./promise-page.css";
 
-/** What happens with an answer, in plain words. */
+/** What happens to an answer, in plain words. */
 export default function PromisePage(): ReactElement {
   return (
     <div className="page page-narrow">

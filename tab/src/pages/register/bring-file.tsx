@@ -6,7 +6,7 @@ import { useSending } from "../../api/use-sending.ts";
 import { t } from "../../texts.ts";
 import { BroughtInNotice } from "./brought-in.tsx";
 
-/** Brings a CSV file into the register; what is wrong with it is told row by row, and nothing is stored then. */
+/** Imports a CSV file into the register. Faults are listed row by row, and then nothing is stored. */
 export function BringFile(): ReactElement {
   const { busy, failure, sendOne } = useSending();
   const [came, setCame] = useState<BroughtIn | null>(null);
@@ -15,7 +15,7 @@ export function BringFile(): ReactElement {
     if (!file) return;
     setCame(null);
     const reply = await sendOne<BroughtIn>({ method: "POST", path: api.registerUpload, upload: file, builtOn: null });
-    // The same file, put right, can be chosen again.
+    // Lets the same file be chosen again after it was corrected.
     target.value = "";
     if (!reply?.ok) return;
     setCame(reply.data);

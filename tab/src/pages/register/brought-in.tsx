@@ -5,7 +5,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
-/** What came of rows that were brought in, or what is wrong with them, row by row. */
+/** The result of importing rows, or their faults, row by row. */
 export function BroughtInNotice({ came, failure }: { came: BroughtIn | null; failure: Failure | null }): ReactElement {
   const rows = failure?.kind === "refused" ? Object.entries(failure.problem.fields ?? {}) : [];
   return (

@@ -15,7 +15,7 @@ import { Modal, ModalActions } from "../../ui/modal.tsx";
 
 type Text = Exclude<Column, "areas">;
 
-/** What explains a box, or null; the boxes in the order in which they are asked for. */
+/** The explanation of each box, or null. The boxes appear in this order. */
 const HINTS: Readonly<Record<Text, TextKey | null>> = {
   ...{ organisation: null, sector: null, locality: null, name: "tab.register.hint.name", role: null },
   contact: "tab.register.hint.contact",
@@ -42,9 +42,9 @@ function typedOf(
   };
 }
 
-/** Adds a row to the register, or changes or takes out one that is there. */
+/** Adds, changes or removes a row of the register. */
 export function EntryDialog({ item, keeps, close }: Props): ReactElement {
-  // Nothing of it is kept in the browser: contacts of people stand in it.
+  // Nothing of it is kept in the browser, since it holds people's contact details.
   const [stored, setStored] = useState(item);
   const [base, setBase] = useState(item?.etag ?? null);
   const before = typedOf(stored, keeps);
@@ -61,7 +61,7 @@ export function EntryDialog({ item, keeps, close }: Props): ReactElement {
     keep(api.register, reply.data);
     close();
   };
-  /** What stands there now, where somebody was quicker. */
+  /** Takes over the stored row, where somebody else was quicker. */
   const adopt = (failed: Failure): void => {
     const current = failed.kind === "refused" ? (failed.problem.current as RegisterView | undefined) : undefined;
     if (!current) return;

@@ -5,7 +5,7 @@ import { areaName } from "../../areas.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 
-/** One person of the register, or an organisation of which nobody is noted down. */
+/** A person of the register, or an organisation without people. */
 export function EntryRow({ item, change }: { item: RegisterItem; change: () => void }): ReactElement {
   const { name, role, organisation, areaIds, contact, can } = item;
   const of = [name === "" ? "" : organisation.name, organisation.sector, organisation.locality].filter(Boolean);

@@ -1,10 +1,10 @@
 import type { RegisterItem } from "../../../../shared/contract/register.ts";
 import { wordFinder } from "../../words/find-words.ts";
 
-/** `areaId` empty: of any area. */
+/** `areaId` empty: any area. */
 export type EntryFilter = { text: string; areaId: string };
 
-/** The rows in which all these words stand, in any of their texts. */
+/** The rows that contain all these words, in any of their texts. */
 export function findEntries(items: readonly RegisterItem[], { text, areaId }: EntryFilter): RegisterItem[] {
   const holds = wordFinder(text);
   return items.filter((item) => {

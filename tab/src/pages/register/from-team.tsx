@@ -9,7 +9,10 @@ import { t } from "../../texts.ts";
 import { FoldedList } from "../../ui/folded-list.tsx";
 import { BroughtInNotice } from "./brought-in.tsx";
 
-/** People of the linked teams who are not in the register: chosen, given their organisation, and brought in like a file. */
+/**
+ * Members of the linked teams who are not in the register. They are selected, given their organisation, and imported
+ * like a file.
+ */
 export function FromTeam(): ReactElement {
   const [asked, setAsked] = useState(false);
   const team = useResource<TeamPeople>(asked ? api.registerTeam : null);
@@ -70,7 +73,7 @@ export function FromTeam(): ReactElement {
   );
 }
 
-/** Rows as in a file that somebody brings in. */
+/** The rows as a CSV file. */
 function csvOf(people: readonly { name: string; areaId: string }[], organisation: string): string {
   const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const rows = people.map(({ name, areaId }) => [organisation, name, areaId].map(cell).join(","));

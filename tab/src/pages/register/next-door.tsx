@@ -8,13 +8,13 @@ import { CopyField } from "../../ui/copy-field.tsx";
 
 type Props = {
   one: UnheardPerson;
-  /** What it is called. */
+  /** The area's name. */
   area: string;
-  /** The one that is open there now. */
+  /** The session that is open there now. */
   session: ListedSession | undefined;
 };
 
-/** The one next door to try: what to do, the words for it, and the way to where it is done. */
+/** The suggested next way to reach a person: what to do, the words for it, and a link. */
 export function NextDoor({ one: { name, next }, area, session }: Props): ReactElement {
   return (
     <details className="unheard-next">

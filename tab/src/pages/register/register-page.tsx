@@ -24,7 +24,7 @@ import { FromTeam } from "./from-team.tsx";
 import { findEntries, type EntryFilter } from "./find-entries.ts";
 import "./register-page.css";
 
-/** The partner organisations and their people: looked for, added, changed, taken out, and brought in from a file. */
+/** The partner organisations and their people: search, add, change, remove, and import from a file. */
 export default function RegisterPage(): ReactElement {
   const me = useMe();
   const isForMe = mayAnywhere(me, "read-register");

@@ -17,7 +17,7 @@ import { BreakdownPicture } from "./breakdown-picture.tsx";
 import { NextDoor } from "./next-door.tsx";
 import "./register-page.css";
 
-/** Who was invited and never heard by name: as a picture, and as a list with one next door for each. */
+/** People who were invited and never heard by name: as a picture, and as a list with a suggestion for each. */
 export default function UnheardPage(): ReactElement {
   const isForMe = mayAnywhere(useMe(), "keep-register");
   const unheard = useResource<UnheardView>(isForMe ? api.unheard : null);

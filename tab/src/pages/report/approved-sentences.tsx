@@ -5,13 +5,13 @@ import type { DraftMessage } from "../../../../shared/report/draft.ts";
 import { t } from "../../texts.ts";
 
 type Props = {
-  /** Undefined until they are there. */
+  /** Undefined until they are loaded. */
   offered: ReportSources | undefined;
   messages: readonly DraftMessage[];
   take: (taken: Pick<DraftMessage, "text" | "sources" | "cites">) => void;
 };
 
-/** What a person approved of a model's summary, to be taken over as main messages, one by one. */
+/** Approved sentences of a model's summary, which can be taken over as main messages, one by one. */
 export function ApprovedSentences({ offered, messages, take }: Props): ReactElement | null {
   if (!offered || offered.approved.length === 0) return null;
   const refOf = new Map(offered.items.map(({ id, ref }) => [id, ref]));

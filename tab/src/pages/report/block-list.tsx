@@ -7,10 +7,10 @@ import type { ReportWork } from "./use-report.ts";
 
 type Props = { blocks: readonly ReportBlockView[]; draft: ReportDraft; work: ReportWork; off: boolean };
 
-/** Places shown at once; the rest follow as these are solved. */
+/** The most places shown at once. The rest follow as these are solved. */
 const SHOWN = 12;
 
-/** What stops publishing, place by place, with the ways to solve it. */
+/** What prevents publishing, place by place, with the ways to solve it. */
 export function BlockList({ blocks, ...ways }: Props): ReactElement {
   if (blocks.length === 0) return <p>{t("tab.report.blocks.none")}</p>;
   const more = blocks.length - SHOWN;

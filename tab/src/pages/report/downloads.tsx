@@ -31,7 +31,7 @@ type Props = {
   drafts: boolean;
 };
 
-/** The report as files, in the version that is chosen. */
+/** The chosen version of the report as files. */
 export function Downloads({ evaluationId, areas, versions, drafts }: Props): ReactElement {
   const [version, setVersion] = useState("latest");
   const [areaId, setAreaId] = useState("");

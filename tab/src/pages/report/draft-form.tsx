@@ -22,7 +22,7 @@ type Props = {
   unsaved: (yes: boolean) => void;
 };
 
-/** What the leads add: main messages with their sources, documents, needs that will not be met. */
+/** The leads' additions: main messages with their sources, documents, needs that will not be met. */
 export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
   const typed = useDraft({ form: `report ${view.evaluation.id}`, start: draft.value, base: draft.etag });
   const { value, change, changed } = typed;
@@ -30,7 +30,7 @@ export function DraftForm({ view, draft, work, unsaved }: Props): ReactElement {
   const sources = offered?.items ?? null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    // The grade is decided elsewhere, maybe since this form was opened.
+    // The grade is decided elsewhere, perhaps since this form was opened.
     void work.save({ ...value, grade: draft.value.grade }, { base: typed.base, kept: typed.drop });
   };
   useEffect(() => {

@@ -1,7 +1,10 @@
 import type { ReportDraft } from "../../../../shared/report/draft.ts";
 import { t } from "../../texts.ts";
 
-/** The words of a draft by the names of their boxes, as `DraftNote` lays two wordings side by side; a line's boxes stand under each other. */
+/**
+ * The words of a draft by the names of their boxes, as `DraftNote` shows two wordings side by side. The boxes of a line
+ * are below each other.
+ */
 export function draftWords(draft: ReportDraft): Readonly<Record<string, string>> {
   const { cover, messages, documents, unmetNeeds, partners, priorities } = draft;
   return {

@@ -4,7 +4,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 
-/** The grade as it stands in the report, and the way to where it is decided: beside what the areas say of themselves. */
+/** The grade in the report, and a link to where it is decided, beside the areas' own words. */
 export function GradeLine({ evaluationId, grade }: { evaluationId: string; grade: Grade | null }): ReactElement {
   return (
     <>

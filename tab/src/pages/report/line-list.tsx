@@ -14,7 +14,7 @@ type Props = {
   change: (lines: Line[]) => void;
 };
 
-/** A list of two-part lines that can be added to, written in and taken from. */
+/** A list of two-part lines to add, edit and remove. */
 export function LineList({
   title,
   names,

@@ -7,7 +7,7 @@ import { refresh, useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 
-/** The picture on the covers of all reports: it is kept as soon as it is chosen. */
+/** The picture on the covers of all reports. It is stored as soon as it is chosen. */
 export function LogoField(): ReactElement | null {
   const { data } = useResource<ReportLogoView>(api.reportLogo);
   const [busy, setBusy] = useState(false);

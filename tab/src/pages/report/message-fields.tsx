@@ -19,11 +19,11 @@ type MessageProps = {
   number: number;
   message: DraftMessage;
   sources: readonly ReportSource[] | null;
-  /** Null takes it away. */
+  /** Null removes it. */
   change: (next: DraftMessage | null) => void;
 };
 
-/** A sentence of the leads: what it says, what it tells, what it rests on and quotes. */
+/** A lead's sentence: its words, its role, its sources and quotations. */
 export function MessageFields({ number, message, sources, change }: MessageProps): ReactElement {
   const title = t("report.place.message", { number });
   return (
@@ -35,7 +35,7 @@ export function MessageFields({ number, message, sources, change }: MessageProps
           value={message.text}
           maxLength={TEXT_LIMITS.claim}
           rows={2}
-          // What a lead rewrites is the lead's own.
+          // A sentence that a lead rewrites is the lead's own.
           onChange={(_event, { value }) => change({ ...message, text: value, cites: undefined })}
         />
       </Field>

@@ -6,7 +6,10 @@ import { t } from "../../texts.ts";
 type Block = ReportView["document"][number];
 type Chapter = { title: string; id: string; blocks: Block[] };
 
-/** The report as it stands in the Word document, chapter by chapter. It may be tens of thousands of elements: made once for each reading. */
+/**
+ * The report as in the Word document, chapter by chapter. It may have tens of thousands of elements, so it is drawn
+ * once for each reading.
+ */
 export const Preview = memo(function Preview({ view }: { view: ReportView }): ReactElement {
   return (
     <section className="panel report-preview" aria-labelledby="report-preview">

@@ -17,11 +17,14 @@ const CLOSES = [
 ] as const;
 const MAKES_A_VERSION = ["tab.report.ask.version", "tab.report.ask.tells", "tab.report.ask.undo"] as const;
 
-/** What publishing does and what is unfinished, before it is done. What was confirmed is sent along: the server refuses anything else. */
+/**
+ * What publishing does and what is unfinished, shown beforehand. The confirmed keys are sent along; the server refuses
+ * anything else.
+ */
 export function PublishDialog({ view, work, close }: Props): ReactElement {
   const { evaluation, unfinished } = view;
   const shown = unfinished.map(({ key }) => key).join("\n");
-  // What has changed meanwhile is shown anew and is not confirmed by the earlier mark.
+  // What has changed meanwhile is shown again, and is not covered by the earlier confirmation.
   const [confirmed, setConfirmed] = useState<string | null>(null);
   const ready = unfinished.length === 0 || confirmed === shown;
   const publish = async (event: FormEvent): Promise<void> => {

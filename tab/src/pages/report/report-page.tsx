@@ -20,7 +20,7 @@ import { useReport } from "./use-report.ts";
 import { Versions } from "./versions.tsx";
 import "./report-page.css";
 
-/** A round's report in the order people work: they read it, write what is theirs, check, publish, and take the files. */
+/** A round's report in working order: read it, add to it, check, publish, and download the files. */
 export default function ReportPage({ evaluationId }: { evaluationId: string }): ReactElement {
   const report = useResource<ReportView>(api.report(evaluationId));
   return (
@@ -35,7 +35,7 @@ export default function ReportPage({ evaluationId }: { evaluationId: string }): 
 function ReportParts({ view }: { view: ReportView }): ReactElement {
   const { evaluation, can, draft, blocks, versions } = view;
   const work = useReport(view);
-  // What is typed and not saved would neither be published nor survive another save.
+  // Unsaved words would not be published, and would not survive another save.
   const [unsaved, setUnsaved] = useState(false);
   const [asks, setAsks] = useState(false);
   return (

@@ -7,7 +7,7 @@ import { t } from "../../texts.ts";
 
 type Chosen = { sources: string[]; quotations: Quotation[] };
 type Props = {
-  /** Null until they are there. */
+  /** Null until they are loaded. */
   sources: readonly ReportSource[] | null;
   chosen: readonly string[];
   /** Null where nothing is quoted. */
@@ -15,17 +15,17 @@ type Props = {
   change: (next: Chosen) => void;
 };
 
-/** So many are offered at once; the search finds the others. */
+/** The most sources offered at once. The search finds the others. */
 const OFFERED = 8;
 
-/** Chooses the answers and counts that a sentence rests on, and which words it quotes. */
+/** Chooses the answers and counts that a sentence rests on, and the words that it quotes. */
 export function SourcePicker({ sources: found, chosen, quotations, change }: Props): ReactElement {
   const sources = found ?? [];
   const [search, setSearch] = useState("");
   const quoted = [...(quotations ?? [])];
   const known = sources.filter(({ id }) => chosen.includes(id));
   const offered = search.trim() === "" ? [] : sources.filter((one) => matches(one, search) && !chosen.includes(one.id));
-  // Answers that were taken back, and quotations that their answers do not say any more.
+  // Answers that were taken back, and quotations that are no longer in their answers.
   const gone = found === null ? [] : chosen.filter((id) => !sources.some((one) => one.id === id));
   const lost = known.flatMap(({ id, ref, texts }) =>
     quoted.some(({ source, text }) => source === id && !says(texts, text)) ? [{ id, ref, texts }] : [],

@@ -8,19 +8,19 @@ import { refresh } from "../../api/use-resource.ts";
 export type ReportWork = {
   busy: boolean;
   failure: Failure | null;
-  /** Why the version was not taken down: told where that is asked for, and nowhere else. */
+  /** Why the version was not withdrawn. Shown only where that was requested. */
   withdrawFailure: Failure | null;
   /** The version that has just been published. */
   published: number | null;
-  /** Keeps a draft in the place of the version `base`, or of the one that is shown. Calls `kept` once it is. */
+  /** Saves a draft over the version `base`, or over the shown one. Calls `kept` afterwards. */
   save(draft: ReportDraft, from?: { base: string | null; kept: () => void }): Promise<void>;
-  /** `confirmed`: the keys of what was shown as unfinished. Says whether it was published. */
+  /** `confirmed`: the keys of unfinished things that were shown. Returns whether it was published. */
   publish(confirmed: readonly string[]): Promise<boolean>;
-  /** Takes a version down. Says whether it was. */
+  /** Withdraws a version. Returns whether it succeeded. */
   withdraw(version: { version: number; hash: string }, reason: string): Promise<boolean>;
 };
 
-/** Keeps the draft and publishes it, one after another; afterwards the page shows the report as it then stands. */
+/** Saves, publishes and withdraws, one after another. Afterwards the page shows the report's new state. */
 export function useReport(view: ReportView): ReportWork {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

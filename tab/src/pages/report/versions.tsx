@@ -6,10 +6,10 @@ import { formatMoment } from "../../time/format.ts";
 import type { ReportWork } from "./use-report.ts";
 import { WithdrawVersion } from "./withdraw-version.tsx";
 
-/** `work`: of those who publish; null for others. */
+/** `work`: for those who publish; null for others. */
 type Props = { versions: readonly ReportVersionView[]; work: ReportWork | null };
 
-/** What was published, when and by whom, what changed, and who has opened it. */
+/** The published versions: when and by whom, what changed, and who has opened them. */
 export function Versions({ versions, work }: Props): ReactElement | null {
   if (versions.length === 0) return null;
   return (

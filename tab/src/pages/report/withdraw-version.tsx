@@ -10,7 +10,7 @@ import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Props = { version: ReportVersionView; work: ReportWork };
 
-/** Takes a published version down: says what that does, and asks why. */
+/** Withdraws a published version, after telling what that does and asking why. */
 export function WithdrawVersion({ version, work }: Props): ReactElement {
   const [asks, setAsks] = useState(false);
   return (

@@ -8,7 +8,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useSteps } from "./use-steps.ts";
 
-/** Says what cancelling does, and asks. */
+/** Tells what cancelling does, and asks for confirmation. */
 export function CancelSession({ session, close }: { session: SessionView; close: () => void }): ReactElement {
   const { take, busy, failure } = useSteps(session);
   return (
@@ -26,7 +26,7 @@ export function CancelSession({ session, close }: { session: SessionView; close:
   );
 }
 
-/** What stands at the address of a session that was cancelled. */
+/** Shown at the address of a cancelled session. */
 export function Cancelled(): ReactElement {
   return (
     <Notice

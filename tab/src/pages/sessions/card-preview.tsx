@@ -10,7 +10,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 
 const DEBOUNCE_MS = 500;
 
-/** The cards that a launch would post, as people will see them. Their buttons do nothing here. */
+/** The cards that a launch would post, as people will see them. Their buttons have no effect here. */
 export default function CardPreview({ input }: { input: LaunchInput | null }): ReactElement {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -24,7 +24,7 @@ import { ReasonForm } from "./reason-form.tsx";
 import { useSteps } from "./use-steps.ts";
 import { WaitingNotice } from "./waiting-notice.tsx";
 
-/** What a facilitator can do to a session now, each with what it will do. */
+/** What a facilitator can do to a session now, each with its effect. */
 export function CockpitActions({ session }: { session: SessionView }): ReactElement | null {
   const { take, busy, failure } = useSteps(session);
   const [reasoning, setReasoning] = useState(false);

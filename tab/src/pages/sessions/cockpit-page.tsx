@@ -101,7 +101,7 @@ function Cockpit({ session, skewMs }: { session: SessionView; skewMs: number }):
   );
 }
 
-/** The way to the links for people without Teams. */
+/** A link to the links for people without Teams. */
 function WithoutTeams({ sessionId }: { sessionId: string }): ReactElement {
   return (
     <section className="panel no-print" aria-labelledby="without-teams">

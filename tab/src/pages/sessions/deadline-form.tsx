@@ -10,7 +10,7 @@ import { useSteps } from "./use-steps.ts";
 
 type Props = { session: Pick<SessionView, "id" | "etag" | "deadline">; close: () => void };
 
-/** Another end for a session, earlier or later. A day and time are what clocks in the partnership's zone show. */
+/** Changes a session's deadline, to an earlier or later one. Day and time are in the partnership's zone. */
 export function DeadlineForm({ session, close }: Props): ReactElement {
   const { take, busy, failure } = useSteps(session);
   const [typed, setTyped] = useState(() =>

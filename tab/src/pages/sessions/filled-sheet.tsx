@@ -11,7 +11,7 @@ import { SheetChoice, type EarlierSheet } from "./sheet-choice.tsx";
 
 type Meant = "to-be-asked" | "beside" | EarlierSheet;
 
-/** Takes a group's filled sheet in as its notes in this session, or a form's rows as answers, and says what became of it. */
+/** Imports a group's filled sheet as notes in this session, or a form's rows as answers, and tells the result. */
 export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -38,7 +38,7 @@ export function FilledSheet({ sessionId }: { sessionId: string }): ReactElement 
     if (!reply.ok) {
       const reason = reply.failure.kind === "refused" ? reply.failure.problem.reason : null;
       const isAsked = reason === "sheet-beside" || reason === "form-beside";
-      // What was asked stays so until it is done.
+      // The question stays open until it is answered.
       if (isAsked || meant === "to-be-asked") setAsked(isAsked ? { file, isForm: reason === "form-beside" } : null);
       void refresh(api.recorded(sessionId));
       return setFailure(reply.failure);

@@ -6,15 +6,15 @@ import { Notice } from "../../ui/notice.tsx";
 
 type Props = {
   rows: FormRows;
-  /** Headings of columns that belong to no question. */
+  /** The headings of columns that belong to no question. */
   left: readonly string[];
-  /** Numbers of the questions of which an earlier file's answers are gone. */
+  /** The numbers of questions where an earlier file's answers were removed. */
   replaced: readonly number[];
   busy: boolean;
   bringDoubles: () => void;
 };
 
-/** What became of the rows of a form, each by its number in the file. */
+/** The result for the rows of a form, by their numbers in the file. */
 export function FormOutcome({ rows, left, replaced, busy, bringDoubles }: Props): ReactElement {
   const { noted, there, elsewhere, doubles, tooLong, dropped } = rows;
   const isWhole = doubles.length + elsewhere.length + tooLong.length + left.length === 0;

@@ -13,7 +13,7 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { LookingBackSave, useLookingBackSaving } from "../answer/looking-back-saving.tsx";
 
-/** Once a session has closed, for those who run it: what people said of the session itself, and what is done about it. */
+/** For those who run a closed session: what people said of the session itself, and what is done about it. */
 export function HeardBack({ session }: { session: SessionView }): ReactElement | null {
   const { data } = useResource<LookingBackView>(lookingBackPath(session.id));
   if (!data?.heard) return null;

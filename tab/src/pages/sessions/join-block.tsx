@@ -11,7 +11,7 @@ import { CopyField } from "../../ui/copy-field.tsx";
 import { joinAddress, joinPlace } from "./join-address.ts";
 import { QrPicture } from "./qr-picture.tsx";
 
-/** The way into a session's answers, to be read out, held up to a phone, copied or sent. */
+/** The address for answering a session, to read out, scan, copy or send. */
 export function JoinBlock({ session: { id, linkProof } }: { session: SessionView }): ReactElement {
   const { data: about } = useResource<AboutView>(api.about);
   const path = pathTo("answer", { sessionId: id });

@@ -21,7 +21,7 @@ type Props = {
   change: (changes: Partial<LaunchValues>) => void;
 };
 
-/** What a session is made of. */
+/** The fields of a session. */
 export function LaunchFields({ values, errors, round, rounds, areas, chooseRound, change }: Props): ReactElement {
   const toggle = (id: string, on: boolean): void => {
     const chosen = new Set(values.questionIds);

@@ -31,7 +31,7 @@ type Props = {
   chooseRound: (id: string) => void;
 };
 
-/** The launch form, with the cards beside it as people will see them. */
+/** The launch form, beside the cards as people will see them. */
 export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props): ReactElement {
   const [values, setValues] = useState<LaunchValues>({
     evaluationId: round.id,

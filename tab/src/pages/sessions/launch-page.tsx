@@ -57,7 +57,10 @@ function Launching({ rounds }: { rounds: readonly EvaluationSummary[] }): ReactE
   );
 }
 
-/** The area that was asked for, or the only one. Of several none: a session that opens in the wrong one is soon answered there. */
+/**
+ * The area in the address, or the only one. Nothing where there are several, since a session in the wrong area may soon
+ * have answers.
+ */
 function firstChoice(areas: EvaluationView["areas"], asked: string | null): string {
   return (areas.find(({ id }) => id === asked) ?? (areas.length === 1 ? areas[0] : undefined))?.id ?? "";
 }

@@ -7,7 +7,7 @@ import { zonedInstant } from "../../../../shared/time/zoned-instant.ts";
 import { t } from "../../texts.ts";
 import { theZone } from "../../time/zone.ts";
 
-/** The launch form as it stands, everything as typed. */
+/** The values of the launch form, as typed. */
 export type LaunchValues = {
   evaluationId: string;
   areaId: string;
@@ -16,7 +16,7 @@ export type LaunchValues = {
   deadlineDate: string;
   deadlineTime: string;
   attribution: "named" | "anonymous";
-  /** Null: as the area's last session. */
+  /** Null: the language of the area's last session. */
   language: Language | null;
   softMinutes: string;
   /** Whether it opens by itself, and when. */
@@ -27,7 +27,7 @@ export type LaunchValues = {
 export type LaunchErrors = Partial<Record<keyof ScheduleInput, string>>;
 type Read = { ok: true; input: LaunchInput; opensAt: string | null } | { ok: false; errors: LaunchErrors };
 
-/** Reads the form. A deadline is what clocks in the partnership's zone show. Pure. */
+/** Reads the form. A deadline is in the partnership's zone. Pure. */
 export function readLaunch(values: LaunchValues): Read {
   const errors: LaunchErrors = {};
   if (values.questionIds.length === 0) errors.questionIds = t("tab.launch.no-question");

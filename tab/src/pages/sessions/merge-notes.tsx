@@ -20,7 +20,7 @@ import { Originals } from "../area/originals.tsx";
 type Question = SessionView["questions"][number];
 type Props = { session: SessionView; entries: readonly RecordedEntry[] };
 
-/** Where several groups wrote notes to a question: one text can be made of them, and parted again. */
+/** Merges several groups' notes on a question into one text, and takes it apart again. */
 export function MergeNotes({ session, entries }: Props): ReactElement | null {
   const [merging, setMerging] = useState<Question | null>(null);
   const notesOf = (question: Question): RecordedEntry[] =>

@@ -6,14 +6,14 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 
-/** From the last question on, until its findings are published, and for those alone who may do it. */
+/** Whether to offer it: from the last question until the findings are published, to those who may do it. */
 export function mayPlaceNow({ id, state, can, questions, currentQuestionId }: SessionView): boolean {
   if (!can.run || isPractice(id)) return false;
   const isLast = currentQuestionId === null || questions.at(-1)?.id === currentQuestionId;
   return state === "closed" || (isUnderWay(state) && isLast);
 }
 
-/** Offers, at the end of a session, to say where the area is as a whole. */
+/** Offers, at the end of a session, to put the area on the scale. */
 export function PlaceYourselves({ session }: { session: SessionView }): ReactElement {
   return (
     <p className="muted no-print">

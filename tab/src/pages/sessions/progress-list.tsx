@@ -3,9 +3,9 @@ import type { SessionView } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 
-/** How far every question has come: numbers only, never who. */
+/** The progress of every question: numbers only, never who. */
 export function ProgressList({ session }: { session: SessionView }): ReactElement {
-  // Without a figure to measure against, a bar would look like a share of the room.
+  // Without a figure to compare with, a bar would look like a share of the room.
   const { invited } = session;
   const over = session.state === "closed" || session.state === "sealed";
   return (

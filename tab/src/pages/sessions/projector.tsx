@@ -8,7 +8,7 @@ import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { SoftTimer } from "./soft-timer.tsx";
 
-/** The question as a room reads it, with a calm count, and the way to the page that a room looks at. */
+/** The question as a room reads it, with a quiet count, and a link to the room's page. */
 export function Projector({ session, skewMs }: { session: SessionView; skewMs: number }): ReactElement {
   const at = session.questions.findIndex(({ id }) => id === session.currentQuestionId);
   const question = session.questions[at];

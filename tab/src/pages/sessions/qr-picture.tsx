@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { QR_MARGIN, qrPath, type QrPath } from "../../../../shared/text/qr-path.ts";
 
-/** An address as a QR code, dark on light in every theme. `label` is what it is for those who do not see it. */
+/** An address as a QR code, dark on light in every theme. `label`: its text alternative. */
 export function QrPicture({ address, label }: { address: string; label: string }): ReactElement | null {
   const [code, setCode] = useState<QrPath | null>(null);
   useEffect(() => {

@@ -16,7 +16,7 @@ type Props = {
   onCancel?: () => void;
 };
 
-/** What needs a reason, which stays with the session; `together`: and a second person, who has to agree. */
+/** A step that needs a reason, which stays with the session. `together`: it also needs a second person's agreement. */
 export function ReasonForm({ session, verb, together, onCancel }: Props): ReactElement {
   const { take, busy, failure } = useSteps(session);
   const draft = useDraft({ form: `${verb} ${session.id}`, start: { reason: "" } });

@@ -25,17 +25,17 @@ type Props = {
   kind: RecordKind;
   session: SessionView;
   question: Question | undefined;
-  /** What these words take the place of. */
+  /** The entry that these words replace. */
   changing?: RecordedEntry;
   close: () => void;
 };
 
-/** Whoever writes a table's notes on their own device goes on with the same table. */
+/** A person who writes a table's notes on their own device continues with the same table. */
 let lastTable = "";
 
-/** A facilitator writes down what the group agreed, or what somebody asked them to pass on. */
+/** Where a facilitator writes down what the group agreed, or what somebody asked them to pass on. */
 export function RecordDialog({ kind, session, question, changing, close }: Props): ReactElement {
-  // The key stays the same until this is saved: sent twice, it is still one note.
+  // The key stays the same until this is saved, so that a repeated sending makes one note.
   const [newKey] = useState(newId);
   const draft = useDraft({
     form: changing ? `recorded ${changing.entry}` : `${kind} ${session.id}`,

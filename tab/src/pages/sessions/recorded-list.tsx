@@ -17,7 +17,7 @@ import { RecordDialog } from "./record-dialog.tsx";
 
 type Entries = { items: RecordedEntry[] };
 
-/** What was written down in this session for a group or for somebody else; until it is sealed each can be changed and taken back. */
+/** The notes in this session for a group or another person. Until it is sealed, each can be changed and taken back. */
 export function RecordedList({ session }: { session: SessionView }): ReactElement | null {
   const { data } = useResource<Entries>(api.recorded(session.id));
   const [changing, setChanging] = useState<RecordedEntry | null>(null);
@@ -91,7 +91,7 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
   );
 }
 
-/** How many have said whether the note is them; no more than that before the close. */
+/** How many have responded to the note; the responses themselves are not shown before the close. */
 function SaidOfIt({ session, entry }: { session: SessionView; entry: RecordedEntry }): ReactElement | null {
   const number = session.questions.find(({ id }) => id === entry.questionId)?.number ?? 0;
   const note = useRoomNotes(session, { id: entry.questionId, number }).find(({ id }) => id === entry.id);

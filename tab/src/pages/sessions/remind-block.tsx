@@ -9,7 +9,7 @@ import { useSteps } from "./use-steps.ts";
 
 type Props = { session: Pick<SessionView, "id" | "etag" | "state">; reminders: ReminderView };
 
-/** Reminds people in private. What it shows is the same whoever has answered, and however many there are. */
+/** Reminds people in private. It shows the same whoever has answered, and however many there are. */
 export function RemindBlock({ session, reminders }: Props): ReactElement {
   const { take, busy, failure } = useSteps({ ...session, etag: null });
   const { waits, sent, left } = reminders;

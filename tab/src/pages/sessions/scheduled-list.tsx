@@ -16,7 +16,10 @@ import { MomentFields } from "../../ui/moment-fields.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import "./scheduled-list.css";
 
-/** Sessions that open by themselves, and what could not; nothing where there are none, and a notice where that is not known. */
+/**
+ * The scheduled sessions, and those that could not open; nothing where there are none, and a notice where that is
+ * unknown.
+ */
 export function ScheduledList(): ReactElement | null {
   const { data, failure } = useResource<{ items: ScheduledView[] }>(api.scheduledLaunches);
   const items = data?.items ?? [];
@@ -95,7 +98,7 @@ function ScheduledRow({ scheduled }: { scheduled: ScheduledView }): ReactElement
 
 type Moving = { opensAt: string; busy: boolean; move: (opensAt: string) => Promise<void>; close: () => void };
 
-/** Another moment for it. */
+/** Changes the time of a scheduled session. */
 function MomentForm({ opensAt, busy, move, close }: Moving): ReactElement {
   const [typed, setTyped] = useState(() => zonedParts(new Date(opensAt), theZone()));
   const read = zonedInstant({ ...typed, zone: theZone() });
@@ -128,7 +131,7 @@ type Changing = {
   failure: Failure | null;
 };
 
-/** Changes what waits as it was seen; true when it is done. */
+/** Changes a scheduled launch, based on the shown version; true on success. */
 function useChange({ evaluationId, areaId, input, etag }: ScheduledView): Changing {
   const { busy, failure, sendAll } = useSending();
   const change: Changing["change"] = (method, opensAt) => {

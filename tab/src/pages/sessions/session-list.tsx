@@ -13,7 +13,7 @@ import { WaitingNotice } from "./waiting-notice.tsx";
 
 type Row = SessionSummary & Partial<Pick<ListedSession, "waiting" | "etag">>;
 
-/** Sessions, the running ones first, each with its ways in. */
+/** Sessions, those under way first, each with its links. */
 export function SessionList({ sessions }: { sessions: readonly Row[] }): ReactElement {
   if (sessions.length === 0) return <Empty title={t("tab.sessions.none")}>{t("tab.sessions.none.how")}</Empty>;
   const running = ({ state }: Row): number => (isUnderWay(state) ? 0 : 1);

@@ -11,7 +11,7 @@ export const SESSION_STATES: Readonly<Record<SessionState, StateWord>> = {
   sealed: { label: "tab.session.sealed", tone: "quiet" },
 };
 
-/** The state of a session that is looked at by its own address: it may have been cancelled, too. */
+/** The state shown at a session's own address, where it may have been cancelled, too. */
 export function stateShown({ state, cancelled }: { state: SessionState; cancelled: boolean }): StateWord {
   return cancelled ? { label: "tab.session.cancelled", tone: "quiet" } : SESSION_STATES[state];
 }

@@ -12,12 +12,12 @@ import { ScheduledList } from "./scheduled-list.tsx";
 import { SessionList } from "./session-list.tsx";
 import { StartPractice } from "./start-practice.tsx";
 
-/** Every session one may see. */
+/** Every session that the person may see. */
 export default function SessionsPage(): ReactElement {
   const me = useMe();
   const sessions = useResource<{ items: ListedSession[] }>(api.sessions);
   const rounds = useResource<{ items: EvaluationSummary[] }>(api.evaluations).data?.items ?? [];
-  // What an import holds was not run here: there is nothing to answer or to run.
+  // An import's sessions were not run here, so there is nothing to answer or to run.
   const wasHeld = ({ evaluationId }: ListedSession): boolean =>
     rounds.find(({ id }) => id === evaluationId)?.origin !== "imported";
   return (

@@ -12,7 +12,10 @@ const FILES = [
   { format: "xlsx", label: "tab.sheet.xlsx" },
 ] as const;
 
-/** The session's questions as a blank sheet, for a group that meets without the program, and the way back. `takes`: as long as it is open. */
+/**
+ * The session's questions as a blank sheet, for a group that meets without the program, and the import of filled ones.
+ * `takes`: while it is open.
+ */
 export function SheetBlock({ sessionId, takes }: { sessionId: string; takes: boolean }): ReactElement {
   const { busy, failure, bring } = useFetching();
   return (

@@ -7,9 +7,9 @@ import { useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 
-/** A sheet that came before. `tag`: when the latest of its notes was saved. */
+/** A sheet imported before. `tag`: when the latest of its notes was saved. */
 export type EarlierSheet = { id: string; tag: string; notes: RecordedEntry[] };
-/** `voice`: a group's for its sheets, on behalf for the rows of a form. */
+/** `voice`: a group for its sheets, on behalf for the rows of a form. */
 type Props = {
   sessionId: string;
   voice: RecordedEntry["voice"];
@@ -18,7 +18,7 @@ type Props = {
   beside: () => void;
 };
 
-/** Whether a sheet puts right one that came before, or is another group's. */
+/** Asks whether a sheet corrects an earlier one, or is another group's. */
 export function SheetChoice({ sessionId, voice, busy, replace, beside }: Props): ReactElement | null {
   const { data } = useResource<{ items: RecordedEntry[] }>(api.recorded(sessionId));
   if (!data) return null;
@@ -48,7 +48,7 @@ export function SheetChoice({ sessionId, voice, busy, replace, beside }: Props):
   );
 }
 
-/** The sheets that notes came with, the latest first as the notes are. */
+/** The sheets that notes came from, the latest first, like the notes. */
 function earlierSheets(items: readonly RecordedEntry[]): EarlierSheet[] {
   const names = [...new Set(items.flatMap(({ sheets }) => sheets))];
   return names.map((id) => {

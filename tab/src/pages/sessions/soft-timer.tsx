@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { t } from "../../texts.ts";
 import { useNow } from "../../ui/use-now.ts";
 
-/** How long this question has been discussed, softly: nothing happens when the time is over. */
+/** How long this question has been discussed. Nothing happens when the time is over. */
 export function SoftTimer(props: { minutes: number; since: string; skewMs: number }): ReactElement {
   const now = useNow({ everyMs: 5_000, skewMs: props.skewMs });
   const gone = Math.max(0, (now - Date.parse(props.since)) / 60_000);

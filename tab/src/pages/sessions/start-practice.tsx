@@ -11,7 +11,7 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import "./start-practice.css";
 
-/** Begins a session to try everything out, for whoever may launch one; leads to it. */
+/** Starts a practice session, for people who may launch one, and goes to it. */
 export function StartPractice(): ReactElement | null {
   const me = useMe();
   const area = areas.find(({ id }) => mayIn(me, "launch-session", id));
@@ -33,7 +33,7 @@ export function StartPractice(): ReactElement | null {
   );
 }
 
-/** Ends the practice that one has begun: nothing of it is kept. */
+/** Ends the person's practice session. Nothing of it is kept. */
 export function EndPractice(): ReactElement {
   const { busy, failure, sendOne } = useSending();
   const end = async (): Promise<void> => {

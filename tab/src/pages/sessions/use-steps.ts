@@ -6,7 +6,7 @@ import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { keep, refresh } from "../../api/use-resource.ts";
 
-/** What reminds people is no step of the session itself. */
+/** Reminders are no steps of the session itself. */
 type Verb = StepVerb | "remind" | "call-off-reminder";
 type Steps = {
   take: (verb: Verb, body?: object, taken?: () => void) => void;
@@ -16,7 +16,7 @@ type Steps = {
 
 type Taking = { verb: Verb; body: object; taken: () => void };
 
-/** Takes a facilitator's steps one after another, and shows the session as it then stands. */
+/** Takes a facilitator's steps one after another, and shows the session's new state. */
 export function useSteps({ id: sessionId, etag }: { id: string; etag: BuiltOn }): Steps {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

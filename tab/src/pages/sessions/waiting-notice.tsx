@@ -10,7 +10,7 @@ import "./waiting-notice.css";
 
 type Props = { session: Pick<SessionView, "id" | "etag">; waiting: Waiting };
 
-/** Who asks for what needs a second person, why and since when; with the ways to agree, or to take it back. */
+/** What waits for a second person: who asked for it, why and since when. With buttons to agree, or to take it back. */
 export function WaitingNotice({ session, waiting }: Props): ReactElement {
   const { take, busy, failure } = useSteps(session);
   const { verb, by, at, until, reason, own, mayAgree } = waiting;

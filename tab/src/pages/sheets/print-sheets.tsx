@@ -12,7 +12,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 
 type Props = { sessionId: string; sheets: readonly SheetView[] };
 
-/** The paper itself, as the server writes it: shown, printed from here, or saved as a page of its own. */
+/** The printed sheets as the server writes them: shown, printed from here, or saved as a page. */
 export function PrintSheets({ sessionId, sheets }: Props): ReactElement {
   const { busy, failure, bring } = useFetching();
   const first = sheets.find(({ typedBy }) => !typedBy)?.number ?? sheets[0]?.number ?? 1;
@@ -88,7 +88,7 @@ export function PrintSheets({ sessionId, sheets }: Props): ReactElement {
   );
 }
 
-/** The Tab key leads into a frame without bringing it into view, as it does with everything else. */
+/** The Tab key enters a frame without bringing it into view, unlike any other element. */
 function showWhenFocused(frame: HTMLIFrameElement): void {
   frame.contentWindow?.addEventListener("focus", () => frame.scrollIntoView({ block: "nearest" }));
 }
@@ -111,7 +111,7 @@ function NumberField({
 
 type Paper = { path: string | null; html: string | null; failure: Failure | null };
 
-/** The sheets at this path; the ones before are not shown any more. */
+/** The sheets at this path. Earlier ones are hidden at once. */
 function usePaper(path: string | null): Paper {
   const [paper, setPaper] = useState<Paper>({ path: null, html: null, failure: null });
   useEffect(() => {

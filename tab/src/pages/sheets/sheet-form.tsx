@@ -24,7 +24,7 @@ import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 type Question = SessionView["questions"][number];
 type Props = { session: SessionView; opened: TypedSheet; over: (number: number) => void };
 
-/** One sheet, question by question. Enter goes on from box to box; each question is saved before the next comes. */
+/** One sheet, question by question. Enter goes from box to box. Each question is saved before the next one. */
 export function SheetForm({ session, opened, over }: Props): ReactElement {
   const typing = useTyping(session.id, opened);
   const { sheet } = typing;
@@ -62,7 +62,7 @@ export function SheetForm({ session, opened, over }: Props): ReactElement {
     const there = typing.answerTo(question.id);
     const last = at === questions.length - 1;
     const goOn = (): void => (last ? over(sheet.number) : show(at + 1));
-    // Nothing on the paper, and nothing here.
+    // Nothing is on the paper, and nothing is stored.
     if (isNothing(words) && (!there || (there.closed && typed === null))) return goOn();
     if (!isNothing(words) && nameMissing) return name.current?.focus();
     if (!isNothing(words) && Object.keys(formErrors(content)).length > 0) return;
@@ -162,7 +162,7 @@ export function SheetForm({ session, opened, over }: Props): ReactElement {
 type WhoProps = {
   who: Who;
   setWho: (who: Who) => void;
-  /** Something without a name is there: it stays so. */
+  /** An anonymous answer is stored, so the sheet stays anonymous. */
   staysAnonymous: boolean;
   name: RefObject<HTMLInputElement>;
 };

@@ -13,7 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 const STEP = 1.5;
 const LARGEST = 6;
 
-/** A picture of the paper, for whoever types it in. It never leaves this device: nothing here knows how to send it. */
+/** A picture of the paper, for the person who types it in. It never leaves this device, since no code here sends it. */
 export function SheetPicture(): ReactElement {
   const [address, setAddress] = useState<string | null>(null);
   const [broken, setBroken] = useState(false);

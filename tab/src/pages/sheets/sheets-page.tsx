@@ -21,7 +21,7 @@ import "./sheets-page.css";
 
 type Sheets = { items: SheetView[] };
 
-/** Where whoever keeps a session's notes makes, prints and looks after its printed sheets. */
+/** Where those who keep a session's notes make, print and manage its printed sheets. */
 export default function SheetsPage({ sessionId }: { sessionId: string }): ReactElement {
   const session = useResource<SessionView>(api.session(sessionId));
   return (

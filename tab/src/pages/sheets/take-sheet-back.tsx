@@ -7,7 +7,7 @@ import { Modal, ModalActions } from "../../ui/modal.tsx";
 
 type Props = { takeBack: () => Promise<boolean>; failure: Failure | null };
 
-/** Takes back all that was typed in of a sheet, once somebody has said that they mean it. */
+/** Takes back everything typed in from a sheet, after a confirmation. */
 export function TakeSheetBack({ takeBack, failure }: Props): ReactElement {
   const [asking, setAsking] = useState(false);
   return (

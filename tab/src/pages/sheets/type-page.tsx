@@ -17,7 +17,7 @@ import { SheetForm } from "./sheet-form.tsx";
 import { SheetPicture } from "./sheet-picture.tsx";
 import "./sheets-page.css";
 
-/** Where whoever keeps a session's notes types in printed sheets, one after the other, by the keyboard alone. */
+/** Where those who keep a session's notes type in printed sheets one after the other, by keyboard alone. */
 export default function TypePage({ sessionId }: { sessionId: string }): ReactElement {
   const session = useResource<SessionView>(api.session(sessionId));
   return (

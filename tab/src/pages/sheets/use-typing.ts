@@ -8,7 +8,7 @@ import { useSending } from "../../api/use-sending.ts";
 import { newId } from "../../host/new-id.ts";
 import { NO_PARTS } from "../../outbox/draft.ts";
 
-/** What stands on a sheet about one question. */
+/** A sheet's words on one question. */
 export type SheetWords = { parts: Record<Part, string>; unable: boolean; unclear: boolean };
 export const NO_WORDS: SheetWords = { parts: NO_PARTS, unable: false, unclear: false };
 export type Who = { attribution: "named" | "anonymous"; name: string };
@@ -18,24 +18,24 @@ export type Typing = {
   busy: boolean;
   failure: Failure | null;
   answerTo: (questionId: string) => TypedAnswer | undefined;
-  /** What is shown of a question: closed words only where they were typed in on this page. */
+  /** The shown words of a question; encrypted ones only where they were typed in on this page. */
   wordsOf: (questionId: string) => SheetWords;
   /** Saves it; false where that failed. */
   save: (question: { id: string; number: number }, words: SheetWords, who: Who) => Promise<boolean>;
-  /** Types in although its person has answered online. */
+  /** Types the sheet in although its person has answered online. */
   typeInPlace: () => void;
   inPlace: boolean;
   takeBack: () => Promise<boolean>;
 };
 
-/** One sheet while it is typed in. Words without a name are kept by nothing but this page, and only until it goes on. */
+/** One sheet while it is typed in. Words without a name are held by this page only, until it goes on. */
 export function useTyping(sessionId: string, opened: TypedSheet): Typing {
   const [sheet, setSheet] = useState(opened);
   const [inPlace, setInPlace] = useState(false);
   const own = useRef(new Map<string, SheetWords>());
   const { busy, failure, sendOne } = useSending();
   const answerTo = (id: string): TypedAnswer | undefined => sheet.answers.find(({ questionId }) => questionId === id);
-  /** What is there now, where somebody was quicker. */
+  /** Takes over the stored state, where somebody else was quicker. */
   const adopt = (one: Failure): void => {
     if (one.kind !== "refused" || typeof one.problem.current !== "object" || !one.problem.current) return;
     setSheet(one.problem.current as TypedSheet);

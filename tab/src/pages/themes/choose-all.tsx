@@ -6,7 +6,7 @@ import type { Picked } from "./use-picked.ts";
 
 type Props = Pick<Picked, "picked" | "choose"> & { mine: readonly ThemedStatement[] };
 
-/** Chooses all comments of a list that one may decide about, or none once all are chosen. */
+/** Selects all comments of a list that the person may decide about, or none once all are selected. */
 export function ChooseAll({ mine, picked, choose }: Props): ReactElement {
   const isMore = picked.length < mine.length;
   return (

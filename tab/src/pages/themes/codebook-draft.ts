@@ -4,7 +4,7 @@ import { CODEBOOK_LIMITS } from "../../../../shared/themes/codebook-limits.ts";
 import { newThemeId } from "../../../../shared/themes/new-theme-id.ts";
 import type { TextKey } from "../../texts.ts";
 
-/** A theme as it is typed: one seed or example a line. `id` null: not saved yet. */
+/** A theme as typed: one seed or example per line. `id` null: not saved yet. */
 export type DraftTheme = {
   key: string;
   id: string | null;
@@ -22,7 +22,7 @@ export function draftOf({ themes }: CodebookView): DraftTheme[] {
   }));
 }
 
-/** What is wrong with a draft, by theme; empty when it can be saved. */
+/** The faults of a draft, by theme; empty when it can be saved. */
 export function draftProblems(draft: readonly DraftTheme[]): Map<string, TextKey> {
   const problems = new Map<string, TextKey>();
   const names = draft.map(({ name }) => name.trim().toLowerCase());
@@ -39,7 +39,7 @@ export function draftProblems(draft: readonly DraftTheme[]): Map<string, TextKey
   return problems;
 }
 
-/** The draft as the server takes it. */
+/** The draft in the server's form. */
 export function editOf({ frameworkId }: CodebookView, draft: readonly DraftTheme[]): CodebookEdit {
   const taken = draft.flatMap(({ id }) => id ?? []);
   return {

@@ -13,7 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { draftOf, draftProblems, editOf, type DraftTheme } from "./codebook-draft.ts";
 import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
-/** Changes the themes of a framework; what is saved is the next version, and the one before stays. */
+/** Changes the themes of a framework. Saving makes the next version; the former one stays. */
 export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactElement {
   const form = useDraft({
     form: `codebook ${codebook.frameworkId}`,
@@ -37,7 +37,7 @@ export function CodebookForm({ codebook }: { codebook: CodebookView }): ReactEle
     });
     setBusy(false);
     if (!reply.ok) {
-      // Somebody else was quicker: what they made of it can be seen.
+      // Somebody else was quicker, so their version is read.
       if (reply.failure.kind === "refused" && reply.failure.problem.status === 409) void refresh(api.codebooks);
       return setFailure(reply.failure);
     }

@@ -11,7 +11,7 @@ import { CodebookForm } from "./codebook-form.tsx";
 import { CodebookThemes } from "./codebook-themes.tsx";
 import "./codebook-page.css";
 
-/** The themes that the leads own: how each is recognised. Who may, makes the next version. */
+/** The leads' themes, and how each is recognised. Those who may, make the next version. */
 export default function CodebookPage(): ReactElement {
   const me = useMe();
   const isForMe = mayAnywhere(me, "read-themes");

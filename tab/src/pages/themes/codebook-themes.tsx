@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { CodebookView } from "../../../../shared/contract/themes.ts";
 import { t } from "../../texts.ts";
 
-/** The themes of a codebook, to read. */
+/** The themes of a codebook, for reading. */
 export function CodebookThemes({ codebook }: { codebook: CodebookView }): ReactElement {
   return (
     <>

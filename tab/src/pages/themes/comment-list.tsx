@@ -16,9 +16,9 @@ type Group = readonly [ThemedStatement, ...ThemedStatement[]];
 
 type CommentActs = {
   evaluation: Pick<EvaluationView, "areas" | "questions">;
-  /** The id of the theme's heading: the same words can stand under two themes. */
+  /** The id of the theme's heading, since the same words may be under two themes. */
   heading: string;
-  /** The comments that are chosen in this list, by `keyOf`. */
+  /** The selected comments of this list, by `keyOf`. */
   chosen: ReadonlySet<string>;
   choose: (comments: Comments, chosen: boolean) => void;
   mayPlace: (areaId: string) => boolean;
@@ -30,7 +30,7 @@ type CommentActs = {
 
 type Props = CommentActs & { comments: Comments; label: string };
 
-/** Comments under a theme; those in the same words share a row, and one decision. */
+/** Comments under a theme. Those with the same words share a row and a decision. */
 export function CommentList({ comments, label, ...acts }: Props): ReactElement {
   const groups = groupBy(comments, ({ part, status, text }) => [part, status, sameWordsKey(text)].join(" "));
   return (
@@ -98,7 +98,7 @@ function placeOf({ areaId, questionId }: ThemedStatement, { evaluation }: Pick<C
   return [area, number === undefined ? t("tab.themes.no-question") : t("tab.question.short", { number })].join(" · ");
 }
 
-/** `about`: the id of the words that are decided on, which every button is heard with. */
+/** `about`: the id of the words to decide about, which screen readers add to every button. */
 type Deciding = CommentActs & { comments: Comments; isOpen: boolean; about: string };
 
 function Decisions({ comments, isOpen, about, ...acts }: Deciding): ReactElement {

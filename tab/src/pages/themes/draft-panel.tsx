@@ -13,7 +13,7 @@ import type { ThemeChanges } from "./use-theme-changes.ts";
 type Draft = NonNullable<ThemeDraftView["draft"]>;
 type Props = { view: ThemeView; changes: ThemeChanges };
 
-/** Where a model is set up: what it drafted, to be approved sentence by sentence or left alone. */
+/** A model's draft, where one is configured: to be approved sentence by sentence, or ignored. */
 export function DraftPanel({ view, changes }: Props): ReactElement | null {
   const path = api.themeDraft(view.evaluationId);
   const { data } = useResource<ThemeDraftView>(path);
@@ -96,7 +96,7 @@ function Sentences({ draft, view, busy, approve }: SentencesProps): ReactElement
   );
 }
 
-/** Themes that the model proposes; taken over they are split off like any other. */
+/** Themes that the model proposes. An accepted one is split off like any other. */
 function Proposals({ draft, view, changes }: Props & { draft: Draft }): ReactElement | null {
   const all = new Map<string, ThemedStatement>(
     [...view.themes.flatMap(({ statements }) => statements), ...view.notGrouped].map((comment) => [

@@ -1,6 +1,9 @@
 export type Piece = { text: string; marked: boolean };
 
-/** Cuts a text into pieces, so that the first place of each phrase can be marked. Joined, they are the text again. */
+/**
+ * Cuts a text into pieces, so that the first occurrence of each phrase can be marked. Joined, the pieces are the text
+ * again.
+ */
 export function markedWords(text: string, phrases: readonly string[]): Piece[] {
   const spans = phrases
     .map((phrase) => ({ from: text.indexOf(phrase), to: text.indexOf(phrase) + phrase.length }))

@@ -14,7 +14,7 @@ const NEW = "";
 
 type Props = {
   comments: readonly ThemedStatement[];
-  /** The theme that they leave; null: they were not grouped. */
+  /** The theme that they leave; null: they were in none. */
   from: ThemeViewTheme | null;
   view: ThemeView;
   changes: ThemeChanges;
@@ -23,7 +23,7 @@ type Props = {
   close: () => void;
 };
 
-/** Chooses the theme that comments belong to, or a new one that is split off for them. */
+/** Chooses the theme that comments belong to, or a new one to split off for them. */
 export function MoveDialog({ comments, from, view, changes, maySplit, close }: Props): ReactElement {
   const others = view.themes.filter(({ id }) => id !== from?.id);
   const [themeId, setTheme] = useState(others[0]?.id ?? NEW);

@@ -15,7 +15,7 @@ type Props = {
   move: (comments: ThemedStatement[]) => void;
 };
 
-/** Comments that stand under no theme; any number of them can be put under one at once. */
+/** Comments under no theme. Any number of them can be moved to one at once. */
 export function NotGrouped({ evaluation, comments, busy, mayPlace, move }: Props): ReactElement {
   const { chosen, picked, choose } = usePicked(comments);
   const mine = comments.filter(({ areaId }) => mayPlace(areaId));

@@ -11,7 +11,7 @@ import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Props = { theme: ThemeViewTheme; view: ThemeView; changes: ThemeChanges; close: () => void };
 
-/** Renames a theme, merges it into another, or takes a merge back. Each is done by itself. */
+/** Renames a theme, merges it into another, or undoes a merge, one at a time. */
 export function ThemeDialog({ theme, view, changes, close }: Props): ReactElement {
   const others = view.themes.filter(({ id }) => id !== theme.id);
   const draft = useDraft({ form: `theme-name ${view.evaluationId} ${theme.id}`, start: { name: theme.name } });

@@ -11,7 +11,7 @@ type Props = {
   change: (filter: ThemeFilter) => void;
 };
 
-/** Narrows the comments down to an area, a question, or what nobody has decided yet. */
+/** Filters the comments by area, question, or whether somebody has decided about them. */
 export function ThemeFilterBar({ evaluation, filter, change }: Props): ReactElement {
   return (
     <div className="theme-filter no-print" role="search" aria-label={t("tab.themes.filter")}>

@@ -1,11 +1,11 @@
 import type { ThemedStatement, ThemeView } from "../../../../shared/contract/themes.ts";
 import { leadByMarks } from "../../../../shared/themes/lead-by-marks.ts";
 
-/** What to show of the comments; empty strings: everything. */
+/** A filter for comments; empty strings: everything. */
 export type ThemeFilter = { areaId: string; questionId: string; undecided: boolean };
 export const NO_THEME_FILTER: ThemeFilter = { areaId: "", questionId: "", undecided: false };
 
-/** The themes with the comments that the filter lets through, led by what rooms put first among these. */
+/** The themes with the comments that match the filter, starting with what rooms put first among them. */
 export function filterThemes(
   { themes, notGrouped }: ThemeView,
   filter: ThemeFilter,
@@ -21,12 +21,12 @@ export function filterThemes(
   return leadByMarks({ themes: shown, notGrouped: notGrouped.filter(passes) });
 }
 
-/** One comment among others: the answer and the part of it. */
+/** The key of a comment: its answer and part. */
 export function keyOf({ id, part }: Pick<ThemedStatement, "id" | "part">): string {
   return `${id}/${part}`;
 }
 
-/** How many different comments people have placed, are suggested for a theme, and stand under none. */
+/** How many different comments people have placed, are suggested for a theme, and are under none. */
 export function tally({ themes, notGrouped }: Pick<ThemeView, "themes" | "notGrouped">): {
   accepted: number;
   suggested: number;

@@ -13,9 +13,9 @@ type Props = {
   evaluation: Pick<EvaluationView, "areas" | "questions">;
   changes: ThemeChanges;
   mayPlace: (areaId: string) => boolean;
-  /** Opens the dialog in which comments are moved. */
+  /** Opens the dialog that moves comments. */
   move: (comments: ThemedStatement[]) => void;
-  /** Opens the dialog in which the theme is renamed or merged; null where the person may not. */
+  /** Opens the dialog that renames or merges the theme; null where the person may not. */
   edit: (() => void) | null;
 };
 
@@ -113,7 +113,7 @@ export function ThemePanel({ theme, evaluation, changes, mayPlace, move, edit }:
   );
 }
 
-/** How many there are, and how many of them say what works and what does not yet. */
+/** How many comments there are, and how many tell what works and what does not yet. */
 function countsOf(comments: readonly ThemedStatement[]): string {
   const having = (part: ThemedStatement["part"]): number => comments.filter((one) => one.part === part).length;
   const [strengths, concerns] = [having("strength"), having("concern")];
@@ -124,7 +124,7 @@ function countsOf(comments: readonly ThemedStatement[]): string {
   ].join(" · ");
 }
 
-/** What rooms put first that is said under this theme, the most marked at the top. */
+/** What rooms put first among this theme's comments, the most marked first. */
 function PutFirst({ comments }: { comments: readonly ThemedStatement[] }): ReactElement | null {
   const marks = comments.flatMap(({ areaId, putFirst }) =>
     putFirst ? [{ ...putFirst, key: `${areaId} ${putFirst.name}` }] : [],

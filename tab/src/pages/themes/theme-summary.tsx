@@ -5,7 +5,7 @@ import { keyOf } from "./theme-filter.ts";
 
 type Sentence = ThemeView["summary"][number];
 
-/** The summary that a person approved, each sentence with the comments it stands on. */
+/** The approved summary, each sentence with the comments that it rests on. */
 export function ThemeSummary({ view }: { view: ThemeView }): ReactElement | null {
   if (view.summary.length === 0) return null;
   return (
@@ -24,7 +24,7 @@ export function ThemeSummary({ view }: { view: ThemeView }): ReactElement | null
   );
 }
 
-/** The comments that a sentence stands on, folded away. */
+/** The comments that a sentence rests on, folded. */
 export function Sources({ sentence, view }: { sentence: Sentence; view: ThemeView }): ReactElement {
   const known = new Map<string, ThemedStatement>(
     [...view.themes.flatMap(({ statements }) => statements), ...view.notGrouped].map((comment) => [

@@ -14,7 +14,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { Themes } from "./themes.tsx";
 import "./themes-page.css";
 
-/** The comments of a round by theme: what is suggested, what people decided, and what stands under none. */
+/** A round's comments by theme: suggestions, people's decisions, and comments under no theme. */
 export default function ThemesPage({ evaluationId }: { evaluationId: string }): ReactElement {
   const evaluation = useResource<EvaluationView>(api.evaluation(evaluationId));
   const themes = useResource<ThemeView>(api.themes(evaluationId));

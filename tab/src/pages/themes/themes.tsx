@@ -19,7 +19,7 @@ import { useThemeChanges } from "./use-theme-changes.ts";
 
 type Moving = { comments: ThemedStatement[]; from: ThemeViewTheme | null };
 
-/** All themes of a round with what can be done about them. */
+/** All themes of a round, with the possible changes. */
 export function Themes({ evaluation, view }: { evaluation: EvaluationView; view: ThemeView }): ReactElement {
   const me = useMe();
   const changes = useThemeChanges(view);

@@ -4,13 +4,13 @@ import { keyOf } from "./theme-filter.ts";
 
 export type Picked = {
   chosen: ReadonlySet<string>;
-  /** The chosen ones among `all`, in their order. */
+  /** The selected ones of `all`, in order. */
   picked: ThemedStatement[];
   choose: (comments: readonly ThemedStatement[], isChosen: boolean) => void;
   clear: () => void;
 };
 
-/** Comments that somebody has chosen, to decide about all of them at once. */
+/** Comments selected to decide about them together. */
 export function usePicked(all: readonly ThemedStatement[]): Picked {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   return {

@@ -12,22 +12,22 @@ type Done = { text: string; undo: readonly Placing[] };
 export type ThemeChanges = {
   busy: boolean;
   failure: Failure | null;
-  /** What was done last, and how to take it back. */
+  /** The last change, and how to undo it. */
   done: Done | null;
   place(placings: readonly Placing[], done: Done): Promise<boolean>;
   step(step: ThemeStep, text: string): Promise<boolean>;
 };
 
-/** As many as the server takes with one request. */
+/** The most that the server accepts in one request. */
 const MOST_AT_ONCE = 1000;
 
-/** Sends decisions about themes and puts the picture that comes back in the place of the one before. */
+/** Sends decisions about themes, and shows the view that comes back. */
 export function useThemeChanges({ evaluationId, etag }: Pick<ThemeView, "evaluationId" | "etag">): ThemeChanges {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Done | null>(null);
 
-  /** Answers with the tag of what came of it; null where it was refused. */
+  /** Returns the tag of the result; null where it was refused. */
   const change = async (path: string, body: unknown, after: Done, builtOn = etag): Promise<string | null> => {
     if (busy) return null;
     setBusy(true);
@@ -36,7 +36,7 @@ export function useThemeChanges({ evaluationId, etag }: Pick<ThemeView, "evaluat
     setFailure(reply.ok ? null : reply.failure);
     setDone(reply.ok ? { ...after, undo: builtAnew(after.undo, reply.data) } : null);
     if (reply.ok) keep(api.themes(evaluationId), reply.data);
-    // Somebody else was quicker: what they made of it is shown beside the refusal.
+    // Somebody else was quicker, so their version is shown beside the refusal.
     else void refresh(api.themes(evaluationId));
     return reply.ok ? reply.data.etag : null;
   };
@@ -69,14 +69,14 @@ export function placing(
   return { id, areaId, questionId, part, decided, themeId, verdict };
 }
 
-/** What is taken back is built on the picture that came of it. */
+/** Undoing builds on the view that the change resulted in. */
 function builtAnew(undo: readonly Placing[], { themes, notGrouped }: ThemeView): Placing[] {
   const all = [...themes.flatMap(({ statements }) => statements), ...notGrouped];
   const decided = new Map(all.map((comment) => [keyOf(comment), comment.decided]));
   return undo.map((one) => ({ ...one, decided: decided.get(keyOf(one)) ?? one.decided }));
 }
 
-/** What puts a comment back under a theme, or leaves it out, as it was. */
+/** The decision that restores a comment's former state under a theme. */
 export function asBefore(comment: ThemedStatement, themeId: string): Placing {
   return placing(comment, themeId, comment.status === "accepted" ? "in" : null);
 }

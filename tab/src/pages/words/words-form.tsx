@@ -12,12 +12,12 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { QuestionHelp } from "../../ui/question-wording.tsx";
 
-/** Our own texts are read with ease at this age. */
+/** The age at which our own texts are read with ease. */
 const MOST_AGE = 12;
 
 type Props = { item: WordsItem; start: QuestionWords; close: () => void };
 
-/** The wording and the example as they are to be; the official wording stands beside them, fixed. */
+/** The new wording and example, beside the official wording, which cannot change. */
 export function WordsForm({ item, start, close }: Props): ReactElement {
   const { id, number, official, attribution, now, etag } = item;
   const draft = useDraft({ form: `words ${id}`, start: { ...now }, base: etag });
@@ -99,7 +99,7 @@ export function WordsForm({ item, start, close }: Props): ReactElement {
   );
 }
 
-/** How old one must be to read this with ease, as `npm run reading-age` measures it. */
+/** The age at which this is read with ease, as measured by `npm run reading-age`. */
 function ageOf(text: string): string {
   const age = readingAge(text);
   if (age === null) return t("tab.better.age.short");

@@ -12,7 +12,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { WordsPanel } from "./words-panel.tsx";
 import "./words-page.css";
 
-/** Where those who lead put the questions better for the rounds to come. */
+/** Where leads improve the questions' wording for future rounds. */
 export default function WordsPage(): ReactElement {
   const isForMe = mayIn(useMe(), "better-words", null);
   const words = useResource<WordsView>(isForMe ? api.words : null);

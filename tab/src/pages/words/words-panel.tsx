@@ -7,7 +7,7 @@ import { formatMoment } from "../../time/format.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { WordsForm } from "./words-form.tsx";
 
-/** A question: its words of now, how each wording was understood, and the way to put it better. */
+/** A question: its present wording, how each wording was understood, and a form to improve it. */
 export function WordsPanel({ item }: { item: WordsItem }): ReactElement {
   const [start, setStart] = useState<QuestionWords | null>(null);
   const { number, official, own, now, history } = item;
