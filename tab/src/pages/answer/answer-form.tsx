@@ -1,32 +1,18 @@
 import { Button, Checkbox } from "@fluentui/react-components";
-import { useEffect, useState, type FormEvent, type ReactElement, type ReactNode } from "react";
+import { useState, type FormEvent, type ReactElement, type ReactNode } from "react";
 import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.ts";
-import type { Failure } from "../../api/request.ts";
-import { useUnsaved } from "../../drafts/leaving.ts";
-import { useMe } from "../../me.ts";
-import { formOf, PART_NAMES, type FormContent } from "../../outbox/draft.ts";
-import {
-  choose,
-  discard,
-  saveTyping,
-  leftBehind,
-  meet,
-  draftKeyHere,
-  post,
-  takeOver,
-  usePosting,
-  withdraw,
-} from "../../outbox/outbox.ts";
+import { PART_NAMES, type FormContent } from "../../outbox/draft.ts";
+import { choose, discard, takeOver } from "../../outbox/outbox.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { AnswerBoxes } from "./answer-boxes.tsx";
 import { AttributionChoice } from "./attribution-choice.tsx";
 import { BothWordings } from "./both-wordings.tsx";
-import { asksHowShown, formErrors } from "./check-form.ts";
 import { EasySteps } from "./easy-read.tsx";
 import { LeftBehind } from "./left-behind.tsx";
 import { SaveStatus } from "./save-status.tsx";
+import { useAnswer, type AnswerInForm } from "./use-answer.ts";
 
 type Question = SessionView["questions"][number];
 type Props = {
@@ -41,57 +27,23 @@ type Props = {
 
 /** The person's own answer to one question: typed, kept, saved, changed, withdrawn. */
 export function AnswerForm({ session, question, stored, next, easy }: Props): ReactElement | null {
-  const me = useMe();
-  const draftKey = draftKeyHere({ personId: me.id, sessionId: session.id, number: question.number });
-  const { draft, saving } = usePosting(draftKey);
-  useUnsaved(draft !== null && draft.queued === null, () => discard(draftKey));
-  const [checking, setChecking] = useState(false);
-  const [undo, setUndo] = useState<FormContent | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const content = draft?.now ?? formOf(stored);
-  const isUnasked = asksHowShown({ content, stored, session });
-  const attribution = isUnasked ? null : (content.attribution ?? stored?.attribution ?? session.attribution);
-  const problems = { ...formErrors(content), ...(isUnasked ? { form: t("tab.answer.unable.how") } : {}) };
-  const errors: ReturnType<typeof formErrors> = checking ? problems : {};
-  const refusedFields =
-    saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
+  const answering = useAnswer({ session, question, stored });
+  const { draftKey, draft, content, attribution, errors, left, undo, change } = answering;
+  const [step, setStep] = useState(0);
   const closed = !question.takesAnswers || !session.can.answer;
   // While the room talks about it, no new answers are accepted, but everybody can take theirs back.
   const takesBack = question.takesAnswers || (question.locked && session.state === "open");
   const both = draft?.both ?? null;
-  const left = draft || undo ? null : leftBehind(draftKey);
-  useEffect(() => {
-    if (stored) meet(draftKey, stored);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key is made anew each time; the answer is what it is about
-  }, [stored?.etag, draft?.builtOn]);
-  const [step, setStep] = useState(0);
   // Everything is shown at once where there is nothing to fill in, or two wordings to choose from.
   const at = easy && !closed && !content.unable && both === null ? step : null;
   const isLast = at === null || at === PART_NAMES.length;
   const holdsSomething = stored !== null && stored.revision !== null;
-
-  const change = (changes: Partial<FormContent>): void => {
-    setUndo(null);
-    saveTyping(draftKey, { ...content, ...changes }, stored);
-  };
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    setChecking(true);
-    setUndo(null);
-    if (Object.keys(problems).length > 0) {
-      const wrong = PART_NAMES.findIndex((part) => part in problems);
-      setStep(wrong < 0 ? (isUnasked || easy ? PART_NAMES.length : 0) : wrong);
-      return focusFirstError();
-    }
-    setChecking(false);
-    return post(draftKey, content, stored);
-  };
-  const takeBack = async (): Promise<void> => {
-    const before = { ...formOf(stored), attribution: stored?.attribution ?? null };
-    const failed = await withdraw(draftKey);
-    setFailure(failed);
-    if (failed) return;
-    setUndo(before);
+    const wrong = answering.save();
+    if (wrong === null) return;
+    setStep(easy || attribution === null || wrong < PART_NAMES.length ? wrong : 0);
+    focusFirstError();
   };
 
   // A person who may not answer sees a form only where it holds their own words.
@@ -114,28 +66,13 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
           choose={(...which) => choose(draftKey, ...which)}
         />
       )}
-      {(at === null || at === 0) && (
-        <div className="answer-checks">
-          <Checkbox
-            label={t("tab.answer.unable")}
-            checked={content.unable}
-            disabled={closed}
-            onChange={(_event, { checked }) => change({ unable: checked === true })}
-          />
-          <Checkbox
-            label={t("tab.answer.unclear")}
-            checked={content.unclear}
-            disabled={closed}
-            onChange={(_event, { checked }) => change({ unclear: checked === true })}
-          />
-        </div>
-      )}
+      {(at === null || at === 0) && <Marks content={content} disabled={closed} change={change} />}
       {content.unable && <p className="muted">{t("tab.answer.unable.counted")}</p>}
       {at !== PART_NAMES.length && (!content.unable || holdsWords(content)) && (
         <AnswerBoxes
           only={at === null ? undefined : PART_NAMES[at]}
           values={content.parts}
-          errors={{ ...refusedFields, ...errors }}
+          errors={errors}
           disabled={closed || content.unable || both !== null}
           change={(parts) => change({ parts })}
         />
@@ -149,50 +86,80 @@ export function AnswerForm({ session, question, stored, next, easy }: Props): Re
           change={(value) => change({ attribution: value })}
         />
       )}
+      <Standing answering={answering} undo={question.takesAnswers ? undo : null} />
+      {!undo && !both && <SaveStatus saving={answering.saving} draft={draft} next={next} />}
+      {takesBack && isLast && (
+        <Actions answering={answering} holdsSomething={holdsSomething} saves={!closed} waits={both !== null} />
+      )}
+    </form>
+  );
+}
+
+type MarksProps = { content: FormContent; disabled: boolean; change: AnswerInForm["change"] };
+
+function Marks({ content: { unable, unclear }, disabled, change }: MarksProps): ReactElement {
+  return (
+    <div className="answer-checks">
+      <Checkbox
+        label={t("tab.answer.unable")}
+        checked={unable}
+        disabled={disabled}
+        onChange={(_event, { checked }) => change({ unable: checked === true })}
+      />
+      <Checkbox
+        label={t("tab.answer.unclear")}
+        checked={unclear}
+        disabled={disabled}
+        onChange={(_event, { checked }) => change({ unclear: checked === true })}
+      />
+    </div>
+  );
+}
+
+/** What is wrong, what has failed, and the way back from a withdrawal. */
+function Standing({ answering, undo }: { answering: AnswerInForm; undo: AnswerInForm["undo"] }): ReactElement {
+  const { errors, failure } = answering;
+  return (
+    <>
       {errors.form && (
         <Notice tone="error" live>
           {errors.form}
         </Notice>
       )}
       {failure && <FailureNotice failure={failure} />}
-      {undo && question.takesAnswers && (
+      {undo && (
         <Notice
           tone="info"
           live
           title={t("tab.answer.withdrawn")}
-          actions={
-            <Button
-              onClick={() => {
-                setUndo(null);
-                post(draftKey, undo, null);
-              }}
-            >
-              {t("tab.answer.undo")}
-            </Button>
-          }
+          actions={<Button onClick={undo}>{t("tab.answer.undo")}</Button>}
         />
       )}
-      {!undo && !both && <SaveStatus saving={saving} draft={draft} next={next} />}
-      {takesBack && isLast && (
-        <div className="answer-actions">
-          {!closed && (
-            <Button
-              type="submit"
-              appearance="primary"
-              size="large"
-              disabledFocusable={saving.kind === "sending" || both !== null}
-            >
-              {holdsSomething ? t("tab.answer.save-changes") : t("tab.answer.save")}
-            </Button>
-          )}
-          {holdsSomething && (
-            <Button size="large" onClick={() => void takeBack()}>
-              {t("tab.answer.withdraw")}
-            </Button>
-          )}
-        </div>
+    </>
+  );
+}
+
+type ActionsProps = { answering: AnswerInForm; holdsSomething: boolean; saves: boolean; waits: boolean };
+
+function Actions({ answering, holdsSomething, saves, waits }: ActionsProps): ReactElement {
+  return (
+    <div className="answer-actions">
+      {saves && (
+        <Button
+          type="submit"
+          appearance="primary"
+          size="large"
+          disabledFocusable={answering.saving.kind === "sending" || waits}
+        >
+          {holdsSomething ? t("tab.answer.save-changes") : t("tab.answer.save")}
+        </Button>
       )}
-    </form>
+      {holdsSomething && (
+        <Button size="large" onClick={() => void answering.takeBack()}>
+          {t("tab.answer.withdraw")}
+        </Button>
+      )}
+    </div>
   );
 }
 
