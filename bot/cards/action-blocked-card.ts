@@ -9,7 +9,7 @@ import { fieldName } from "./form-fields.ts";
 
 export type ActionBlockedCardModel = { form: string; action: ShownAction; typed?: string; error?: string };
 
-/** Asks what is in the way of an action. */
+/** Asks what prevents an action. */
 export function actionBlockedCard({ form, action, typed, error }: ActionBlockedCardModel, t: Translate): AdaptiveCard {
   const at = { evaluation: action.evaluationId, area: action.areaId, action: action.id };
   return adaptiveCard({

@@ -44,7 +44,7 @@ export type AnswerFormModel = {
   notice?: string;
 };
 
-/** One's own answer, in place of the question, for its writer alone. */
+/** The form for a person's own answer, in place of the question, for its writer alone. */
 export function answerFormCard(model: AnswerFormModel, t: Translate): AdaptiveCard {
   const { form, session, question, position, values, stored, builtOn, elsewhere, promiseUrl, tabUrl, notice } = model;
   const { hasDialogs = false } = model;

@@ -8,7 +8,7 @@ import { heading, words } from "./elements/text.ts";
 export type WithdrawnCardModel = {
   session: string;
   question: AskedQuestion;
-  /** What was taken back, as the button carries it that puts it back; null where there is none. */
+  /** The answer that was taken back, as the button that restores it carries it; null where there is none. */
   taken: string | null;
 };
 

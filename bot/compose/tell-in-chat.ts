@@ -12,7 +12,7 @@ type Told = {
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
-/** Writes a card into somebody's chat that they did not ask for. False where Teams did not take it. */
+/** Posts an unrequested card into a person's chat. False where Teams did not accept it. */
 export async function tellInChat(
   gateway: Pick<TeamsGateway, "messenger">,
   { place, card, log }: Told,

@@ -10,7 +10,7 @@ export type RateLimit = {
   giveBack(key: string): void;
 };
 
-/** `mostKeys`: so many are counted at once; set by tests alone. */
+/** `mostKeys`: how many keys are counted at once; set only by tests. */
 type Options = Rate & { now: () => number; mostKeys?: number };
 
 /**

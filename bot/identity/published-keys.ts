@@ -31,7 +31,7 @@ export type PublishedKeysOptions = {
   metadataUrl: string;
   /** The issuer that the metadata must name. */
   issuer: string;
-  /** How long a caller with a known key waits for fresher keys from a slow issuer, in ms. Set by tests alone. */
+  /** How long a caller with a known key waits for fresher keys from a slow issuer, in ms. Set only by tests. */
   callerTimeoutMs?: number;
   timeoutMs?: number;
   /** The time in ms, from a clock that never goes back. */

@@ -44,7 +44,7 @@ function cellText(cell: unknown): string {
   return typeof cell === "object" ? "" : String(cell as string | number | boolean).trim();
 }
 
-/** What parts the cells of a text. */
+/** The characters that separate the cells of a text. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /** The rows of a text whose lines are all split by one delimiter; null for any other text. */

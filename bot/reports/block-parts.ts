@@ -7,7 +7,10 @@ import type { TableLike } from "./docx-table.ts";
  */
 export type KeepTogether = "no" | "on" | "within";
 
-/** One paragraph or table of a block in Word. `style`: the paragraph's; null is the document's own. `tied`: it stays with what comes next. */
+/**
+ * One paragraph or table of a block in Word. `style`: the paragraph's; null: the document's default. `tied`: it stays
+ * with what comes next.
+ */
 export type BlockPart =
   | { kind: "heading"; level: 1 | 2 | 3; text: string; newPage: boolean }
   | { kind: "paragraph"; style: string | null; runs: readonly Run[]; tied: boolean }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { eachLookingBack } from "../sessions/looking-back.ts";
 
 /**
- * The address of looking back on a session: one's own words, what others said, and what was done about it last time.
+ * The address for looking back on a session: the person's own words, what others said, and what was done about it last
+ * time.
  */
 export const lookingBackPath = (sessionId: string): string => `/api/sessions/${sessionId}/looking-back`;
 export const lookingBackReplyPath = (sessionId: string): string => `${lookingBackPath(sessionId)}/reply`;

@@ -97,8 +97,10 @@ const waitingSchema = z.object({
 });
 export type Waiting = z.infer<typeof waitingSchema>;
 
-/** A session in a list of them, as the person asking may see it. */
-/** `etag`: a tag of its state, independent of who has answered; sent back with a step. */
+/**
+ * A session in a list, as the person asking may see it. `etag`: a tag of its state, independent of who has answered; sent
+ * back with a step.
+ */
 export const listedSessionSchema = sessionSummarySchema.extend({ waiting: waitingSchema.nullable(), etag: z.string() });
 export type ListedSession = z.infer<typeof listedSessionSchema>;
 

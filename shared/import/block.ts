@@ -23,7 +23,7 @@ export type Block = {
   cell: Cell | null;
 };
 
-/** All that a block says, with its printed label, for places that keep no label of their own. */
+/** A block's text with its printed label, for places without a label of their own. */
 export function fullText({ label, text }: Block): string {
   return label === null ? text : `${label} ${text}`;
 }

@@ -127,7 +127,7 @@ const MANAGES: Readonly<Record<Role, readonly Role[]>> = {
   administrator: ["administrator"],
 };
 
-/** Every role that is given to people; everybody is a partner. Whoever holds one hides nobody else's anonymous words. */
+/** The roles that are given to people; everybody is a partner. A person with any of them gives no cover. */
 export const GIVEN_ROLES: readonly Role[] = (Object.keys(MANAGES) as Role[]).filter((role) => role !== "partner");
 
 /** Whether the actor may do this. Pure. Every verb asks it, whatever a page or card has already hidden. */

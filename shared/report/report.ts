@@ -13,11 +13,6 @@ import { originalsSchema } from "../findings/statement.ts";
 import { questionIdSchema } from "../framework/framework.ts";
 import { GRADES } from "./grades.ts";
 
-/**
- * One report, whatever it is written as. It names nobody: voices are told apart by short references such as "Marr 1.3",
- * which the spreadsheet ties to answer ids.
- */
-
 /** One voice's words. `leftOut`: a lead keeps them out of the report, since they could identify somebody. */
 const saidSchema = z.object({
   ref: z.string(),
@@ -150,6 +145,10 @@ const wholeLineSchema = z.object({
   leftOut: z.boolean(),
 });
 
+/**
+ * A report, in whatever format. It names nobody: voices are told apart by short references such as "Marr 1.3", which the
+ * spreadsheet ties to answer ids.
+ */
 export const reportSchema = z.object({
   format: z.literal("llcp-report/1"),
   evaluation: evaluationSchema.pick({ id: true, title: true, sample: true, origin: true, from: true, to: true }),

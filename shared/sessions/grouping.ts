@@ -121,7 +121,7 @@ export function markedBy(grouping: Grouping, marks: readonly Marks[]): number | 
 const marksOf = ({ ballot }: Grouping, marks: readonly Marks[]): Marks[] =>
   marks.filter((one) => one.ballot === ballot && one.on.length > 0);
 
-/** Counts the marks, finally. Refused while those who marked are no crowd. */
+/** Counts the marks, finally. Refused where the people who marked are no crowd. */
 export function countMarks(grouping: Grouping, marks: readonly Marks[], shown: readonly string[]): GroupingOutcome {
   const people = markedBy(grouping, marks);
   if (people === null) return refused("marks-too-few");

@@ -1,4 +1,4 @@
-/** What this says as JSON; undefined where it is none. Total. */
+/** The value of a JSON text; undefined where it is malformed. Total. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -16,7 +16,7 @@ export type SentenceFault = (typeof SENTENCE_FAULTS)[number];
 
 export type Source = { text: string; part: StatementKind };
 
-/** Words about quantity and agreement. They must come from people's words. */
+/** Words about quantity and agreement. A sentence may use them only if its sources do. */
 const PROPORTIONS =
   /\b(?:almost all|nearly all|most|majority|minority|less than half|more than half|half|few|several|all|none|every|everyone|everybody|nobody|no one|always|never|per ?cent|consensus|(?:dis)?agree(?:s|d|ments?)?|divided|disputed?|contested|unanimous(?:ly)?)\b/giu;
 const NUMBERS = /\d+(?:[.,]\d+)*/gu;

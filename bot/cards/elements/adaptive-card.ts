@@ -11,7 +11,7 @@ export type AdaptiveCard = {
   actions?: CardAction[];
 };
 
-/** What stands for a card in a notification, and with a client that cannot show it. */
+/** The text for a card in notifications, and in clients that cannot show it. */
 export function summaryOf({ fallbackText }: Readonly<Record<string, unknown>>): string {
   return typeof fallbackText === "string" ? fallbackText : "";
 }

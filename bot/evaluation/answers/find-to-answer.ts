@@ -50,7 +50,10 @@ export type Where = {
   builtOn?: BuiltOn;
 };
 
-/** The session that somebody is about to answer in, or why not. `entering`: something is said, not taken back. */
+/**
+ * The session that somebody wants to answer in, or why they cannot. `entering`: they give an answer rather than take
+ * one back.
+ */
 export async function findToAnswer(
   deps: Deps,
   where: Where,
@@ -80,7 +83,7 @@ function holdsNoneBack({ typist, hidesName }: Where, why: AnswerRefusal, enterin
   );
 }
 
-/** Which answer, and whose. */
+/** The question and the owner of an answer. */
 export const answerOf = (where: Where, { areaId }: Session): { questionId: string; whose: AnswerOwner } => ({
   questionId: where.questionId,
   whose: { personId: where.actor.id, uncounted: givesNoCover(where.actor, areaId) },

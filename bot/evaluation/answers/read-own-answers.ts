@@ -60,7 +60,7 @@ export function ownAnswer(questionId: string, stored: StoredAnswer): OwnAnswer {
   };
 }
 
-/** What stands where nobody has answered. */
+/** The answer to a question that the person has not answered. */
 export function noAnswer(questionId: string, attribution: Attribution): OwnAnswer {
   return { id: `own-${questionId}`, questionId, ...NO_WORDS, attribution, revision: null, savedAt: null, etag: null };
 }

@@ -12,7 +12,10 @@ import { noAnswer, ownAnswer } from "./read-own-answers.ts";
 type Wish = { attribution: Attribution | null; contentOver(current: StoredAnswer | null): Merged };
 type Kept = ReturnType<typeof saveOver> | ({ ok: false } & (AnswerChanged | InputRefusal));
 
-/** Stores what `wish` makes of what is there: once for each sending, and nothing over what its writer has not seen. */
+/**
+ * Stores what `wish` makes of the stored answer: once for each sending, and never over words that the writer has not
+ * seen.
+ */
 export async function storeAnswer(
   deps: Deps,
   { where, found }: { where: Where; found: FoundSession },

@@ -107,7 +107,7 @@ export async function takeLink(
   return { ok: taken?.value.takenBy === mark, fresh: taken?.changed === true, link: taken?.value ?? link };
 }
 
-/** Undoes the claim where nothing was saved. The link is again as it was in this way in. */
+/** Undoes the claim where nothing was saved, so that the link is as this way in found it. */
 export async function giveLinkBack(deps: Deps, { tenantId, session, link }: WayIn, receipt: string): Promise<void> {
   await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) =>
     value.takenBy === markOf(link, receipt) ? { ...value, takenBy: null, paper: link.paper } : null,

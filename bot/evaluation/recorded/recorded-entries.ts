@@ -78,7 +78,7 @@ export async function changeRecorded(deps: Deps, changing: Changing & Words): Pr
   });
 }
 
-/** Whole text from a form stays as it is, since no box of a note holds it. */
+/** Text of a form without parts stays as it is, since no box of a note holds it. */
 function besideWhole({ parts: { unclassified } }: OpenAnswer, content: AnswerContent): AnswerContent {
   if (unclassified === undefined) return content;
   return { ...content, state: "said", parts: { ...content.parts, unclassified } };

@@ -84,7 +84,6 @@ export const api = {
   preview: "/api/sessions/preview",
   session: (id: string): string => `/api/sessions/${e(id)}`,
   step: (id: string, verb: string): string => `/api/sessions/${e(id)}/${verb}`,
-  /** `beside`: meant beside other notes of a group that are there. */
   /**
    * `beside`: store it beside other notes of a group. `doubles`: also rows of a form whose writer seems to have
    * answered by name.

@@ -1,7 +1,10 @@
-/** No answer came, or not all of it. */
+/** No answer came, or only a part of it. */
 export class Unreachable extends Error {}
 
-/** What comes of asking the server, or of reading its answer. Throws `Unreachable` where the connection, or its time, ends before. */
+/**
+ * The result of a request, or of reading its response. Throws `Unreachable` where the connection fails or the time runs
+ * out.
+ */
 export async function reaching<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -8,9 +8,10 @@ import { reaching, Unreachable } from "./reaching.ts";
 import { signedFetch } from "./signed-fetch.ts";
 
 /**
- * `unreachable`: no answer came, so it is unknown whether anything was saved. `unreadable`: one came that is no answer of the
- * server's, or this page has a mistake; what is saved is unknown, too. `refused`: the server refused, with its reason.
- * `sign-in`: nobody is signed in, so nothing was sent; with the server's `problem` where it gave a reason.
+ * `unreachable`: no answer came, so it is unknown whether anything was saved. `unreadable`: an answer came that is not
+ * the server's, or this page has a fault; again it is unknown whether anything was saved. `refused`: the server
+ * refused, with its reason. `sign-in`: nobody is signed in, so nothing was sent; with the server's `problem` where it
+ * gave a reason.
  */
 export type Failure =
   | { kind: "unreachable" }
@@ -58,7 +59,7 @@ export async function ask<T>(asking: Asking): Promise<Reply<T>> {
     if (!response.ok) return { ok: false, failure: await readRefusal(response) };
     const text = await reaching(response.text());
     const data = response.status === 204 ? undefined : withoutPadding(JSON.parse(text));
-    // What the server answers is held to the contract by tests of the server: zod stays out of the page.
+    // Tests of the server compare its answers with the contract, so that the page does without zod.
     return { ok: true, data: data as T, etag: response.headers.get("etag") };
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
@@ -102,7 +103,7 @@ export async function readRefusal(response: Response): Promise<Failure> {
   return { kind: "sign-in", reason: "refused", code: problem.reason ?? "", ...said };
 }
 
-/** Why no answer came that can be shown. */
+/** Why there is no answer to show. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SignInFailed) return { kind: "sign-in", reason: error.reason, code: error.code };
   if (error instanceof Unreachable) return { kind: "unreachable" };
@@ -141,7 +142,7 @@ export function mayPass(failure: Failure): boolean {
   return failure.kind !== "refused" || failure.problem.status >= 500 || failure.problem.status === 429;
 }
 
-/** Whether what was written may be sent again by itself. An answer that cannot be read would come to every try. */
+/** Whether a write may be sent again automatically. An unreadable answer would come to every attempt. */
 export function maySendAgain(failure: Failure): boolean {
   return failure.kind !== "unreadable" && mayPass(failure);
 }

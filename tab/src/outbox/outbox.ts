@@ -212,7 +212,7 @@ async function deliverNow(draftKey: AnswerDraftKey): Promise<void> {
 /** The stored answer, where it changed since the view that was sent. */
 function changedTo(failure: Failure): OwnAnswer | null {
   const known = failure.kind === "refused" && failure.problem.reason === "answer-changed";
-  // What this one refusal carries, as the contract has it: zod stays out of the page.
+  // The contract gives the type of this refusal's content, so that the page does without zod.
   return known ? (failure.problem.current as OwnAnswer) : null;
 }
 

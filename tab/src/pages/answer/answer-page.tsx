@@ -143,7 +143,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
   );
 }
 
-/** Tells people who are none of the area's partners before they type. */
+/** Tells people who are not the area's partners so before they type. */
 function Stranger({ session: { id, areaName: area } }: { session: SessionView }): ReactElement {
   const why = hasSessionLink(id) ? "tab.answer.bad-link" : "tab.answer.stranger";
   return (

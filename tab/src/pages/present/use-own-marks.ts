@@ -22,7 +22,7 @@ export function useOwnMarks(view: RoomView, may: boolean): Marking | null {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const asked = useRef(ballot);
-  // Marks are read when marking opens; again only where it was cancelled and opened anew in between.
+  // Marks are read when marking opens; again only where it was cancelled and opened a second time in between.
   useEffect(() => {
     if (asked.current !== ballot) reload();
     asked.current = ballot;

@@ -9,7 +9,7 @@ type Props = {
   names: Line;
   add: string;
   lines: Line[];
-  /** The most characters of the second part; the first takes a line. */
+  /** The most characters of the second part. The first part is limited to a line. */
   most?: number;
   change: (lines: Line[]) => void;
 };
