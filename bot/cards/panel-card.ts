@@ -5,7 +5,13 @@ import { endNear } from "../../shared/sessions/ending.ts";
 import { canBeCancelled } from "../../shared/sessions/can-be-cancelled.ts";
 import { asksInTurn } from "../../shared/sessions/modes.ts";
 import { isPractice } from "../../shared/sessions/practice.ts";
-import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../shared/sessions/session.ts";
+import {
+  reachedQuestions,
+  stateAt,
+  type AskedQuestion,
+  type Session,
+  type SessionState,
+} from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, toggle, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container, row } from "./elements/containers.ts";
@@ -31,7 +37,7 @@ export type PanelCardModel = {
   now: Date;
 } & DateFormat;
 
-type Section = { model: PanelCardModel; state: ReturnType<typeof stateAt> };
+type Section = { model: PanelCardModel; state: SessionState };
 
 /** The facilitator's actions, each with its effect. For the facilitator alone. */
 export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
@@ -50,7 +56,7 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
       heading(t("card.panel.title"), { spacing: "small" }),
       left ? words(left, { size: "small", quiet: true, spacing: "none" }) : null,
       waiting ? waitingBlock({ session: session.id, waiting, dateFormat: model }, t) : null,
-      ...(isUnderWay(state) ? running(section, t) : over(section, t)),
+      ...BODIES[state](section, t),
       ...(placeUrl && isAtItsEnd(section)
         ? [
             words(t("card.panel.place"), { size: "small", quiet: true, separator: true, spacing: "medium" }),
@@ -68,6 +74,14 @@ export function panelCard(model: PanelCardModel, t: Translate): AdaptiveCard {
     ],
   });
 }
+
+const BODIES: Readonly<Record<SessionState, (section: Section, t: Translate) => (CardElement | null)[]>> = {
+  draft: (_, t) => [words(t("card.panel.draft"))],
+  open: running,
+  paused: running,
+  closed,
+  sealed: (_, t) => [words(t("card.panel.sealed"))],
+};
 
 /** From the last question until the findings are published. */
 function isAtItsEnd({ model: { session }, state }: Section): boolean {
@@ -204,16 +218,13 @@ function close({ session, waiting, needsSecond }: PanelCardModel, t: Translate):
   return [press({ title, verb: "step.close", data })];
 }
 
-function over({ model, state }: Section, t: Translate): (CardElement | null)[] {
-  const { session, waiting, needsSecond } = model;
-  if (state === "closed")
-    return [
-      words(t(needsSecond.reopen ? "card.panel.closedAgain" : "card.panel.closed")),
-      waiting
-        ? null
-        : actionSet([press({ title: t("card.action.reopen"), verb: "reopen.open", data: { session: session.id } })]),
-    ];
-  return [words(t(state === "draft" ? "card.panel.draft" : "card.panel.sealed"))];
+function closed({ model: { session, waiting, needsSecond } }: Section, t: Translate): (CardElement | null)[] {
+  return [
+    words(t(needsSecond.reopen ? "card.panel.closedAgain" : "card.panel.closed")),
+    waiting
+      ? null
+      : actionSet([press({ title: t("card.action.reopen"), verb: "reopen.open", data: { session: session.id } })]),
+  ];
 }
 
 function recording(session: string, question: string, t: Translate): CardAction[] {

@@ -5,7 +5,7 @@ import type { Evaluation } from "../evaluations/evaluation.ts";
 import { reachedQuestions, type Session } from "../sessions/session.ts";
 import { NO_COUNTS, addCounts, questionCountsSchema, readableVoices, type QuestionCounts } from "./counts.ts";
 import { NOTHING_SHOWN, shownQuestion, type RoundShowing } from "./round-showing.ts";
-import { isUnderWay } from "../sessions/under-way.ts";
+import { hasBegun, isUnderWay } from "../sessions/under-way.ts";
 
 /** The states of a cell. The kinds of silence are kept apart, and shown in words. */
 export const cellStateSchema = z.enum([
@@ -57,7 +57,7 @@ export function coverage(
 ): CoverageCell[] {
   const known = new Map(evaluation.silences?.map((one) => [`${one.areaId} ${one.questionId}`, one.state]));
   return evaluation.areaIds.flatMap((areaId) => {
-    const own = sessions.filter(({ session }) => session.areaId === areaId && session.state !== "draft");
+    const own = sessions.filter(({ session }) => session.areaId === areaId && hasBegun(session.state));
     return evaluation.questionIds.map((questionId) => {
       const shown = shownQuestion(showing, areaId, questionId);
       const counts = own.map((one) => one.counts[questionId] ?? NO_COUNTS).reduce(addCounts, shown.counts);

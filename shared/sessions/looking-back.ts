@@ -2,7 +2,7 @@ import { largestCrowd, type Chance } from "../answers/crowd.ts";
 import { cleanText } from "../text/clean-text.ts";
 import { isPractice } from "./practice.ts";
 import { stateAt, type Session } from "./session.ts";
-import { isUnderWay } from "./under-way.ts";
+import { isOver, isUnderWay } from "./under-way.ts";
 
 /** The two questions about a session itself: what worked, and what was hard. */
 export const LOOKING_BACK_PARTS = ["worked", "hard"] as const;
@@ -37,7 +37,7 @@ export function takesLookingBack(session: Session, now: Date): boolean {
 
 /** Whether those who run a session may read what was said, and write what they do about it: once it has closed. */
 export function isLookedBackOn({ state, reopenings }: Pick<Session, "state" | "reopenings">): boolean {
-  return state === "closed" || state === "sealed" || reopenings.length > 0;
+  return isOver(state) || reopenings.length > 0;
 }
 
 /** The cleaned words; null where there are none, `too-long` where a part is too long. */

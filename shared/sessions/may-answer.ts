@@ -44,16 +44,26 @@ export function whyNotAnswer(session: Session, questionId: string, now: Date): A
   if (!session.questions.some((question) => question.id === questionId)) return { reason: "question-not-asked" };
   if (session.cancelled)
     return { reason: "session-cancelled", by: session.lastStep?.by.name ?? null, at: session.lastStep?.at ?? null };
-  const state = stateAt(session, now);
-  if (state === "draft") return { reason: "not-open-yet" };
-  if (state === "sealed")
-    return { reason: "session-sealed", at: session.sealedAt ?? session.closedAt ?? session.createdAt };
-  if (state === "closed")
-    return { reason: "session-closed", at: session.closedAt ?? endedAt(session, now) ?? session.createdAt };
-  if (state === "paused")
-    return { reason: "session-paused", by: session.lastStep?.by.name ?? null, at: session.lastStep?.at ?? null };
+  const notNow = whyNotNow(session, now);
+  if (notNow) return notNow;
   if (!reachedQuestions(session).some((question) => question.id === questionId))
     return { reason: "question-not-reached" };
   if (session.locked.includes(questionId)) return { reason: "question-locked" };
   return null;
+}
+
+/** Why the session takes no answers to any question. */
+function whyNotNow(session: Session, now: Date): AnswerRefusal | null {
+  switch (stateAt(session, now)) {
+    case "open":
+      return null;
+    case "draft":
+      return { reason: "not-open-yet" };
+    case "paused":
+      return { reason: "session-paused", by: session.lastStep?.by.name ?? null, at: session.lastStep?.at ?? null };
+    case "closed":
+      return { reason: "session-closed", at: session.closedAt ?? endedAt(session, now) ?? session.createdAt };
+    case "sealed":
+      return { reason: "session-sealed", at: session.sealedAt ?? session.closedAt ?? session.createdAt };
+  }
 }

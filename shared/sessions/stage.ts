@@ -3,6 +3,7 @@ import type { Reveal, StagePiece } from "../contract/room.ts";
 import { statementKindSchema, type StatementKind } from "../answers/answer.ts";
 import type { Statement } from "../findings/statement.ts";
 import { stateAt, type Session } from "./session.ts";
+import { hasBegun, isOver } from "./under-way.ts";
 
 /** The most words on the stage of a question at once. The findings have all. */
 export const STAGE_MOST = 200;
@@ -23,7 +24,7 @@ export type Piece = StagePiece & { author: string | null };
 /** Whether this question's words can be shown: it takes no more answers, or is locked while the room talks about it. */
 export function mayReveal(session: Session, questionId: string, now: Date): boolean {
   const state = stateAt(session, now);
-  return state === "closed" || state === "sealed" || (state !== "draft" && session.locked.includes(questionId));
+  return isOver(state) || (hasBegun(state) && session.locked.includes(questionId));
 }
 
 /** Whether a room may be shown anonymous words: not before the findings show them. */

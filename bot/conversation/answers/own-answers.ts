@@ -64,7 +64,9 @@ function untilOf({ t, deps, dateFormat }: CommandContext, session: Session): str
     }
     case "paused":
       return t("card.mine.paused");
-    default:
+    case "draft":
+    case "closed":
+    case "sealed":
       return t("card.mine.over");
   }
 }

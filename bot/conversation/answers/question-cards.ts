@@ -1,5 +1,6 @@
 import { attributionOf } from "../../../shared/framework/frameworks.ts";
 import { stateAt, type AskedQuestion, type Session } from "../../../shared/sessions/session.ts";
+import { isOver } from "../../../shared/sessions/under-way.ts";
 import { dayAndTime } from "../../../shared/time/date-text.ts";
 import { questionsCard } from "../../cards/questions-card.ts";
 import { questionCard, type QuestionCardModel } from "../../cards/question-card.ts";
@@ -55,7 +56,7 @@ function closedOf(
   session: Session,
 ) {
   const state = stateAt(session, deps.now());
-  if (state !== "closed" && state !== "sealed") return null;
+  if (!isOver(state)) return null;
   const at = session.closedAt ? dayAndTime(session.closedAt, dateFormat) : t("chat.refused.earlier");
   return { text: t("chat.question.closed", { at }), tabUrl: links.session(session.id) };
 }

@@ -1,7 +1,7 @@
 import { asksInTurn } from "../../../shared/sessions/modes.ts";
 import { reachedQuestions, stateAt, type AskedQuestion, type Session } from "../../../shared/sessions/session.ts";
 import type { ThreadRecord } from "../../storage/thread-store.ts";
-import { isUnderWay } from "../../../shared/sessions/under-way.ts";
+import { isOver, isUnderWay } from "../../../shared/sessions/under-way.ts";
 
 /** The next thing to do in a session's conversation. */
 export type ThreadStep =
@@ -46,7 +46,7 @@ export function nextThreadStep(
   }
   if (!thread.opening) return { do: "post-opening" };
   const state = stateAt(session, now);
-  const closings = session.reopenings.length + (state === "closed" || state === "sealed" ? 1 : 0);
+  const closings = session.reopenings.length + (isOver(state) ? 1 : 0);
   const reopening = session.reopenings[thread.reopened];
   if (reopening) return { do: "post-reopened", reopening };
 

@@ -4,6 +4,7 @@ import type { OwnWords } from "../../../shared/contract/own-words.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { closeIfExpired } from "../../../shared/sessions/step.ts";
+import { hasBegun } from "../../../shared/sessions/under-way.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
 import { keyOfSession } from "../sessions/find-session.ts";
@@ -21,7 +22,7 @@ export async function whatBecame(deps: Deps, actor: Actor, { sealed }: { sealed:
   const items: OwnWords[] = [];
   for (const stored of await deps.sessions.list(actor.tenantId)) {
     const session = closeIfExpired(stored.value.session, deps.now());
-    if (session.state === "draft" || isPractice(session.id)) continue;
+    if (!hasBegun(session.state) || isPractice(session.id)) continue;
     const isSealed = stored.value.salt === null || session.state === "sealed";
     if (isSealed && !sealed) continue;
     const answers = isSealed ? await namedAnswers(deps, actor, stored) : await liveAnswers(deps, actor, session.id);

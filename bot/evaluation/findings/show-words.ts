@@ -2,6 +2,7 @@ import type { Moment } from "../../../shared/answers/showing.ts";
 import { hasClosedOnce } from "../../../shared/findings/round-showing.ts";
 import { GIVEN_ROLES, holds } from "../../../shared/people/may.ts";
 import { grantsOf } from "../../../shared/people/role-rules.ts";
+import { hasBegun } from "../../../shared/sessions/under-way.ts";
 import type { NoCover } from "../../storage/answers/show-session.ts";
 import type { StoredPerson } from "../../storage/people-store.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
@@ -22,7 +23,7 @@ export async function showWords(
 ): Promise<void> {
   const { areaId, evaluationId } = stored.value.session;
   const ofRound = await sessionsOf(deps, tenantId, { id: evaluationId });
-  const unsealed = ofRound.filter(({ value }) => value.session.state !== "draft" && value.salt !== null);
+  const unsealed = ofRound.filter(({ value }) => hasBegun(value.session.state) && value.salt !== null);
   await deps.ledger.show(keyOfSession(tenantId, stored), {
     ...{ areaId, moment },
     unsealed: unsealed.map(({ value }) => value.session.id),

@@ -12,6 +12,7 @@ import {
   type NamedSession,
 } from "../../../shared/partners/unheard.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
+import { isOver } from "../../../shared/sessions/under-way.ts";
 import { DAY_MS } from "../../../shared/time/durations.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps, NotAllowed } from "../deps.ts";
@@ -105,7 +106,7 @@ async function roundsOf(deps: Deps, actor: Actor): Promise<Round[]> {
 
 /** A running session reveals nobody who has not answered. Long after it, its names are gone. */
 function counts({ state, cancelled, sealedAt }: Session, now: Date): boolean {
-  if (cancelled || (state !== "closed" && state !== "sealed")) return false;
+  if (cancelled || !isOver(state)) return false;
   const keptMs = retentionDays("names-beside-answers") * DAY_MS;
   return sealedAt === null || Date.parse(sealedAt) + keptMs > now.getTime();
 }

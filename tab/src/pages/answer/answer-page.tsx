@@ -179,23 +179,31 @@ function AfterFirstClose({ session }: { session: SessionView }): ReactElement | 
 /** Why a session takes no answers now, or until when it does. */
 function SessionNotice({ session }: { session: SessionView }): ReactElement | null {
   if (session.cancelled) return <Cancelled />;
-  if (session.state === "paused") return <Notice tone="warning">{t("tab.answer.paused")}</Notice>;
-  if (session.state === "draft") return <Notice tone="info">{t("tab.answer.not-open")}</Notice>;
-  if (session.state !== "open")
-    return (
-      <Notice tone="info">
-        {session.closedAt
-          ? t("tab.answer.closed-at", { moment: formatMoment(session.closedAt) })
-          : t("tab.answer.closed")}
-      </Notice>
-    );
-  if (session.closesAt)
+  switch (session.state) {
+    case "draft":
+      return <Notice tone="info">{t("tab.answer.not-open")}</Notice>;
+    case "open":
+      return openUntil(session);
+    case "paused":
+      return <Notice tone="warning">{t("tab.answer.paused")}</Notice>;
+    case "closed":
+    case "sealed":
+      return (
+        <Notice tone="info">
+          {session.closedAt
+            ? t("tab.answer.closed-at", { moment: formatMoment(session.closedAt) })
+            : t("tab.answer.closed")}
+        </Notice>
+      );
+  }
+}
+
+function openUntil({ closesAt, deadline }: SessionView): ReactElement | null {
+  if (closesAt)
     return (
       <Notice tone="warning" live>
         {t("tab.answer.last-minute")}
       </Notice>
     );
-  return session.deadline ? (
-    <p className="muted">{t("tab.sessions.until", { moment: formatMoment(session.deadline) })}</p>
-  ) : null;
+  return deadline ? <p className="muted">{t("tab.sessions.until", { moment: formatMoment(deadline) })}</p> : null;
 }

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import type { RoomView } from "../../../../shared/contract/room.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
+import { isOver } from "../../../../shared/sessions/under-way.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { SESSION_STATES } from "../sessions/session-states.ts";
@@ -28,9 +29,7 @@ export function RoomHead({ session, view, skewMs, children }: Props): ReactEleme
         {children}
       </div>
       {view.state === "paused" && <p className="present-note">{t("tab.cockpit.paused")}</p>}
-      {(view.state === "closed" || view.state === "sealed") && (
-        <p className="present-note">{t("tab.present.closed")}</p>
-      )}
+      {isOver(view.state) && <p className="present-note">{t("tab.present.closed")}</p>}
     </header>
   );
 }

@@ -15,6 +15,7 @@ import { useState, type ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { endNear } from "../../../../shared/sessions/ending.ts";
 import { canBeCancelled } from "../../../../shared/sessions/can-be-cancelled.ts";
+import type { SessionState } from "../../../../shared/sessions/session.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { CancelSession } from "./cancel-session.tsx";
@@ -23,6 +24,15 @@ import { RecordDialog, type RecordKind } from "./record-dialog.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { useSteps } from "./use-steps.ts";
 import { WaitingNotice } from "./waiting-notice.tsx";
+
+/** What can be done to a session: take its steps, reopen it, or no more. */
+const SHOWN: Readonly<Record<SessionState, "steps" | "reopening" | "nothing">> = {
+  draft: "steps",
+  open: "steps",
+  paused: "steps",
+  closed: "reopening",
+  sealed: "nothing",
+};
 
 /** What a facilitator can do to a session now, each with its effect. */
 export function CockpitActions({ session }: { session: SessionView }): ReactElement | null {
@@ -37,10 +47,11 @@ export function CockpitActions({ session }: { session: SessionView }): ReactElem
   const near = open ? endNear(session, new Date(session.now)) : null;
   const { waiting, needsSecond } = session;
   const notice = waiting && <WaitingNotice session={session} waiting={waiting} />;
-  if (session.state === "closed")
+  const shown = SHOWN[session.state];
+  if (shown === "reopening")
     return notice ?? <ReasonForm session={session} verb="reopen" together={needsSecond.reopen} />;
   if (session.cancelled) return null;
-  if (session.state === "sealed") return <p className="muted">{t("tab.cockpit.sealed")}</p>;
+  if (shown === "nothing") return <p className="muted">{t("tab.cockpit.sealed")}</p>;
   const last = at === session.questions.length - 1;
   const cancellable = canBeCancelled({ session, progress: session.progress });
   return (

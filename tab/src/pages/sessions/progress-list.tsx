@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
+import { isOver } from "../../../../shared/sessions/under-way.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 
@@ -7,7 +8,7 @@ import { Tag } from "../../ui/tag.tsx";
 export function ProgressList({ session }: { session: SessionView }): ReactElement {
   // Without a figure to compare with, a bar would look like a share of the room.
   const { invited } = session;
-  const over = session.state === "closed" || session.state === "sealed";
+  const over = isOver(session.state);
   return (
     <section className="panel" aria-labelledby="progress-title">
       <h2 id="progress-title">{t("tab.progress.title")}</h2>
