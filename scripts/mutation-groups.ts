@@ -30,7 +30,15 @@ export const GROUPS: Readonly<Record<string, Group>> = {
     ),
   },
   placing: {
-    rules: ["place-blocks", "question-match", "merge-results", "corrections"].map((name) => `shared/import/${name}.ts`),
+    rules: [
+      "place-blocks",
+      "place-headings",
+      "place-statements",
+      "placing",
+      "question-match",
+      "merge-results",
+      "corrections",
+    ].map((name) => `shared/import/${name}.ts`),
     // Without forms, templates, whole pages and properties: these tests take seconds to state what the ones here state
     // in a few lines.
     tests: ["corrections", "merge-results", "other-pages", "place-blocks", "page-facts", "question-match"].map(

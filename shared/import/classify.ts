@@ -16,7 +16,10 @@ export type Reading =
   | ({ is: "area" } & NamedArea)
   | { is: "question"; line: QuestionLine }
   | { is: "prompt"; kinds: readonly PromptKind[] }
-  | { is: "indicator" | "list" | "section" | "column" }
+  | { is: "indicator" }
+  | { is: "list" }
+  | { is: "section" }
+  | { is: "column" }
   | { is: "publication"; title: string; edition: string | null; publisher: string | null }
   | { is: "reach"; kind: ImportedReach["kind"]; count: number }
   /** A paragraph. `area` or `prompt`: what a label at its beginning names ("Evidence: …"). */

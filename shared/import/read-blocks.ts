@@ -4,7 +4,8 @@ import { classifier } from "./classify.ts";
 import { gatherFacts, type Facts } from "./gather-facts.ts";
 import { withoutIdentity } from "./identity.ts";
 import type { AreaIndex, FrameworkIndex, ImportResult } from "./import-result.ts";
-import { placeBlocks, type Placed } from "./place-blocks.ts";
+import { placeBlocks } from "./place-blocks.ts";
+import type { Placed } from "./placing.ts";
 
 type Published = {
   blocks: readonly Block[];
