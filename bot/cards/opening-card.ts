@@ -19,7 +19,7 @@ export type OpeningCardModel = {
   sample: boolean;
   /** What the area planned after its last session; null where there was no plan. */
   lastPlan: LastPlan | null;
-  /** What is done about feedback on the last session itself; null where nobody gave any. */
+  /** What is done about people's words on the last session itself; null where nobody wrote any. */
   lastTime: string | null;
 } & DateFormat;
 

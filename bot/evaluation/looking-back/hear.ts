@@ -7,9 +7,9 @@ import { nullOnConflict, retryOnConflict } from "../conflicts.ts";
 import { saidKey } from "./said-key.ts";
 
 /**
- * Part of a session's first close. Feedback on the session itself is shown to those who run it, as far as it comes from
- * a crowd; then all rows lose their words. That a person has given feedback is kept until the round ends, so that they
- * give cover only once. Interrupted or run by two servers, it has the same result.
+ * Part of a session's first close. What people said of the session itself is shown to those who run it, as far as it
+ * comes from a crowd. Then all rows lose their words. That a person has said something is kept until the round ends, so
+ * that they give cover only once. Interrupted or run by two servers, it has the same result.
  */
 export async function hear(deps: Deps, tenantId: string, stored: StoredSession): Promise<void> {
   const { session } = stored.value;

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 
 type Asked = { tenantId: string; session: Pick<Session, "areaId" | "createdAt"> };
 
-/** What was done about feedback on the area's previous session; null where nothing was written. */
+/** What was done about people's words on the area's previous session; null where nobody wrote any. */
 export async function lastLookingBack(deps: Deps, { tenantId, session }: Asked): Promise<string | null> {
   const before = (await deps.sessions.list(tenantId))
     .map(({ value }) => value.session)

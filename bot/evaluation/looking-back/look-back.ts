@@ -23,8 +23,8 @@ import { saidKey } from "./said-key.ts";
 export type LookedBack = { ok: true; session: Session; view: LookingBackView } | NotFound | NotAllowed;
 
 /**
- * A session's feedback as one person sees it: their own words, and the shown feedback where they run the session or
- * lead the area.
+ * A person's view of looking back on a session: their own words, and the shown words of others where they run the
+ * session or lead the area.
  */
 export async function readLookingBack(deps: Deps, asking: AskingInRoom): Promise<LookedBack> {
   const found = await findRoom(deps, asking, LOOKING);
@@ -45,7 +45,7 @@ export async function readLookingBack(deps: Deps, asking: AskingInRoom): Promise
   return { ok: true, session, view };
 }
 
-/** Whether somebody can give feedback now and has not yet. Everybody is asked once. */
+/** Whether somebody can look back on a session now and has not yet. Everybody is asked once. */
 export async function isToLookBack(deps: Deps, asking: AskingInRoom): Promise<boolean> {
   const found = await findRoom(deps, asking, LOOKING);
   if (!found.ok) return false;
@@ -61,9 +61,9 @@ export type LookBackOutcome =
   | { ok: false; reason: "not-a-member"; session: Session };
 
 /**
- * Stores feedback on a session, what worked and what was hard, always without a name. All empty takes it back. Its
- * author is kept only until the session's first close, so that everybody is asked once. Feedback is no answer and is
- * counted nowhere.
+ * Stores a person's words on a session itself, what worked and what was hard, always without a name. All empty takes
+ * them back. The author is kept only until the session's first close, so that everybody is asked once. These words are
+ * no answer and are counted nowhere.
  */
 export async function lookBack(
   deps: Deps,
@@ -113,7 +113,7 @@ function ownOf(deps: Deps, asking: AskingInRoom, { said, session, belongs }: Fou
   return said && belongs ? deps.lookingBack.said.own(said, ownKey(asking, session)) : Promise.resolve(null);
 }
 
-/** Somebody who has given feedback on another session of the area and round is not asked again. */
+/** Somebody who has looked back on another session of the area and round is not asked again. */
 function ownView(
   { session, said, belongs }: FoundRoom,
   row: SaidLookingBack | undefined,

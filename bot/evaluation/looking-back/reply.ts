@@ -16,8 +16,8 @@ export type ReplyOutcome =
   | { ok: false; reason: "changed-meanwhile" | "looking-back-not-over" | "looking-back-too-long" };
 
 /**
- * Stores what those who run a session do about its feedback. Everybody reads it at the next opening. Empty takes it
- * back.
+ * Stores what those who run a session do about people's words on it. Everybody reads it at the next opening. Empty
+ * takes it back.
  */
 export async function replyToLookingBack(
   deps: Deps,
