@@ -7,7 +7,7 @@ import type { Browser, Page } from "playwright-core";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
 import type { PersonView } from "../../shared/contract/people.ts";
 import type { LocalUserView, SessionSummary } from "../../shared/contract/views.ts";
-import type { Route } from "../../tab/src/router/routes.ts";
+import type { PageRoute } from "../../tab/src/router/routes.ts";
 import { wordsGiven } from "../run-command.ts";
 import { openAlbum } from "./album.ts";
 import { launchChromium } from "./chromium.ts";
@@ -57,7 +57,7 @@ async function listShots(): Promise<Shot[]> {
   const asked = await act({ lead, areaLead, evaluationId, areaId });
   const round = `/tab/evaluations/${evaluationId}`;
   const area = `${round}/areas/${areaId}`;
-  const shots: Readonly<Record<Route["page"], readonly Shot[]>> = {
+  const shots: Readonly<Record<PageRoute["page"], readonly Shot[]>> = {
     overview: [
       { name: "personas", persona: null, path: "/tab/" },
       { name: "home", persona: partner, path: "/tab/" },

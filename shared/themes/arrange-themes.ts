@@ -1,6 +1,7 @@
 import type { ThemedStatement, ThemeView, ThemeViewTheme } from "../contract/themes.ts";
 import type { Codebook } from "./codebook.ts";
-import { commentKey, decisionsTag, rootTheme, type ThemeShape, type Verdict, type Verdicts } from "./decisions.ts";
+import { commentKey } from "./comment-key.ts";
+import { decisionsTag, rootTheme, type ThemeShape, type Verdict, type Verdicts } from "./decisions.ts";
 import { leadByMarks } from "./lead-by-marks.ts";
 import { namedThemes } from "./shape-steps.ts";
 import { suggestThemes, type Suggestion } from "./suggest-themes.ts";

@@ -1,3 +1,4 @@
+import { commentKey } from "./comment-key.ts";
 import { z } from "zod";
 import { fingerprint } from "../text/fingerprint.ts";
 import { PARTS, type StatementKind } from "../answers/answer.ts";
@@ -28,10 +29,6 @@ export const themeShapeSchema = z.object({
 });
 export type ThemeShape = z.infer<typeof themeShapeSchema>;
 export const NO_SHAPE: ThemeShape = { revision: 0, merged: {}, renamed: {}, own: [] };
-
-export function commentKey({ id, part }: CommentId): string {
-  return `${id}/${part}`;
-}
 
 /** A tag of the decisions about a comment; empty where there are none. */
 export function decisionsTag(decided: Readonly<Record<string, Verdict>> = {}): string {

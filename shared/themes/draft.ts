@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { themeNameSchema } from "./codebook.ts";
-import { commentKey, partKindSchema, type CommentId } from "./decisions.ts";
+import { commentKey } from "./comment-key.ts";
+import { partKindSchema, type CommentId } from "./decisions.ts";
 import { faultOf, SENTENCE_FAULTS, type Source } from "./check-sentence.ts";
 
 const citeSchema = z.object({ id: z.string().max(100), part: partKindSchema });

@@ -7,7 +7,7 @@ import { ThemeContext } from "./host/theme-context.ts";
 import { THEMES, browserTheme, onSystemTheme, readThemeName, type ThemeName } from "./host/theme.ts";
 import { usePrinting } from "./host/use-printing.ts";
 import { RedrawContext } from "./language/redraw.ts";
-import { meet, type Opened } from "./opening.ts";
+import { meetHost, type Opened } from "./opening.ts";
 import { SignedIn } from "./shell/signed-in.tsx";
 import { Skeleton } from "./ui/skeleton.tsx";
 
@@ -24,7 +24,7 @@ export function App({ opened }: { opened: Opened | null }): ReactElement {
         setTheme(themeOf(found));
         found.onTheme((name) => setTheme(themeIn(found.frame, name)));
       }
-      void meet(found).then(() => setHost(found));
+      void meetHost(found).then(() => setHost(found));
     });
   }, []);
   useEffect(() => (host && host.kind !== "teams" ? onSystemTheme(() => setTheme(themeNow())) : undefined), [host]);

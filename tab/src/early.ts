@@ -2,7 +2,7 @@ import type { MeView } from "../../shared/contract/views.ts";
 import { LOCALES } from "../../shared/locales/translate.ts";
 import { askEarly, isTooLate } from "./api/ask-early.ts";
 import { headersOf, rememberedPersona, type Identity } from "./api/identity.ts";
-import { readFirst, type Read } from "./api/first-reads.ts";
+import { readFirst, type ReadPath } from "./api/first-reads.ts";
 import { api } from "./api/paths.ts";
 import { frameOf, watchHost, type Host } from "./host/find-host.ts";
 import { languageOfHost } from "./language/language-among.ts";
@@ -20,7 +20,7 @@ async function begin(host: Host): Promise<void> {
   if (host.kind === "browser") askEarly(api.localUsers, headers).catch(() => undefined);
   if (!identity) return;
   const who = await headersOf(identity);
-  const read: Read = async <T>(path: string) => {
+  const read: ReadPath = async <T>(path: string) => {
     if (isTooLate(path)) return undefined;
     const response = await askEarly(path, { ...headers, ...who });
     return response.ok ? ((await response.json()) as T) : undefined;

@@ -4,11 +4,11 @@ import { frameOf, watchHost, type Host } from "./host/find-host.ts";
 import { speakAtFirst } from "./language/choice.ts";
 import { navigate } from "./router/location.ts";
 import { readRoute } from "./router/routes.ts";
-import { enterFirst, type Entry } from "./shell/enter.ts";
+import { enterFirst, type EntryState } from "./shell/enter.ts";
 import { fetchPageAhead } from "./shell/page-views.tsx";
 
 /** What is known when the page is first drawn. */
-export type Opened = { host: Host; entry: Entry };
+export type Opened = { host: Host; entry: EntryState };
 
 /** On a slow machine, drawing a waiting page takes longer than waiting this long with the content of `index.html`. */
 const TIMEOUT_MS = 1_000;
@@ -30,7 +30,7 @@ export function openPage(): Promise<Opened | null> {
 
 async function open(): Promise<Opened> {
   const host = await new Promise<Host>(watchHost);
-  await meet(host);
+  await meetHost(host);
   const route = readRoute(window.location.pathname);
   // Why a page does not load is told in its place.
   const page = fetchPageAhead(route).catch(() => undefined);
@@ -49,7 +49,7 @@ const readAhead = async <T>(path: string): Promise<T | undefined> =>
 const met = new WeakMap<Host, Promise<void>>();
 
 /** Takes the host's deep link and language, once. Where the texts do not load, English says why. */
-export function meet(host: Host): Promise<void> {
+export function meetHost(host: Host): Promise<void> {
   const meeting = met.get(host) ?? meetFirst(host);
   met.set(host, meeting);
   return meeting;

@@ -8,7 +8,7 @@ import {
   type TextValues,
   type Translate,
 } from "../../shared/locales/translate.ts";
-import type { Dates } from "./language/dates.ts";
+import type { DateWriter } from "./language/dates.ts";
 import type { REPORT_TEXTS } from "./report-texts.ts";
 import { englishDates } from "./language/english-dates.ts";
 
@@ -20,7 +20,7 @@ type OfReports = (typeof REPORT_TEXTS)[number];
 type Speech = {
   texts: Partial<Catalogue>;
   say: Translate;
-  dates: Dates;
+  dates: DateWriter;
   fetchLater: () => Promise<{ default: object }>;
   later?: Promise<unknown> | undefined;
 };
@@ -47,7 +47,7 @@ export function theLanguage(): Language {
 }
 
 /** How the page's language writes times and lists. */
-export function theDates(): Dates {
+export function theDates(): DateWriter {
   return now.dates;
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, ElementHandle, Page } from "playwright-core";
 import { hashOf } from "../../bot/imports/hash-of.ts";
 import { builtOnHeaders } from "../../shared/contract/built-on.ts";
-import type { Route } from "../../tab/src/router/routes.ts";
+import type { PageRoute } from "../../tab/src/router/routes.ts";
 
 /** What somebody has imported. */
 const PAGE = "Feedback 2023-24 on quality indicator 3.2\n\nMarr\n\nQuestion 1\n\nShared lifts help.";
@@ -16,7 +16,7 @@ export const ROLES = {
 } as const;
 export type RoleName = keyof typeof ROLES;
 
-export type PageName = Route["page"];
+export type PageName = PageRoute["page"];
 
 /** Every page of the tab: one that is not here does not compile. */
 export const PAGES: Readonly<Record<PageName, string>> = {

@@ -1,5 +1,5 @@
 import type { MeView } from "../../shared/contract/views.ts";
-import { readFirst, type Read } from "../../tab/src/api/first-reads.ts";
+import { readFirst, type ReadPath } from "../../tab/src/api/first-reads.ts";
 import type { Frame } from "../../tab/src/host/frame.ts";
 import { readRoute } from "../../tab/src/router/routes.ts";
 import { meView } from "./mock/people.ts";
@@ -17,7 +17,7 @@ describe("What a page shows first", () => {
     const read = ((one: string) => {
       paths.push(one);
       return Promise.resolve({ items: [{ id: "2026-27", state: "open", from: "2026-08-01" }] });
-    }) as Read;
+    }) as ReadPath;
     await readFirst({ route: readRoute(path), frame, me: Promise.resolve(who) }, read);
     return paths;
   };

@@ -1,21 +1,24 @@
 import type { RoomView } from "../../shared/contract/room.ts";
-import type { Reply } from "../../tab/src/api/request.ts";
+import type { ApiReply } from "../../tab/src/api/request.ts";
 import { eventData, StreamWentQuiet } from "../../tab/src/room/event-data.ts";
-import { followRoom, type Heard } from "../../tab/src/room/follow-room.ts";
+import { followRoom, type RoomUpdate } from "../../tab/src/room/follow-room.ts";
 
 const view = (number: number): RoomView => ({ number }) as RoomView;
-const LOST: Reply<RoomView> = { ok: false, failure: { kind: "unreachable" } };
-const refused = (status: number): Reply<RoomView> => ({
+const LOST: ApiReply<RoomView> = { ok: false, failure: { kind: "unreachable" } };
+const refused = (status: number): ApiReply<RoomView> => ({
   ok: false,
   failure: { kind: "refused", problem: { type: "about:blank", title: "No", status, detail: "No." } },
 });
 
-type Script = { streams: (RoomView[] | null)[]; replies: Reply<RoomView>[] };
+type Script = { streams: (RoomView[] | null)[]; replies: ApiReply<RoomView>[] };
 
 /** Follows a room whose streams bring these views (null: none gets through) and whose questions get these answers. */
-async function follow({ streams, replies }: Script): Promise<{ heard: Heard[]; waits: number[]; tags: unknown[] }> {
+async function follow({
+  streams,
+  replies,
+}: Script): Promise<{ heard: RoomUpdate[]; waits: number[]; tags: unknown[] }> {
   const stop = new AbortController();
-  const [heard, waits, tags]: [Heard[], number[], unknown[]] = [[], [], []];
+  const [heard, waits, tags]: [RoomUpdate[], number[], unknown[]] = [[], [], []];
   await followRoom({
     async *stream() {
       const views = streams.shift();
@@ -41,7 +44,7 @@ async function follow({ streams, replies }: Script): Promise<{ heard: Heard[]; w
 
 describe("Following a room", () => {
   it("shows each view of the stream, and asks and listens again when the stream ends", async () => {
-    const came: Reply<RoomView> = { ok: true, data: view(3), etag: '"3"' };
+    const came: ApiReply<RoomView> = { ok: true, data: view(3), etag: '"3"' };
     const { heard } = await follow({ streams: [[view(1), view(2)], [view(4)]], replies: [came, came] });
     expect(heard.map((one) => [one.view?.number, one.link])).toEqual([
       [1, "live"],
@@ -52,8 +55,8 @@ describe("Following a room", () => {
   });
 
   it("asks with the current tag where no stream gets through, and tries the stream again after ten times", async () => {
-    const came: Reply<RoomView> = { ok: true, data: view(1), etag: '"1"' };
-    const same: Reply<RoomView> = { ok: true, unchanged: true };
+    const came: ApiReply<RoomView> = { ok: true, data: view(1), etag: '"1"' };
+    const same: ApiReply<RoomView> = { ok: true, unchanged: true };
     const asks = [came, ...Array.from({ length: 11 }, () => same)];
     const { heard, waits, tags } = await follow({ streams: [null, [view(9)]], replies: asks });
     expect(tags.slice(0, 3)).toEqual([null, '"1"', '"1"']);
@@ -62,7 +65,7 @@ describe("Following a room", () => {
   });
 
   it("says that it has lost the room, and finds it again", async () => {
-    const came: Reply<RoomView> = { ok: true, data: view(1), etag: null };
+    const came: ApiReply<RoomView> = { ok: true, data: view(1), etag: null };
     const { heard, waits } = await follow({
       streams: [],
       replies: [...Array.from({ length: 7 }, () => LOST), came, came],
@@ -74,7 +77,7 @@ describe("Following a room", () => {
   it.each([401, 403, 404])(
     "ends where the server refuses with %i, and goes on after a fault of its own",
     async (status) => {
-      const came: Reply<RoomView> = { ok: true, data: view(1), etag: null };
+      const came: ApiReply<RoomView> = { ok: true, data: view(1), etag: null };
       const { heard } = await follow({ streams: [], replies: [refused(503), refused(status), came, came] });
       expect(heard.map(({ link }) => link)).toEqual(["lost", "refused"]);
     },

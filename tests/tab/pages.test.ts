@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import type { Statement } from "../../shared/findings/statement.ts";
 import { describeInChromium } from "../helpers/chromium.ts";
 import { byNight, everyNthAtPush, inTurn, sampled } from "../helpers/runs.ts";
-import { readRoute, type Route } from "../../tab/src/router/routes.ts";
+import { readRoute, type PageRoute } from "../../tab/src/router/routes.ts";
 import { WAYS } from "./access/ways-to-use.ts";
 import { PAGES } from "./every-page.ts";
 import { THEMES } from "./in-themes.ts";
@@ -16,7 +16,7 @@ import { unreadable } from "./readable.ts";
 import { SESSION, clearStage, violations, oneWalk, setStage, visit, type Stage } from "./browser.ts";
 
 /** Where each page of the tab is looked at: a page that is new has to be named, and then shown. */
-const LOOKED_AT: Readonly<Record<Route["page"], "here" | "import.test.ts" | "asks-and-years.test.ts">> = {
+const LOOKED_AT: Readonly<Record<PageRoute["page"], "here" | "import.test.ts" | "asks-and-years.test.ts">> = {
   ...{
     overview: "here",
     area: "here",

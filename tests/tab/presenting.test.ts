@@ -5,7 +5,7 @@ import { byNight } from "../helpers/runs.ts";
 import { SESSION, clearStage, violations, setStage, stands, visit, type Stage } from "./browser.ts";
 import { cutOff, tellRoom } from "./mock/room.ts";
 import { enterAs } from "./windows.ts";
-import { nextTurn } from "../../tab/src/pages/present/turns.ts";
+import { nextRoomTurn } from "../../tab/src/pages/present/turns.ts";
 
 const PRESENT = `/tab/sessions/${SESSION}/present`;
 
@@ -201,7 +201,7 @@ describe("Moving a room on and back", () => {
     { reached, current, state = "open" }: { reached: number; current: string | null; state?: "open" | "closed" },
     questionId: string,
     by: 1 | -1,
-  ) => nextTurn({ questions: asked(reached), currentQuestionId: current } as never, { questionId, state }, by);
+  ) => nextRoomTurn({ questions: asked(reached), currentQuestionId: current } as never, { questionId, state }, by);
 
   it("takes everybody on from the question under discussion, and only the room's eyes elsewhere", () => {
     expect(turn({ reached: 2, current: "b" }, "b", 1)).toEqual({ step: "move-on" });

@@ -1,18 +1,18 @@
-import type { Reply } from "../../tab/src/api/request.ts";
+import type { ApiReply } from "../../tab/src/api/request.ts";
 import { resourceCache, type ResourceCache } from "../../tab/src/api/resource-cache.ts";
 
-type Asked = { path: string; etag: string | null; answer: (reply: Reply<unknown>) => Promise<void> };
+type Asked = { path: string; etag: string | null; answer: (reply: ApiReply<unknown>) => Promise<void> };
 
-const came = (data: unknown, etag = `"${String(data)}"`): Reply<unknown> => ({ ok: true, data, etag });
-const UNCHANGED: Reply<unknown> = { ok: true, unchanged: true };
-const FAILED: Reply<unknown> = { ok: false, failure: { kind: "unreachable" } };
+const came = (data: unknown, etag = `"${String(data)}"`): ApiReply<unknown> => ({ ok: true, data, etag });
+const UNCHANGED: ApiReply<unknown> = { ok: true, unchanged: true };
+const FAILED: ApiReply<unknown> = { ok: false, failure: { kind: "unreachable" } };
 
 describe("What the tab remembers of the server", () => {
   let asked: Asked[];
   let cache: ResourceCache;
   const data = (path = "/a"): unknown => cache.get(path).data;
   /** The reading that began as the `number`th. */
-  const answer = (number: number, reply: Reply<unknown>): Promise<void> => asked[number - 1]!.answer(reply);
+  const answer = (number: number, reply: ApiReply<unknown>): Promise<void> => asked[number - 1]!.answer(reply);
   beforeEach(() => {
     asked = [];
     cache = resourceCache({

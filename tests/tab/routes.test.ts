@@ -5,17 +5,17 @@ import {
   pathToNewAsk,
   pathToQuestion,
   readRoute,
-  type Route,
+  type PageRoute,
 } from "../../tab/src/router/routes.ts";
 
 const evaluationId = "2023-24";
 const areaId = "marr";
 const sessionId = "2026-27_marr_1";
 
-type Page = Exclude<Route["page"], "not-found">;
+type Page = Exclude<PageRoute["page"], "not-found">;
 
 /** The address of each page, written out: links to it stand in messages, bookmarks and channels. */
-const EXPECTED: { [P in Page]: readonly [address: string, route: Extract<Route, { page: P }>] } = {
+const EXPECTED: { [P in Page]: readonly [address: string, route: Extract<PageRoute, { page: P }>] } = {
   overview: ["/tab/evaluations/2023-24", { page: "overview", evaluationId }],
   area: ["/tab/evaluations/2023-24/areas/marr", { page: "area", evaluationId, areaId }],
   themes: ["/tab/evaluations/2023-24/themes", { page: "themes", evaluationId }],
@@ -77,7 +77,7 @@ describe("The tab's addresses", () => {
     );
   });
 
-  it.each<[string, string, Route]>([
+  it.each<[string, string, PageRoute]>([
     ["/tab/", pathTo("overview"), { page: "overview", evaluationId: null }],
     ["/tab/compare/areas", pathTo("compare-areas"), { page: "compare-areas", evaluationId: null }],
     ["/tab/compare/years", pathTo("compare-years"), { page: "compare-years", evaluationId: null, otherId: null }],
@@ -85,7 +85,7 @@ describe("The tab's addresses", () => {
     expect([written, readRoute(address)]).toEqual([address, route]);
   });
 
-  it.each<[string, Route]>([
+  it.each<[string, PageRoute]>([
     ["/tab", { page: "overview", evaluationId: null }],
     ["/tab/compare", { page: "compare-areas", evaluationId: null }],
     ["/tab/people/", { page: "people" }],

@@ -1,5 +1,5 @@
 import { formatClock, formatDay, formatMoment } from "../../tab/src/time/format.ts";
-import { setZone, zoneName } from "../../tab/src/time/zone.ts";
+import { setZone, theZoneName } from "../../tab/src/time/zone.ts";
 
 describe("Times in the tab", () => {
   afterEach(() => setZone("Europe/London"));
@@ -8,7 +8,7 @@ describe("Times in the tab", () => {
     setZone("Pacific/Auckland");
     expect(formatMoment("2026-11-27T03:30:00Z")).toBe("Friday 27 November at 16:30 New Zealand Time");
     expect(formatClock("2026-11-27T03:30:00Z")).toBe("16:30 New Zealand Time");
-    expect(zoneName()).toBe("New Zealand Time");
+    expect(theZoneName()).toBe("New Zealand Time");
   });
 
   it("carry only a short name where clocks here show the same", () => {

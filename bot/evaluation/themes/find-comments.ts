@@ -7,7 +7,7 @@ import { may } from "../../../shared/people/may.ts";
 import { mostMarkedFirst } from "../../../shared/sessions/most-marked-first.ts";
 import type { FirstMark, PutFirst } from "../../../shared/sessions/put-first.ts";
 import type { Comment } from "../../../shared/themes/arrange-themes.ts";
-import { commentKey } from "../../../shared/themes/decisions.ts";
+import { commentKey } from "../../../shared/themes/comment-key.ts";
 import type { Deps } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { readPutFirst } from "../room/read-put-first.ts";

@@ -4,8 +4,8 @@ import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Comment } from "../../../shared/themes/arrange-themes.ts";
+import { commentKey } from "../../../shared/themes/comment-key.ts";
 import {
-  commentKey,
   decisionsTag,
   NO_SHAPE,
   place,

@@ -2,20 +2,20 @@ import type { EvaluationSummary, MeView } from "../../../shared/contract/views.t
 import type { Frame } from "../host/frame.ts";
 import { mayAnywhere } from "../me.ts";
 import { presentRound } from "../pages/overview/present-round.ts";
-import { isPartnersHome, type Route } from "../router/routes.ts";
+import { isPartnersHome, type PageRoute } from "../router/routes.ts";
 import { api } from "./paths.ts";
 
 /** The page's address, where it runs, and its person. */
-type Opening = { route: Route; frame: Frame; me: Promise<MeView | undefined> };
+type Opening = { route: PageRoute; frame: Frame; me: Promise<MeView | undefined> };
 
 /** Reads a path; undefined where nothing came. */
-export type Read = <T>(path: string) => Promise<T | undefined>;
+export type ReadPath = <T>(path: string) => Promise<T | undefined>;
 
 /**
  * Reads what the page at an address shows first, in parallel where possible. Resolves when all of it has come or
  * failed. Pages that are not listed here read nothing ahead.
  */
-export async function readFirst({ route, frame, me }: Opening, read: Read): Promise<void> {
+export async function readFirst({ route, frame, me }: Opening, read: ReadPath): Promise<void> {
   if (route.page !== "overview") return;
   const list = read<{ items: EvaluationSummary[] }>(api.evaluations);
   const reader = await me;
@@ -43,6 +43,6 @@ function ofRound(id: string | null, me: MeView): string[] {
   return [api.evaluation(id), api.coverage(id), api.overdueActions(id), ...asks];
 }
 
-async function readAll(paths: readonly string[], read: Read): Promise<void> {
+async function readAll(paths: readonly string[], read: ReadPath): Promise<void> {
   await Promise.all(paths.map((path) => read(path)));
 }

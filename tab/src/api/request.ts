@@ -19,7 +19,7 @@ export type Failure =
   | { kind: "refused"; problem: Problem }
   | { kind: "sign-in"; reason: SignInReason; code: string; problem?: Problem };
 
-export type Reply<T> =
+export type ApiReply<T> =
   | { ok: true; data: T; etag: string | null }
   | { ok: true; unchanged: true }
   | { ok: false; failure: Failure };
@@ -27,8 +27,8 @@ export type Reply<T> =
 /** The result of a request that always returns data. */
 export type Sent<T> = { ok: true; data: T } | { ok: false; failure: Failure };
 
-export type Reading = { method?: "GET"; path: string; etag?: string | null };
-type Writing = {
+export type ReadRequest = { method?: "GET"; path: string; etag?: string | null };
+type WriteRequest = {
   method: "POST" | "PUT" | "DELETE";
   path: string;
   body?: unknown;
@@ -41,12 +41,12 @@ type Writing = {
   /** Identifies this press, so that a repetition changes nothing. */
   delivery?: string;
 };
-export type Asking = Reading | Writing;
+export type ApiRequest = ReadRequest | WriteRequest;
 
 const TIMEOUT_MS = 10_000;
 
 /** One request to the tab's API. `T` is the contract's type for this path. Total: every failure is a value. */
-export async function ask<T>(asking: Asking): Promise<Reply<T>> {
+export async function ask<T>(asking: ApiRequest): Promise<ApiReply<T>> {
   try {
     const { path } = asking;
     const headers = { accept: "application/json", ...headersOf(asking) };
@@ -66,7 +66,7 @@ export async function ask<T>(asking: Asking): Promise<Reply<T>> {
   }
 }
 
-function textOf(asking: Asking): string | Blob | FormData | undefined {
+function textOf(asking: ApiRequest): string | Blob | FormData | undefined {
   if ("upload" in asking) return asking.upload;
   if (!("body" in asking) || asking.body === undefined) return undefined;
   return asking.inOneSize ? inOneSize(asking.body as object) : JSON.stringify(asking.body);
@@ -79,7 +79,7 @@ function withoutPadding(data: unknown): unknown {
   return rest;
 }
 
-function headersOf(asking: Asking): Record<string, string> {
+function headersOf(asking: ApiRequest): Record<string, string> {
   if (!("builtOn" in asking)) return asking.etag ? { "if-none-match": asking.etag } : {};
   return {
     ...builtOnHeaders(asking.builtOn),
@@ -89,7 +89,7 @@ function headersOf(asking: Asking): Record<string, string> {
 }
 
 /** As `ask`, for requests that always return data: they never ask for an unchanged page. */
-export async function send<T>(asking: Asking): Promise<Sent<T>> {
+export async function send<T>(asking: ApiRequest): Promise<Sent<T>> {
   const reply = await ask<T>(asking);
   if (!reply.ok) return reply;
   return "unchanged" in reply ? { ok: false, failure: { kind: "unreadable" } } : { ok: true, data: reply.data };

@@ -1,4 +1,4 @@
-import type { Reading, Failure, Reply } from "./request.ts";
+import type { ReadRequest, Failure, ApiReply } from "./request.ts";
 
 type Entry = {
   data: unknown;
@@ -37,7 +37,7 @@ export type ResourceCache = {
   forgetAll: () => void;
 };
 
-type Options = { ask: (asking: Reading) => Promise<Reply<unknown>>; now: () => number; most: number };
+type Options = { ask: (asking: ReadRequest) => Promise<ApiReply<unknown>>; now: () => number; most: number };
 
 /** What was read from the server, by path. Of paths that nothing shows any more, the `most` latest are kept. */
 export function resourceCache({ ask, now, most }: Options): ResourceCache {

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { send, type Asking, type Failure, type Sent } from "./request.ts";
+import { send, type ApiRequest, type Failure, type Sent } from "./request.ts";
 import { refresh } from "./use-resource.ts";
 
 type Sending = {
@@ -10,11 +10,11 @@ type Sending = {
    * Sends a request, and then awaits `afterwards` whatever the result. Null while another one is under way, so that a
    * second press sends nothing.
    */
-  sendOne<T>(asking: Asking, afterwards?: () => Promise<unknown>): Promise<Sent<T> | null>;
+  sendOne<T>(asking: ApiRequest, afterwards?: () => Promise<unknown>): Promise<Sent<T> | null>;
   /**
    * Sends requests one by one; true when all succeeded. Afterwards the paths in `readAgain` are read again in any case.
    */
-  sendAll(asked: readonly Asking[], readAgain: readonly string[]): Promise<boolean>;
+  sendAll(asked: readonly ApiRequest[], readAgain: readonly string[]): Promise<boolean>;
 };
 
 /** Sends the requests of a page or dialog, one at a time. */
@@ -37,7 +37,7 @@ export function useSending(): Sending {
   return {
     busy,
     failure,
-    sendOne: <T>(asking: Asking, afterwards?: () => Promise<unknown>) =>
+    sendOne: <T>(asking: ApiRequest, afterwards?: () => Promise<unknown>) =>
       alone<Sent<T>>(
         async () => {
           const reply = await send<T>(asking);

@@ -23,7 +23,7 @@ const MARKS = [
 ] as const;
 
 /** The kinds of words in a cell, as small pictures with their number; for imports only whether there are any. */
-export function Marks({ cell }: { cell: CoverageCell }): ReactElement {
+export function CellMarks({ cell }: { cell: CoverageCell }): ReactElement {
   const counted = !isImported(cell);
   return (
     <span className="marks" aria-hidden>

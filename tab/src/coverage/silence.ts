@@ -2,10 +2,10 @@ import type { CellState, CoverageCell } from "../../../shared/findings/coverage.
 import { isFew } from "../../../shared/findings/few-voices.ts";
 import { t, type TextKey } from "../texts.ts";
 
-export type Silence = Exclude<CellState, "answered">;
+export type CellSilence = Exclude<CellState, "answered">;
 
 /** Each kind of silence in two words, and its meaning in a sentence. */
-export const SILENCES: Readonly<Record<Silence, { label: TextKey; meaning: TextKey }>> = {
+export const SILENCES: Readonly<Record<CellSilence, { label: TextKey; meaning: TextKey }>> = {
   "no-answer": { label: "tab.silence.no-answer", meaning: "tab.silence.no-answer.meaning" },
   "open-now": { label: "tab.silence.open-now", meaning: "tab.silence.open-now.meaning" },
   unable: { label: "tab.silence.unable", meaning: "tab.silence.unable.meaning" },

@@ -1,5 +1,5 @@
 /** How a language writes times and lists. Instants are shown in the given zone. */
-export type Dates = {
+export type DateWriter = {
   /** "1 August 2026" */
   day(at: Date, zone: string): string;
   /** "14:05"; `named`: with the zone's name, for readers in another zone. */

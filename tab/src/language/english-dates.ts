@@ -1,5 +1,5 @@
 import { LOCALES } from "../../../shared/locales/translate.ts";
-import { listed, type Dates } from "./dates.ts";
+import { listed, type DateWriter } from "./dates.ts";
 
 /** The first use of `Intl` is slow, so a first look does without it. */
 const MONTHS = [
@@ -21,7 +21,7 @@ const CLOCK = { hour: "2-digit", minute: "2-digit" } as const;
 const MOMENT = { weekday: "long", day: "numeric", month: "long", ...CLOCK } as const;
 
 /** Dates in English, which every browser supports. */
-export function englishDates(): Dates {
+export function englishDates(): DateWriter {
   const made = new Map<string, Intl.DateTimeFormat>();
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
     const key = JSON.stringify(options);

@@ -1,5 +1,5 @@
 import names from "./gaelic.json" with { type: "json" };
-import { listed, type Dates } from "./dates.ts";
+import { listed, type DateWriter } from "./dates.ts";
 
 /**
  * Gaelic for browsers without it: Chromium and Edge have no Gaelic dates and lists. The names and plural rules are
@@ -37,7 +37,7 @@ function clock(at: Date, zone: string, named: boolean): string {
 
 const monthIn = (list: readonly string[], { month = "1" }: Parts): string => list[Number(month) - 1] ?? "";
 
-export const gaelicDates: Dates = {
+export const gaelicDates: DateWriter = {
   day(at, zone) {
     const parts = partsIn(at, zone, MOMENT);
     return `${Number(parts.day)}mh ${monthIn(names.monthsOfDays, parts)} ${parts.year}`;

@@ -37,14 +37,14 @@ export function storageKey({ personId, sessionId, number, window }: AnswerDraftK
 }
 
 /** The form's content when it is opened. */
-export function formOf(stored: OwnAnswer | null): FormContent {
+export function formContentOf(stored: OwnAnswer | null): FormContent {
   const parts = { ...NO_PARTS };
   for (const part of PART_NAMES) parts[part] = stored?.parts[part] ?? "";
   return { parts, unable: stored?.state === "unable", unclear: stored?.unclear ?? false, attribution: null };
 }
 
 export function begin(now: FormContent, stored: OwnAnswer | null): Draft {
-  const opened = formOf(stored);
+  const opened = formContentOf(stored);
   return { now, opened, builtOn: stored?.etag ?? null, queued: null, press: null, both: null, at: Date.now() };
 }
 
@@ -54,7 +54,7 @@ export function begin(now: FormContent, stored: OwnAnswer | null): Draft {
  */
 export function metBy(draft: Draft, stored: OwnAnswer): Draft {
   const { now, opened } = draft;
-  const theirs = formOf(stored);
+  const theirs = formContentOf(stored);
   const mine = (part: Part): string => (now.unable ? "" : now.parts[part]);
   const boxes = PART_NAMES.filter((part) => {
     const touched = mine(part) !== (opened.unable ? "" : opened.parts[part]);
@@ -94,7 +94,7 @@ export function readAnswerDraft(draftKey: AnswerDraftKey): Draft | null {
     const kept = JSON.parse(recall(storageKey(draftKey)) ?? "null") as Partial<Draft> | null;
     if (!kept || !isContent(kept.now)) return null;
     const { now, queued, builtOn = null, press = null, both = null, at = 0 } = kept;
-    const opened = isContent(kept.opened) ? kept.opened : formOf(null);
+    const opened = isContent(kept.opened) ? kept.opened : formContentOf(null);
     const waiting = isContent(queued) ? { queued, press } : { queued: null, press: null };
     return { now, opened, builtOn, both, at, ...waiting };
   } catch {

@@ -80,7 +80,7 @@ export function post(draftKey: AnswerDraftKey, content: FormContent, stored: Own
 }
 
 /** The stored answer has changed since the draft was begun. The draft takes that into account, and hides nothing. */
-export function meet(draftKey: AnswerDraftKey, stored: OwnAnswer): void {
+export function meetStored(draftKey: AnswerDraftKey, stored: OwnAnswer): void {
   const { draft } = posting(draftKey);
   if (draft && !draft.queued && draft.builtOn !== stored.etag) change(draftKey, { draft: metBy(draft, stored) });
 }

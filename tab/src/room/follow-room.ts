@@ -1,24 +1,24 @@
 import type { RoomView } from "../../../shared/contract/room.ts";
-import { mayPass, type Failure, type Reply } from "../api/request.ts";
+import { mayPass, type Failure, type ApiReply } from "../api/request.ts";
 
 /**
  * How the room's state arrives now. `live`: by the stream. `asking`: by polling, since no stream gets through. `lost`:
  * the shown state may be outdated. `refused`: nothing more will come.
  */
-export type RoomLink = "connecting" | "live" | "asking" | "lost" | "refused";
+export type RoomConnection = "connecting" | "live" | "asking" | "lost" | "refused";
 
-export type Heard = { view?: RoomView; link: RoomLink; failure: Failure | null };
+export type RoomUpdate = { view?: RoomView; link: RoomConnection; failure: Failure | null };
 
 export type FollowOptions = {
   /** Yields each view of the stream; ends or throws when it breaks. */
   stream: () => AsyncIterable<RoomView>;
-  ask: (etag: string | null) => Promise<Reply<RoomView>>;
+  ask: (etag: string | null) => Promise<ApiReply<RoomView>>;
   /** Ends early once the signal is given. */
   wait: (ms: number) => Promise<void>;
   /** From 0 up to 1, so that a whole room does not reconnect at the same moment. */
   chance: () => number;
   signal: AbortSignal;
-  tell: (heard: Heard) => void;
+  tell: (heard: RoomUpdate) => void;
 };
 
 /** The number of polls before the stream is tried again. */

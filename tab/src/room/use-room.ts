@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { roomPath, type RoomView } from "../../../shared/contract/room.ts";
 import { ask, type Failure } from "../api/request.ts";
-import { followRoom, type Heard, type RoomLink } from "./follow-room.ts";
+import { followRoom, type RoomUpdate, type RoomConnection } from "./follow-room.ts";
 import { roomStream } from "./room-stream.ts";
 
 /** After this long out of sight, a page gets no updates until somebody looks at it again. */
@@ -9,13 +9,13 @@ const UNSEEN_MS = 60_000;
 
 type Known = {
   view: RoomView | null;
-  link: RoomLink;
+  link: RoomConnection;
   failure: Failure | null;
   /** When the view came, in ms of this device's clock. */
   cameAt: number;
 };
 
-export type Room = Known & {
+export type FollowedRoom = Known & {
   /** Replaces the shown view by what a change returned. */
   accept: (view: RoomView) => void;
   /** Reads the room once, without waiting for an update. */
@@ -27,7 +27,7 @@ export type Room = Known & {
 const NOTHING: Known = { view: null, link: "connecting", failure: null, cameAt: 0 };
 
 /** A session's room in its present state, by one stream while the page is looked at. */
-export function useRoom(sessionId: string): Room {
+export function useRoom(sessionId: string): FollowedRoom {
   const [known, setKnown] = useState(NOTHING);
   const [attempt, setAttempt] = useState(0);
   const seen = useSeen();
@@ -50,7 +50,7 @@ export function useRoom(sessionId: string): Room {
     if (!seen) return undefined;
     const stop = new AbortController();
     const { signal } = stop;
-    const tell = ({ view, link, failure }: Heard): void =>
+    const tell = ({ view, link, failure }: RoomUpdate): void =>
       setKnown((before) => ({ ...before, link, failure, ...(view && { view, cameAt: Date.now() }) }));
     void followRoom({
       stream: () => roomStream(sessionId, signal),

@@ -60,7 +60,7 @@ type Ids<Page extends AddressedPage> = Addresses[Page] extends readonly (infer A
   : { [Id in IdName<Addresses[Page]>]: string };
 
 /** The meaning of an address in the tab: a page and its ids. */
-export type Route = { [Page in AddressedPage]: { page: Page } & Ids<Page> }[AddressedPage] | { page: "not-found" };
+export type PageRoute = { [Page in AddressedPage]: { page: Page } & Ids<Page> }[AddressedPage] | { page: "not-found" };
 
 type Given<Page extends AddressedPage> = Addresses[Page] extends readonly unknown[]
   ? [ids?: Partial<Ids<Page>>]
@@ -83,7 +83,7 @@ const PATTERNS = Object.entries(ADDRESSES).flatMap(([page, addresses]) => {
 });
 
 /** Total: an unknown address is `not-found`. */
-export function readRoute(path: string): Route {
+export function readRoute(path: string): PageRoute {
   const [root, ...given] = path
     .split("/")
     .filter((part) => part !== "")
@@ -95,7 +95,7 @@ export function readRoute(path: string): Route {
   if (!found) return { page: "not-found" };
   const ids = found.parts.flatMap((part, at) => (isId(part) ? [[part.slice(1), given[at]]] : []));
   // The type of a route derives from the same table.
-  return { page: found.page, ...found.noIds, ...Object.fromEntries(ids) } as Route;
+  return { page: found.page, ...found.noIds, ...Object.fromEntries(ids) } as PageRoute;
 }
 
 /** The address of a page, from the root. */
@@ -131,6 +131,6 @@ export function pathInTab(path: string): string {
  * Whether an address without a round is the home page of partners, who come to answer. People who lead or facilitate
  * get the overview.
  */
-export function isPartnersHome(route: Route, { grants }: MeView): boolean {
+export function isPartnersHome(route: PageRoute, { grants }: MeView): boolean {
   return route.page === "overview" && route.evaluationId === null && grants.every(({ role }) => role === "partner");
 }

@@ -7,23 +7,23 @@ import { speakTo } from "../language/choice.ts";
 import { setZone } from "../time/zone.ts";
 
 /** The result of entering. */
-export type Entry =
+export type EntryState =
   | { step: "elsewhere" }
   | { step: "choosing"; users: LocalUserView[] }
   | { step: "in"; me: MeView; users: LocalUserView[] }
   | { step: "failed"; failure: Failure };
 
-const first = new WeakMap<Host, Promise<Entry>>();
+const first = new WeakMap<Host, Promise<EntryState>>();
 
 /** The first attempt for a host, shared by all callers. */
-export function enterFirst(host: Host): Promise<Entry> {
+export function enterFirst(host: Host): Promise<EntryState> {
   const entry = first.get(host) ?? enter(host);
   first.set(host, entry);
   return entry;
 }
 
 /** Signs a person in: by Teams' token, or in local mode as the chosen persona. Refusals are values. */
-export async function enter(host: Host): Promise<Entry> {
+export async function enter(host: Host): Promise<EntryState> {
   if (host.kind === "teams") {
     setIdentity(host);
     return enterAs([]);
@@ -43,7 +43,7 @@ function isUnknown(failure: Failure): boolean {
   return failure.kind === "refused" && failure.problem.status === 404;
 }
 
-async function enterAs(users: LocalUserView[]): Promise<Entry> {
+async function enterAs(users: LocalUserView[]): Promise<EntryState> {
   const me = await send<MeView>({ path: api.me });
   if (!me.ok) return { step: "failed", failure: me.failure };
   setPerson(me.data.id);

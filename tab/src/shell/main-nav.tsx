@@ -4,7 +4,7 @@ import { entriesOf } from "../../../shared/entries-of.ts";
 import { LanguageSwitch } from "../language/language-switch.tsx";
 import { mayAnywhere, mayIn, useMe } from "../me.ts";
 import { RouteLink } from "../router/route-link.tsx";
-import { pathTo, type Route } from "../router/routes.ts";
+import { pathTo, type PageRoute } from "../router/routes.ts";
 import { t, type TextKey } from "../texts.ts";
 
 type Way = {
@@ -19,7 +19,7 @@ const FIRST = {
   "compare-areas": { label: "tab.nav.compare" },
   asks: { label: "tab.nav.asks", isFor: (me) => mayAnywhere(me, "read-asks") },
   sessions: { label: "tab.nav.sessions" },
-} satisfies Partial<Record<Route["page"], Way>>;
+} satisfies Partial<Record<PageRoute["page"], Way>>;
 
 /** Pages for occasional use, folded under one word. */
 const MORE = {
@@ -32,12 +32,12 @@ const MORE = {
   audit: { label: "tab.nav.audit", isFor: (me) => mayAnywhere(me, "read-audit") },
   "my-data": { label: "tab.nav.my-data" },
   promise: { label: "tab.nav.promise" },
-} satisfies Partial<Record<Route["page"], Way>>;
+} satisfies Partial<Record<PageRoute["page"], Way>>;
 
 type WayTo = keyof typeof FIRST | keyof typeof MORE;
 
 /** The navigation item of each page; null for a page that is reached only from elsewhere. */
-const UNDER: Readonly<Record<Route["page"], WayTo | null>> = {
+const UNDER: Readonly<Record<PageRoute["page"], WayTo | null>> = {
   overview: "overview",
   area: "overview",
   themes: "overview",
@@ -78,7 +78,7 @@ const waysOf = (ways: typeof FIRST | typeof MORE): [WayTo, Way][] =>
   entriesOf<Partial<Record<WayTo, Way>>>(ways).flatMap(([to, way]) => (way ? [[to, way]] : []));
 
 /** The navigation, as far as it is for this person. */
-export function MainNav({ page }: { page: Route["page"] }): ReactElement {
+export function MainNav({ page }: { page: PageRoute["page"] }): ReactElement {
   const me = useMe();
   const more = useRef<HTMLDetailsElement>(null);
   const under = UNDER[page];

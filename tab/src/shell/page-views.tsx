@@ -1,7 +1,7 @@
 import type { ComponentType, ReactElement } from "react";
 import { OverviewPage } from "../pages/overview/overview-page.tsx";
 import { RouteLink } from "../router/route-link.tsx";
-import { pathTo, type Route } from "../router/routes.ts";
+import { pathTo, type PageRoute } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { Empty } from "../ui/empty.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
@@ -12,7 +12,7 @@ export const HomePage = lazyPage(() => import("../pages/home/home-page.tsx"));
 /** The page at the side of a meeting. */
 export const MeetingPage = lazyPage(() => import("../pages/present/meeting-page.tsx"));
 
-type Views = { [Page in Route["page"]]: ComponentType<Extract<Route, { page: Page }>> };
+type Views = { [Page in PageRoute["page"]]: ComponentType<Extract<PageRoute, { page: Page }>> };
 
 /** The component of each page in the route table, which gets the ids of its address. */
 const PAGE_VIEWS: Views = {
@@ -53,15 +53,15 @@ const PAGE_VIEWS: Views = {
 };
 
 /** Loads the page of an address, unless it is part of the first bundle. Rejects on failure. */
-export async function fetchPageAhead({ page }: Route): Promise<void> {
+export async function fetchPageAhead({ page }: PageRoute): Promise<void> {
   const view: object = PAGE_VIEWS[page];
   if ("fetchAhead" in view) await (view as LazyPage<never>).fetchAhead();
 }
 
 /** The page of an address. */
-export function PageView({ route }: { route: Route }): ReactElement {
+export function PageView({ route }: { route: PageRoute }): ReactElement {
   // Each component takes its own route, as `Views` requires.
-  const View = PAGE_VIEWS[route.page] as ComponentType<Route>;
+  const View = PAGE_VIEWS[route.page] as ComponentType<PageRoute>;
   return <View {...route} />;
 }
 

@@ -9,7 +9,7 @@ import { useMe } from "../me.ts";
 import { draftPlaces } from "../outbox/draft.ts";
 import { useLocation } from "../router/location.ts";
 import { RouteLink } from "../router/route-link.tsx";
-import { isPartnersHome, pathTo, pathInTab, readRoute, type Route } from "../router/routes.ts";
+import { isPartnersHome, pathTo, pathInTab, readRoute, type PageRoute } from "../router/routes.ts";
 import { t } from "../texts.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { KeepingNotice } from "../ui/keeping-notice.tsx";
@@ -116,7 +116,7 @@ export function Shell({ inTeams, users, choose }: Props): ReactElement {
   );
 }
 
-function Page({ route, frame }: { route: Route; frame: Frame }): ReactElement {
+function Page({ route, frame }: { route: PageRoute; frame: Frame }): ReactElement {
   // At the side of a meeting, an area's tab shows its session.
   if (frame === "side-panel" && route.page === "area-now") return <MeetingPage areaId={route.areaId} />;
   if (frame === "side-panel" && ["overview", "sessions"].includes(route.page)) return <MeetingPage areaId={null} />;

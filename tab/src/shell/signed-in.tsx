@@ -6,7 +6,7 @@ import { EnterAgainContext, MeContext } from "../me.ts";
 import { theLanguage } from "../texts.ts";
 import { FailureNotice } from "../ui/failure-notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { enter, enterFirst, type Entry } from "./enter.ts";
+import { enter, enterFirst, type EntryState } from "./enter.ts";
 import { OpenInTeams } from "./open-in-teams.tsx";
 import { PersonaPicker } from "./persona-picker.tsx";
 import { Shell } from "./shell.tsx";
@@ -15,12 +15,12 @@ import { WaitForTeams } from "./wait-for-teams.tsx";
 type Props = {
   host: Host;
   /** The result of entering, where it is known already. */
-  entered: Entry | null;
+  entered: EntryState | null;
 };
 
 /** Signs a person in: by Teams' token, or in local mode by choosing a persona. */
 export function SignedIn({ host, entered }: Props): ReactElement {
-  const [state, setState] = useState<Entry | { step: "asking" }>(entered ?? { step: "asking" });
+  const [state, setState] = useState<EntryState | { step: "asking" }>(entered ?? { step: "asking" });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (attempt === 0 && entered) return undefined;

@@ -38,11 +38,11 @@ function two(number: number): string {
 }
 
 /** "New Zealand Time" */
-export function zoneName(): string {
+export function theZoneName(): string {
   return theDates().zone(zone);
 }
 
 /** The calendar day in the installation's zone, this many days from now. */
-export function dayIn(days: number): string {
+export function dayFromNow(days: number): string {
   return zonedParts(new Date(Date.now() + days * 24 * 3600_000), zone).date;
 }

@@ -2,7 +2,7 @@ import { DAY_MS } from "../../../../shared/time/durations.ts";
 import { theDates } from "../../texts.ts";
 
 /** The first and the last day of a picture, in days since 1970. */
-export type Span = { from: number; to: number };
+export type DayRange = { from: number; to: number };
 
 /** The room beyond the first and last mark, and the least span of a picture. */
 const MARGIN_DAYS = 7;
@@ -13,7 +13,7 @@ const MOST_LABELS = 5;
 const dayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 
 /** The days that these dates (YYYY-MM-DD) need. */
-export function daysOf(dates: readonly string[]): Span {
+export function daysOf(dates: readonly string[]): DayRange {
   const days = dates.map(dayOf);
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const missing = Math.max(0, LEAST_DAYS - (last - first));
@@ -21,21 +21,21 @@ export function daysOf(dates: readonly string[]): Span {
 }
 
 /** The position of a date in the picture, as CSS. */
-export function placeOn(span: Span, date: string): string {
+export function placeOn(span: DayRange, date: string): string {
   return `${(shareOf(span, date) * 100).toFixed(2)}%`;
 }
 
 /** Whether a date is so far right that its words must be left of it. */
-export function isLate(span: Span, date: string): boolean {
+export function isLate(span: DayRange, date: string): boolean {
   return shareOf(span, date) > 0.75;
 }
 
-function shareOf({ from, to }: Span, date: string): number {
+function shareOf({ from, to }: DayRange, date: string): number {
   return (dayOf(date) - from) / (to - from);
 }
 
 /** The months that begin within the picture; where there are many, every second, third … one. */
-export function monthsBetween({ from, to }: Span): { date: string; label: string }[] {
+export function monthsBetween({ from, to }: DayRange): { date: string; label: string }[] {
   const months: string[] = [];
   const at = new Date(from * DAY_MS);
   at.setUTCDate(1);

@@ -7,7 +7,7 @@ import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { Fold } from "../../ui/fold.tsx";
 import { ownerText } from "./action-texts.ts";
-import { daysOf, isLate, monthsBetween, placeOn, type Span } from "./timeline-span.ts";
+import { daysOf, isLate, monthsBetween, placeOn, type DayRange } from "./timeline-span.ts";
 
 type Props = { items: readonly ActionView[]; today: string };
 
@@ -87,7 +87,7 @@ export function Timeline({ items, today }: Props): ReactElement {
 }
 
 /** A month that begins so late that its name would be cut off has no label. */
-function Months({ span }: { span: Span }): ReactElement {
+function Months({ span }: { span: DayRange }): ReactElement {
   const named = monthsBetween(span).filter(({ date }) => !isLate(span, date));
   return (
     <div className="timeline-months">

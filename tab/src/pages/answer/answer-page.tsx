@@ -23,7 +23,7 @@ import { ReadAloud } from "../../ui/read-aloud.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { EasyProgress, EasyReadSwitch, useEasyRead } from "./easy-read.tsx";
 import { GroupNotes } from "./group-notes.tsx";
-import { LastTime, LookBack } from "./look-back-form.tsx";
+import { LastLookBack, LookBack } from "./look-back-form.tsx";
 import { OwnLink } from "./own-link.tsx";
 import { QuestionSteps } from "./question-steps.tsx";
 import { WhoCanShow } from "./who-can-show.tsx";
@@ -88,7 +88,7 @@ function Answering({ session, mine }: { session: SessionView; mine: readonly Own
       {!session.can.answer && <Stranger session={session} />}
       <SessionNotice session={session} />
       <AfterFirstClose session={session} />
-      <LastTime session={session} />
+      <LastLookBack session={session} />
       <EasyReadSwitch easy={easy} turn={turn} />
       {easy && question ? (
         <EasyProgress numbers={reached.map(({ number }) => number)} current={question.number} go={go} />

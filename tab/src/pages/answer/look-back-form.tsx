@@ -15,7 +15,7 @@ import { LookingBackSave, useLookingBackSaving } from "./looking-back-saving.tsx
 type Props = { session: SessionView; mine: readonly OwnAnswer[] };
 
 /** What was done about people's words on the last session, told when the next one opens. */
-export function LastTime({ session }: { session: SessionView }): ReactElement | null {
+export function LastLookBack({ session }: { session: SessionView }): ReactElement | null {
   const { data } = useResource<LookingBackView>(lookingBackPath(session.id));
   const running = isUnderWay(session.state);
   if (!data?.lastTime || !running) return null;

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import type { FormEvent, ReactElement } from "react";
 import { lookingBackPath, type LookingBackView } from "../../../../shared/contract/looking-back.ts";
-import type { Asking } from "../../api/request.ts";
+import type { ApiRequest } from "../../api/request.ts";
 import { keep } from "../../api/use-resource.ts";
 import { useSending } from "../../api/use-sending.ts";
 import type { FormDraft } from "../../drafts/use-draft.ts";
@@ -19,7 +19,7 @@ export function useLookingBackSaving<T extends object>(
   const { busy, failure, sendOne } = useSending();
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const asking: Asking = {
+    const asking: ApiRequest = {
       method: "PUT",
       path: to,
       body: draft.value,

@@ -4,12 +4,12 @@ import type { OwnAnswer, SessionView } from "../../../../shared/contract/views.t
 import type { Failure } from "../../api/request.ts";
 import { useUnsaved } from "../../drafts/leaving.ts";
 import { useMe } from "../../me.ts";
-import { formOf, PART_NAMES, type AnswerDraftKey, type Draft, type FormContent } from "../../outbox/draft.ts";
+import { formContentOf, PART_NAMES, type AnswerDraftKey, type Draft, type FormContent } from "../../outbox/draft.ts";
 import {
   discard,
   draftKeyHere,
   leftBehind,
-  meet,
+  meetStored,
   post,
   saveTyping,
   usePosting,
@@ -51,12 +51,12 @@ export function useAnswer({ session, question, stored }: Asked): AnswerInForm {
   const [checking, setChecking] = useState(false);
   const [withdrawn, setWithdrawn] = useState<FormContent | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const content = draft?.now ?? formOf(stored);
+  const content = draft?.now ?? formContentOf(stored);
   const isUnasked = asksHowShown({ content, stored, session });
   const problems = { ...formErrors(content), ...(isUnasked ? { form: t("tab.answer.unable.how") } : {}) };
   const refused = saving.kind === "refused" && saving.failure.kind === "refused" ? saving.failure.problem.fields : {};
   useEffect(() => {
-    if (stored) meet(draftKey, stored);
+    if (stored) meetStored(draftKey, stored);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key is made anew each time; the answer is what it is about
   }, [stored?.etag, draft?.builtOn]);
   return {
@@ -86,7 +86,7 @@ export function useAnswer({ session, question, stored }: Asked): AnswerInForm {
       return null;
     },
     async takeBack() {
-      const before = { ...formOf(stored), attribution: stored?.attribution ?? null };
+      const before = { ...formContentOf(stored), attribution: stored?.attribution ?? null };
       const failed = await withdraw(draftKey);
       setFailure(failed);
       if (!failed) setWithdrawn(before);

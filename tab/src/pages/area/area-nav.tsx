@@ -10,16 +10,16 @@ const VIEWS = {
   sessions: "tab.area.sessions",
   "past-years": "tab.area.past",
 } as const;
-export type AreaView = keyof typeof VIEWS;
-const views = Object.keys(VIEWS) as AreaView[];
+export type AreaPart = keyof typeof VIEWS;
+const views = Object.keys(VIEWS) as AreaPart[];
 
 /** The part of the area's page in the address; by default its findings. */
-export function readView(search: URLSearchParams): AreaView {
+export function readView(search: URLSearchParams): AreaPart {
   return views.find((view) => view === search.get("view")) ?? "findings";
 }
 
 /** The navigation within an area. */
-export function AreaNav(props: { view: AreaView; evaluationId: string; areaId: string }): ReactElement {
+export function AreaNav(props: { view: AreaPart; evaluationId: string; areaId: string }): ReactElement {
   return (
     <nav className="area-nav no-print" aria-label={t("tab.area.nav")}>
       {views.map((view) => (

@@ -6,7 +6,7 @@ import { t } from "../../texts.ts";
 import { FoldedList } from "../../ui/folded-list.tsx";
 import { SameWords } from "../../ui/same-words.tsx";
 import { Byline } from "./byline.tsx";
-import { Originals } from "./originals.tsx";
+import { OriginalNotes } from "./originals.tsx";
 import { PersonalMark } from "./personal-mark.tsx";
 import { groupStatements, type WordsWithEvidence, type WordsOfKind } from "./group-statements.ts";
 import "./grouped-words.css";
@@ -66,7 +66,7 @@ function Claims({ claims, ...kind }: Fold & KindTitle & { claims: readonly Words
             <PersonalMark statement={statement} parts={evidence === null ? [kind.kind] : [kind.kind, "evidence"]} />
           </p>
           <DeclaredOf statement={statement} />
-          {statement.originals && <Originals notes={statement.originals} />}
+          {statement.originals && <OriginalNotes notes={statement.originals} />}
         </>
       )}
     </Kind>
@@ -92,7 +92,7 @@ function Sayings({
             <PersonalMark statement={statement} parts={[kind]} />
           </p>
           <DeclaredOf statement={statement} />
-          {statement.originals && <Originals notes={statement.originals} />}
+          {statement.originals && <OriginalNotes notes={statement.originals} />}
         </>
       )}
     </Kind>

@@ -5,7 +5,7 @@ import { t } from "../../texts.ts";
 import { groupText } from "./group-text.ts";
 
 /** The notes that a text was made of, as the groups wrote them, folded. */
-export function Originals({ notes }: { notes: NonNullable<Statement["originals"]> }): ReactElement {
+export function OriginalNotes({ notes }: { notes: NonNullable<Statement["originals"]> }): ReactElement {
   return (
     <details className="originals">
       <summary>{t("tab.originals")}</summary>

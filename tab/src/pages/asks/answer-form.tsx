@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<AskAnswerKind, TextKey>> = {
 type Fields = { kind: AskAnswerKind | ""; text: string; until: string };
 
 /** The strategic level's answer. It goes back to the area's channel. */
-export function AnswerForm({ ask }: { ask: AskView }): ReactElement {
+export function AskAnswerForm({ ask }: { ask: AskView }): ReactElement {
   const { take, busy, failure } = useAskStep(ask);
   const kinds = NEXT_ANSWERS[ask.state];
   const draft = useDraft<Fields>({

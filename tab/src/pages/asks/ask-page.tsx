@@ -10,7 +10,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { AnswerForm } from "./answer-form.tsx";
+import { AskAnswerForm } from "./answer-form.tsx";
 import { ArrangeForm, WithdrawButton } from "./arrange-form.tsx";
 import { ANSWER_LABELS, ASK_STATES, expectation } from "./ask-states.ts";
 import "./asks.css";
@@ -73,7 +73,7 @@ function Ask({ ask }: { ask: AskView }): ReactElement {
           ))}
         </ol>
       </section>
-      {ask.can.answer && <AnswerForm key={ask.etag} ask={ask} />}
+      {ask.can.answer && <AskAnswerForm key={ask.etag} ask={ask} />}
       {ask.can.arrange && <ArrangeForm key={`arrange ${ask.etag}`} ask={ask} />}
       {ask.can.withdraw && <WithdrawButton ask={ask} />}
       <Moves ask={ask} />

@@ -12,7 +12,7 @@ import { newId } from "../../host/new-id.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
-import { dayIn } from "../../time/zone.ts";
+import { dayFromNow } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -52,7 +52,7 @@ function Form({ round, rounds, areas, areaId, choose, leads }: Props & { leads: 
     id: newId(),
     text: "",
     ownerId: leads[0]?.id ?? "",
-    due: dayIn(DAYS_AHEAD),
+    due: dayFromNow(DAYS_AHEAD),
     sources: [],
   }));
   const draft = useDraft({ form: "new-ask", start });

@@ -20,7 +20,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { AuditEntries } from "./audit-entries.tsx";
 import { AuditFilterBar } from "./audit-filter-bar.tsx";
 import { auditQuery, readAuditQuery, type AuditQuery } from "./audit-filter.ts";
-import { RecordHealth } from "./record-health.tsx";
+import { RecordHealthPanel } from "./record-health.tsx";
 import "./audit-page.css";
 
 /** The acts of leads, facilitators and administrators, month by month. */
@@ -60,7 +60,7 @@ function Audit(): ReactElement {
   };
   return (
     <>
-      <RecordHealth />
+      <RecordHealthPanel />
       <AuditFilterBar place={place} page={lastPage} change={go} />
       <Loaded resource={audit} rows={8}>
         {(page) => (

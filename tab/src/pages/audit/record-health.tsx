@@ -6,7 +6,7 @@ import { t } from "../../texts.ts";
 import { Notice } from "../../ui/notice.tsx";
 
 /** Tells that parts of the record cannot be read or could not be deleted; nothing while all is well. */
-export function RecordHealth(): ReactElement | null {
+export function RecordHealthPanel(): ReactElement | null {
   const { data } = useResource<RecordHealthView>(api.recordHealth);
   if (!data || (data.damaged === 0 && data.overdue.length === 0)) return null;
   return (

@@ -12,7 +12,7 @@ const COUNTED = [
  * The change between two rounds in a sentence; null where the two together say nothing. Numbers only, never shares,
  * since few people make no trend. Pure.
  */
-export function changeText({ kind, counts }: YearChange): string | null {
+export function yearChangeText({ kind, counts }: YearChange): string | null {
   switch (kind) {
     case "began":
       return t("tab.change.began");

@@ -6,7 +6,7 @@ import { pathToQuestion } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { FoldedList } from "../../ui/folded-list.tsx";
-import { changeText } from "./change-text.ts";
+import { yearChangeText } from "./change-text.ts";
 import { BAR_KINDS, KindBars, KindHeads, longest } from "../../ui/kind-bars.tsx";
 import { PictureOrTable } from "./picture-or-table.tsx";
 
@@ -62,7 +62,7 @@ function AreaYears({ view, row: { areaId, years, change }, most, number }: AreaY
           {isCounted(cell) && <KindBars counts={cell.counts} most={most} />}
         </div>
       ))}
-      <p className="compare-change">{changeText(change)}</p>
+      <p className="compare-change">{yearChangeText(change)}</p>
     </>
   );
 }
@@ -87,7 +87,7 @@ function WordsOf({ cell, round, number }: WordsOfProps): ReactElement | null {
 type Row = YearsCompared["rows"][number];
 
 function tells({ change }: Row): boolean {
-  return changeText(change) !== null;
+  return yearChangeText(change) !== null;
 }
 
 /** One line per round, where nothing can be said about a change. */

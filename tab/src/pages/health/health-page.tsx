@@ -13,7 +13,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { useNow } from "../../ui/use-now.ts";
-import { RecordHealth } from "../audit/record-health.tsx";
+import { RecordHealthPanel } from "../audit/record-health.tsx";
 import "./health-page.css";
 
 /** The program's condition in words, and what to do about faults. */
@@ -38,7 +38,7 @@ function Health(): ReactElement {
         const isWell = alarming.length === 0 && view.damaged === 0 && view.overdue.length === 0;
         return (
           <>
-            <RecordHealth />
+            <RecordHealthPanel />
             {alarming.map((line) => (
               <Alarm key={line.what} line={line} />
             ))}

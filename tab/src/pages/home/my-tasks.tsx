@@ -12,7 +12,7 @@ import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
 import { formatDay, formatMoment } from "../../time/format.ts";
-import { dayIn } from "../../time/zone.ts";
+import { dayFromNow } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { FirstOfMany } from "../../ui/first-of-many.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -32,7 +32,7 @@ export function MyTasks({ rounds, present }: Rounds): ReactElement | null {
     ...{ rounds, present, sessions: sessions.data.items, scheduled: scheduled.data.items },
     areaIds: me.grants.flatMap(({ areaId }) => areaId ?? []),
     publishes: mayIn(me, "publish-report", null),
-    ...{ now: new Date(), today: dayIn(0) },
+    ...{ now: new Date(), today: dayFromNow(0) },
   });
   if (items.length === 0) return null;
   return (

@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactElement } from "react";
 import type { EvaluationView } from "../../../../shared/contract/views.ts";
 import type { CoverageCell } from "../../../../shared/findings/coverage.ts";
-import { Marks, MarksLegend, marksText } from "../../coverage/marks.tsx";
-import { SILENCES, hasFewVoices, voicesText, type Silence } from "../../coverage/silence.ts";
+import { CellMarks, MarksLegend, marksText } from "../../coverage/marks.tsx";
+import { SILENCES, hasFewVoices, voicesText, type CellSilence } from "../../coverage/silence.ts";
 import { RouteLink } from "../../router/route-link.tsx";
 import { pathTo, pathToQuestion } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
@@ -120,7 +120,7 @@ function MatrixCell({ cell, to }: CellProps): ReactElement {
       </span>
       {answered && (
         <>
-          <Marks cell={cell} />
+          <CellMarks cell={cell} />
           <span className="visually-hidden">{marksText(cell)}</span>
         </>
       )}
@@ -130,7 +130,7 @@ function MatrixCell({ cell, to }: CellProps): ReactElement {
 
 function Legend({ cells }: Pick<Props, "cells">): ReactElement {
   const states = new Set(cells.map(({ state }) => state));
-  const kinds = (Object.keys(SILENCES) as Silence[]).filter((kind) => states.has(kind));
+  const kinds = (Object.keys(SILENCES) as CellSilence[]).filter((kind) => states.has(kind));
   return (
     <div className="matrix-legend">
       <MarksLegend />

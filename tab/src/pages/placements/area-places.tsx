@@ -3,7 +3,7 @@ import type { PlacementsView } from "../../../../shared/contract/placements.ts";
 import { t } from "../../texts.ts";
 import { formatDay } from "../../time/format.ts";
 import { Tag } from "../../ui/tag.tsx";
-import { LastTime, PlaceWords } from "./last-time.tsx";
+import { LastPlacement, PlaceWords } from "./last-time.tsx";
 import { placedAreas, type AreaOnScale } from "./placed-areas.ts";
 
 /** With more areas than this, each is folded to its name and its place. */
@@ -54,7 +54,7 @@ function Words({ view, area }: { view: PlacementsView; area: AreaOnScale }): Rea
   return (
     <>
       <PlaceWords placement={area.placement} />
-      <LastTime area={area} round={view.before} />
+      <LastPlacement area={area} round={view.before} />
       <p className="muted">
         {by === null
           ? t("tab.placements.on", { day: formatDay(at) })

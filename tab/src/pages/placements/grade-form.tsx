@@ -11,11 +11,11 @@ import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { SourcePicker } from "../report/source-picker.tsx";
 import { placedAreas } from "./placed-areas.ts";
-import { ScalePicker, type Level } from "./scale-picker.tsx";
+import { ScalePicker, type ScaleLevel } from "./scale-picker.tsx";
 import { usePlacing } from "./use-placing.ts";
 import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
-type Fields = { level: Level | ""; text: string; sources: string[] };
+type Fields = { level: ScaleLevel | ""; text: string; sources: string[] };
 
 /** Decides the partnership's grade beside the areas' own words. Nothing is suggested. */
 export function GradeForm({ view }: { view: PlacementsView }): ReactElement {

@@ -6,7 +6,7 @@ import { t } from "../../texts.ts";
 type Props = { area: PlacedArea; round: PlacementsView["before"] };
 
 /** An area's place in the round before, with its words then. */
-export function LastTime({ area, round }: Props): ReactElement | null {
+export function LastPlacement({ area, round }: Props): ReactElement | null {
   if (!round) return null;
   if (area.before.length === 0)
     return <p className="muted">{t("tab.placements.before.none", { title: round.title })}</p>;

@@ -8,11 +8,11 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { LastTime } from "./last-time.tsx";
-import { ScalePicker, type Level } from "./scale-picker.tsx";
+import { LastPlacement } from "./last-time.tsx";
+import { ScalePicker, type ScaleLevel } from "./scale-picker.tsx";
 import { fieldsOf, usePlacing } from "./use-placing.ts";
 
-type Fields = { level: Level | ""; why: string; helps: string; hinders: string };
+type Fields = { level: ScaleLevel | ""; why: string; helps: string; hinders: string };
 type Props = { view: PlacementsView; area: PlacedArea };
 
 /** An area's own place: the bead, and why it is there. Shown to those who may place it. */
@@ -65,7 +65,7 @@ export function OwnPlace({ view, area }: Props): ReactElement {
         problem={checking && value.level === "" ? t("tab.placements.level.missing") : undefined}
         change={(next) => change({ level: next })}
       />
-      <LastTime area={area} round={view.before} />
+      <LastPlacement area={area} round={view.before} />
       {PLACEMENT_TEXTS.map((field) => (
         <Field
           key={field}

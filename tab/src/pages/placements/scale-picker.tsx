@@ -2,13 +2,13 @@ import { useId, useRef, type PointerEvent, type ReactElement } from "react";
 import { GRADES } from "../../../../shared/report/grades.ts";
 import { t } from "../../texts.ts";
 
-export type Level = (typeof GRADES)[number];
+export type ScaleLevel = (typeof GRADES)[number];
 type Props = {
   /** What the scale is for. */
   label: string;
-  value: Level | null;
+  value: ScaleLevel | null;
   problem?: string | undefined;
-  change: (level: Level) => void;
+  change: (level: ScaleLevel) => void;
 };
 
 /**
@@ -62,8 +62,8 @@ export function ScalePicker({ label, value, problem, change }: Props): ReactElem
 }
 
 /** The point nearest to the pointer, whether the scale is horizontal or vertical. */
-function nearest(track: HTMLElement | null, { clientX, clientY }: PointerEvent): Level | null {
-  let found: { level: Level; far: number } | null = null;
+function nearest(track: HTMLElement | null, { clientX, clientY }: PointerEvent): ScaleLevel | null {
+  let found: { level: ScaleLevel; far: number } | null = null;
   for (const point of track?.children ?? []) {
     const level = GRADES.find((one) => one === (point as HTMLElement).dataset["level"]);
     const { left, right, top, bottom } = point.getBoundingClientRect();

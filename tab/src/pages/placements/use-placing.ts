@@ -4,7 +4,7 @@ import { send, type Failure } from "../../api/request.ts";
 import { keep, refresh } from "../../api/use-resource.ts";
 
 type Change = { method: "PUT" | "DELETE"; path: string; body?: object; builtOn: string | null };
-export type Placing = {
+export type PlacementChange = {
   busy: boolean;
   failure: Failure | null;
   /** Sends a change, and shows all places afterwards. Returns whether it was accepted. */
@@ -12,7 +12,7 @@ export type Placing = {
 };
 
 /** Changes the places of a round's areas, or the grade. */
-export function usePlacing(evaluationId: string): Placing {
+export function usePlacing(evaluationId: string): PlacementChange {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const put = async (change: Change): Promise<boolean> => {

@@ -11,7 +11,7 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { navigate } from "../../router/location.ts";
 import { pathTo } from "../../router/routes.ts";
 import { t } from "../../texts.ts";
-import { dayIn } from "../../time/zone.ts";
+import { dayFromNow } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Choices } from "./choices.tsx";
 import { schoolYear, yearsText } from "./school-year.ts";
@@ -28,7 +28,7 @@ type Props = {
 /** The values of a new round, with likely defaults: the whole first indicator, all areas, this school year. */
 export function PlanForm({ indicators, titles }: Props): ReactElement {
   const [start] = useState<PlanInput>(() => {
-    const year = schoolYear(dayIn(0));
+    const year = schoolYear(dayFromNow(0));
     return { ...ofIndicator(indicators[0], year, titles), areaIds: areas.map(({ id }) => id), ...year };
   });
   const draft = useDraft({ form: "plan", start });

@@ -2,7 +2,7 @@ import { Field, Input } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { QuietHours } from "../../../../shared/sessions/quiet-hours.ts";
 import { t } from "../../texts.ts";
-import { zoneName } from "../../time/zone.ts";
+import { theZoneName } from "../../time/zone.ts";
 
 type Props = { hours: QuietHours; error: string | undefined; change: (hours: QuietHours) => void };
 
@@ -11,7 +11,7 @@ export function QuietFields({ hours, error, change }: Props): ReactElement {
   return (
     <section className="plan-quiet" aria-labelledby="quiet-hours">
       <h2 id="quiet-hours">{t("tab.plan.quiet")}</h2>
-      <p className="muted">{t("tab.plan.quiet.hint", { zone: zoneName() })}</p>
+      <p className="muted">{t("tab.plan.quiet.hint", { zone: theZoneName() })}</p>
       <div className="plan-days">
         <Field label={t("tab.plan.quiet.from")} validationMessage={error}>
           <Input type="time" value={hours.from} onChange={(_event, { value }) => change({ ...hours, from: value })} />

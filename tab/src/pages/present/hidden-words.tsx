@@ -6,7 +6,7 @@ import { Notice } from "../../ui/notice.tsx";
 import type { RoomActs } from "./use-room-acts.ts";
 
 /** Restores hidden words: the last ones by a button, earlier ones from a folded list. */
-export function HiddenWords({ backstage, acts }: { backstage: BackstageView; acts: RoomActs }): ReactElement | null {
+export function HiddenPieces({ backstage, acts }: { backstage: BackstageView; acts: RoomActs }): ReactElement | null {
   const hidden = backstage.pieces.filter(({ is }) => is === "hidden");
   const { justHidden, busy, reveal } = acts;
   const putBack = (id: string): void => reveal({ do: "put-back", id });

@@ -4,7 +4,7 @@ import type { SessionView } from "../../../../shared/contract/views.ts";
 import { api } from "../../api/paths.ts";
 import { refresh, useResource } from "../../api/use-resource.ts";
 import { FrameContext } from "../../host/frame.ts";
-import { useRoom, type Room } from "../../room/use-room.ts";
+import { useRoom, type FollowedRoom } from "../../room/use-room.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -30,7 +30,7 @@ export default function PresentPage({ sessionId }: { sessionId: string }): React
   );
 }
 
-function Standing({ session, room, view }: { session: SessionView; room: Room; view: RoomView }): ReactElement {
+function Standing({ session, room, view }: { session: SessionView; room: FollowedRoom; view: RoomView }): ReactElement {
   const frame = useContext(FrameContext);
   // The room's view leaves out some of the session's state, such as the reached questions.
   useEffect(() => void refresh(api.session(session.id)), [session.id, view.sessionEtag]);

@@ -11,8 +11,8 @@ import type { BackstageView, RoomView } from "../../../../shared/contract/room.t
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { HiddenWords } from "./hidden-words.tsx";
-import { nextTurn } from "./turns.ts";
+import { HiddenPieces } from "./hidden-words.tsx";
+import { nextRoomTurn } from "./turns.ts";
 import type { RoomActs } from "./use-room-acts.ts";
 
 const USUAL_MINUTES = 5;
@@ -36,13 +36,13 @@ export function RunBar({ session, view, acts, backstage, running, waiting, claim
   return (
     <footer className="present-bar no-print" aria-label={t("tab.present.bar")} role="group">
       {failure && <FailureNotice failure={failure} />}
-      {backstage && <HiddenWords backstage={backstage} acts={acts} />}
+      {backstage && <HiddenPieces backstage={backstage} acts={acts} />}
       <div className="present-bar-row">
         <div className="present-bar-group">
           <Button
             size="large"
             icon={<ArrowLeft20Regular />}
-            disabledFocusable={busy || nextTurn(session, view, -1) === null}
+            disabledFocusable={busy || nextRoomTurn(session, view, -1) === null}
             onClick={() => acts.turn(-1)}
           >
             {t("tab.cockpit.back")}
@@ -63,7 +63,7 @@ export function RunBar({ session, view, acts, backstage, running, waiting, claim
               appearance={showing ? "secondary" : "primary"}
               icon={<ArrowRight20Regular />}
               iconPosition="after"
-              disabledFocusable={busy || nextTurn(session, view, 1) === null}
+              disabledFocusable={busy || nextRoomTurn(session, view, 1) === null}
               onClick={() => acts.turn(1)}
             >
               {t("tab.cockpit.move-on")}

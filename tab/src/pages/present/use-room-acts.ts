@@ -2,10 +2,10 @@ import { useState } from "react";
 import { revealPath, roomPath, type Reveal, type RoomView, type SetRoom } from "../../../../shared/contract/room.ts";
 import { groupingPath, type GroupingAct } from "../../../../shared/contract/grouping.ts";
 import type { SessionView } from "../../../../shared/contract/views.ts";
-import { send, type Asking, type Failure } from "../../api/request.ts";
-import type { Room } from "../../room/use-room.ts";
+import { send, type ApiRequest, type Failure } from "../../api/request.ts";
+import type { FollowedRoom } from "../../room/use-room.ts";
 import { useSteps } from "../sessions/use-steps.ts";
-import { nextTurn } from "./turns.ts";
+import { nextRoomTurn } from "./turns.ts";
 
 export type RoomActs = {
   /** Moves the room one question on or back, where there is one. */
@@ -23,14 +23,16 @@ export type RoomActs = {
 };
 
 /** The actions of whoever runs the session on its room, one after another. */
-export function useRoomActs(session: SessionView, room: Room, view: RoomView): RoomActs {
+export function useRoomActs(session: SessionView, room: FollowedRoom, view: RoomView): RoomActs {
   const steps = useSteps({ id: session.id, etag: view.sessionEtag });
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [justHidden, setJustHidden] = useState<string | null>(null);
   const busy = sending || steps.busy;
 
-  const change = async (asking: Pick<Asking, "path"> & { method: "PUT" | "POST"; body: unknown }): Promise<boolean> => {
+  const change = async (
+    asking: Pick<ApiRequest, "path"> & { method: "PUT" | "POST"; body: unknown },
+  ): Promise<boolean> => {
     setSending(true);
     const reply = await send<RoomView>({ ...asking, builtOn: view.etag });
     setSending(false);
@@ -45,7 +47,7 @@ export function useRoomActs(session: SessionView, room: Room, view: RoomView): R
 
   return {
     turn(by) {
-      const turn = nextTurn(session, view, by);
+      const turn = nextRoomTurn(session, view, by);
       if (busy || turn === null) return;
       if ("step" in turn) step(turn.step, { expect: view.questionId });
       else set({ questionId: turn.show });

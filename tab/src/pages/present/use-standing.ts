@@ -3,11 +3,11 @@ import type { BackstageView, RoomView } from "../../../../shared/contract/room.t
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import type { AskedQuestion } from "../../../../shared/sessions/session.ts";
 import { isUnderWay } from "../../../../shared/sessions/under-way.ts";
-import type { Room } from "../../room/use-room.ts";
+import type { FollowedRoom } from "../../room/use-room.ts";
 import { useBackstage } from "./use-backstage.ts";
 import { useRoomActs, type RoomActs } from "./use-room-acts.ts";
 
-export type Standing = { session: SessionView; room: Room; view: RoomView; runs: boolean };
+export type Standing = { session: SessionView; room: FollowedRoom; view: RoomView; runs: boolean };
 
 type Known = {
   acts: RoomActs;

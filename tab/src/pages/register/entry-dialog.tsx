@@ -3,7 +3,7 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import type { RegisterEntry, RegisterItem, RegisterView } from "../../../../shared/contract/register.ts";
 import type { Column } from "../../../../shared/partners/partner.ts";
 import { api } from "../../api/paths.ts";
-import type { Asking, Failure } from "../../api/request.ts";
+import type { ApiRequest, Failure } from "../../api/request.ts";
 import { keep } from "../../api/use-resource.ts";
 import { useSending } from "../../api/use-sending.ts";
 import { areas } from "../../areas.ts";
@@ -53,7 +53,7 @@ export function EntryDialog({ item, keeps, close }: Props): ReactElement {
   const { busy, failure, sendOne } = useSending();
   const saved = useUnsaved(JSON.stringify(typed) !== JSON.stringify(before), () => undefined);
   const wrong = failure?.kind === "refused" ? (failure.problem.fields ?? {}) : {};
-  const ask = async (asking: Asking): Promise<void> => {
+  const ask = async (asking: ApiRequest): Promise<void> => {
     const reply = await sendOne<RegisterView>(asking);
     if (reply && !reply.ok) return adopt(reply.failure);
     if (!reply) return;

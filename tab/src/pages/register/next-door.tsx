@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** The suggested next way to reach a person: what to do, the words for it, and a link. */
-export function NextDoor({ one: { name, next }, area, session }: Props): ReactElement {
+export function NextDoorText({ one: { name, next }, area, session }: Props): ReactElement {
   return (
     <details className="unheard-next">
       <summary>{t(`tab.unheard.next.${next}`)}</summary>

@@ -14,7 +14,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { BreakdownPicture } from "./breakdown-picture.tsx";
-import { NextDoor } from "./next-door.tsx";
+import { NextDoorText } from "./next-door.tsx";
 import "./register-page.css";
 
 /** People who were invited and never heard by name: as a picture, and as a list with a suggestion for each. */
@@ -101,7 +101,7 @@ function Person({ one, area, session }: PersonProps): ReactElement {
           {perhaps && <Tag tone="warning">{t("tab.unheard.perhaps")}</Tag>}
         </p>
       </div>
-      <NextDoor one={one} area={area} session={session} />
+      <NextDoorText one={one} area={area} session={session} />
     </div>
   );
 }

@@ -32,7 +32,7 @@ type Props = {
 };
 
 /** The chosen version of the report as files. */
-export function Downloads({ evaluationId, areas, versions, drafts }: Props): ReactElement {
+export function ReportDownloads({ evaluationId, areas, versions, drafts }: Props): ReactElement {
   const [version, setVersion] = useState("latest");
   const [areaId, setAreaId] = useState("");
   const [language, setLanguage] = useState<Language>(theLanguage());

@@ -13,8 +13,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { BlockList } from "./block-list.tsx";
 import { DraftForm } from "./draft-form.tsx";
-import { Downloads } from "./downloads.tsx";
-import { Preview } from "./preview.tsx";
+import { ReportDownloads } from "./downloads.tsx";
+import { ReportPreview } from "./preview.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { useReport } from "./use-report.ts";
 import { Versions } from "./versions.tsx";
@@ -53,7 +53,7 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
       )}
       {asks && <PublishDialog view={view} work={work} close={() => setAsks(false)} />}
       {work.failure && !asks && <FailureNotice failure={work.failure} />}
-      <Preview view={view} />
+      <ReportPreview view={view} />
       {draft && <DraftForm view={view} draft={draft} work={work} unsaved={setUnsaved} />}
       {draft && (
         <section className="panel no-print" aria-labelledby="report-publish">
@@ -72,7 +72,7 @@ function ReportParts({ view }: { view: ReportView }): ReactElement {
           )}
         </section>
       )}
-      <Downloads
+      <ReportDownloads
         evaluationId={evaluation.id}
         areas={view.areas}
         versions={versions.filter(({ withdrawn }) => withdrawn === null)}

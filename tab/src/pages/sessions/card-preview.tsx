@@ -11,7 +11,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 const DEBOUNCE_MS = 500;
 
 /** The cards that a launch would post, as people will see them. Their buttons have no effect here. */
-export default function CardPreview({ input }: { input: LaunchInput | null }): ReactElement {
+export default function PreviewedCard({ input }: { input: LaunchInput | null }): ReactElement {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const wanted = input === null ? null : JSON.stringify(input);

@@ -3,7 +3,7 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import type { SessionView } from "../../../../shared/contract/views.ts";
 import { zonedInstant, zonedParts } from "../../../../shared/time/zoned-instant.ts";
 import { t } from "../../texts.ts";
-import { theZone, zoneName } from "../../time/zone.ts";
+import { theZone, theZoneName } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { MomentFields } from "../../ui/moment-fields.tsx";
 import { useSteps } from "./use-steps.ts";
@@ -26,7 +26,7 @@ export function DeadlineForm({ session, close }: Props): ReactElement {
   return (
     <form className="panel no-print" onSubmit={submit} noValidate>
       <h2>{t("tab.deadline.title")}</h2>
-      <p className="muted">{t("tab.deadline.hint", { zone: zoneName() })}</p>
+      <p className="muted">{t("tab.deadline.hint", { zone: theZoneName() })}</p>
       <MomentFields
         labels={{ date: t("tab.deadline.date"), time: t("tab.deadline.time") }}
         moment={typed}

@@ -5,7 +5,7 @@ import { LANGUAGES, LOCALES, NAMES } from "../../../../shared/locales/translate.
 import { asksInTurn, readMode, SESSION_MODES } from "../../../../shared/sessions/modes.ts";
 import { SOFT_MINUTES } from "../../../../shared/sessions/soft-minutes.ts";
 import { t } from "../../texts.ts";
-import { zoneName } from "../../time/zone.ts";
+import { theZoneName } from "../../time/zone.ts";
 import { MomentFields } from "../../ui/moment-fields.tsx";
 import type { LaunchErrors, LaunchValues } from "./launch-values.ts";
 
@@ -92,7 +92,7 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
           labels={{ date: t("tab.launch.deadline-date"), time: t("tab.launch.deadline-time") }}
           moment={{ date: values.deadlineDate, time: values.deadlineTime }}
           error={errors.deadline}
-          hint={t("tab.launch.moment.hint", { zone: zoneName() })}
+          hint={t("tab.launch.moment.hint", { zone: theZoneName() })}
           change={({ date, time }) => change({ deadlineDate: date, deadlineTime: time })}
         />
       )}
@@ -130,7 +130,7 @@ export function LaunchFields({ values, errors, round, rounds, areas, chooseRound
           labels={{ date: t("tab.launch.opens-date"), time: t("tab.launch.opens-time") }}
           moment={{ date: values.opensDate, time: values.opensTime }}
           error={errors.opensAt}
-          hint={t("tab.launch.moment.hint", { zone: zoneName() })}
+          hint={t("tab.launch.moment.hint", { zone: theZoneName() })}
           change={({ date, time }) => change({ opensDate: date, opensTime: time })}
         />
       )}

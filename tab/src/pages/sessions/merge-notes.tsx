@@ -15,13 +15,13 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { AnswerBoxes, BOX_LABELS } from "../answer/answer-boxes.tsx";
 import { formErrors } from "../answer/check-form.ts";
-import { Originals } from "../area/originals.tsx";
+import { OriginalNotes } from "../area/originals.tsx";
 
 type Question = SessionView["questions"][number];
 type Props = { session: SessionView; entries: readonly RecordedEntry[] };
 
 /** Merges several groups' notes on a question into one text, and takes it apart again. */
-export function MergeNotes({ session, entries }: Props): ReactElement | null {
+export function MergeNotesForm({ session, entries }: Props): ReactElement | null {
   const [merging, setMerging] = useState<Question | null>(null);
   const notesOf = (question: Question): RecordedEntry[] =>
     entries
@@ -86,7 +86,7 @@ function MergeDialog({ session, question, notes, close }: DialogProps): ReactEle
         <p className="muted">{t("tab.record.merge.lead")}</p>
         <p>{t("tab.launch.question", { number: question.number, plain: question.plain })}</p>
         <AnswerBoxes values={parts} errors={errors} change={(next) => draft.change({ parts: next })} />
-        <Originals
+        <OriginalNotes
           notes={notes.flatMap(({ table, parts: words, originals }) =>
             originals.length > 0 ? originals : [{ table, parts: words }],
           )}

@@ -11,8 +11,8 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 import { useRoomNotes } from "../answer/use-room-notes.ts";
 import { groupText } from "../area/group-text.ts";
-import { Originals } from "../area/originals.tsx";
-import { MergeNotes } from "./merge-notes.tsx";
+import { OriginalNotes } from "../area/originals.tsx";
+import { MergeNotesForm } from "./merge-notes.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
 
 type Entries = { items: RecordedEntry[] };
@@ -45,7 +45,7 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
                   {text}
                 </p>
               ))}
-              {one.originals.length > 0 && <Originals notes={one.originals} />}
+              {one.originals.length > 0 && <OriginalNotes notes={one.originals} />}
               {one.voice === "group" && <SaidOfIt session={session} entry={one} />}
             </div>
             {session.state !== "sealed" && (
@@ -69,7 +69,7 @@ export function RecordedList({ session }: { session: SessionView }): ReactElemen
           </li>
         ))}
       </ul>
-      {session.state !== "sealed" && <MergeNotes session={session} entries={data.items} />}
+      {session.state !== "sealed" && <MergeNotesForm session={session} entries={data.items} />}
       {changing && (
         <RecordDialog
           kind={changing.voice === "group" ? "group-note" : "on-behalf"}

@@ -10,7 +10,7 @@ import { useSending } from "../../api/use-sending.ts";
 import { mayIn, useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
-import { theZone, zoneName } from "../../time/zone.ts";
+import { theZone, theZoneName } from "../../time/zone.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { MomentFields } from "../../ui/moment-fields.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -112,7 +112,7 @@ function MomentForm({ opensAt, busy, move, close }: Moving): ReactElement {
         labels={{ date: t("tab.launch.opens-date"), time: t("tab.launch.opens-time") }}
         moment={typed}
         error={read.ok ? undefined : t(`tab.launch.${read.reason}`)}
-        hint={t("tab.launch.moment.hint", { zone: zoneName() })}
+        hint={t("tab.launch.moment.hint", { zone: theZoneName() })}
         change={setTyped}
       />
       <div className="scheduled-actions">

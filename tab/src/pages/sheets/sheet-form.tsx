@@ -18,7 +18,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { AnswerBoxes } from "../answer/answer-boxes.tsx";
 import { formErrors } from "../answer/check-form.ts";
 import { TakeSheetBack } from "./take-sheet-back.tsx";
-import { isNothing, NO_WORDS, useTyping, type SheetWords, type Who } from "./use-typing.ts";
+import { isNothing, NO_SHEET_WORDS, useTyping, type SheetWords, type Who } from "./use-typing.ts";
 import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
 type Question = SessionView["questions"][number];
@@ -39,7 +39,7 @@ export function SheetForm({ session, opened, over }: Props): ReactElement {
   const boxes = useRef<HTMLDivElement>(null);
   const name = useRef<HTMLInputElement>(null);
   const saved = useUnsaved(typed !== null, () => setTyped(null));
-  const words = typed ?? (question ? typing.wordsOf(question.id) : NO_WORDS);
+  const words = typed ?? (question ? typing.wordsOf(question.id) : NO_SHEET_WORDS);
   const blocked = sheet.revokedAt !== null || (sheet.online && !typing.inPlace);
   useEffect(() => {
     if (!blocked) name.current?.focus();

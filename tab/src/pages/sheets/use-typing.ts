@@ -10,7 +10,7 @@ import { NO_PARTS } from "../../outbox/draft.ts";
 
 /** A sheet's words on one question. */
 export type SheetWords = { parts: Record<Part, string>; unable: boolean; unclear: boolean };
-export const NO_WORDS: SheetWords = { parts: NO_PARTS, unable: false, unclear: false };
+export const NO_SHEET_WORDS: SheetWords = { parts: NO_PARTS, unable: false, unclear: false };
 export type Who = { attribution: "named" | "anonymous"; name: string };
 
 export type Typing = {
@@ -44,8 +44,8 @@ export function useTyping(sessionId: string, opened: TypedSheet): Typing {
     ...{ sheet, busy, failure, answerTo, inPlace },
     wordsOf(id) {
       const typed = answerTo(id);
-      if (!typed) return NO_WORDS;
-      if (typed.closed) return own.current.get(id) ?? NO_WORDS;
+      if (!typed) return NO_SHEET_WORDS;
+      if (typed.closed) return own.current.get(id) ?? NO_SHEET_WORDS;
       const { parts, state, unclear } = typed;
       return { parts: { ...NO_PARTS, ...parts }, unable: state === "unable", unclear };
     },

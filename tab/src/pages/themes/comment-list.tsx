@@ -9,7 +9,7 @@ import { SameWords } from "../../ui/same-words.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { KIND_TITLES } from "../area/kinds.ts";
 import { markedWords } from "./marked-words.ts";
-import { keyOf } from "./theme-filter.ts";
+import { commentKey } from "../../../../shared/themes/comment-key.ts";
 
 type Comments = readonly ThemedStatement[];
 type Group = readonly [ThemedStatement, ...ThemedStatement[]];
@@ -18,7 +18,7 @@ type CommentActs = {
   evaluation: Pick<EvaluationView, "areas" | "questions">;
   /** The id of the theme's heading, since the same words may be under two themes. */
   heading: string;
-  /** The selected comments of this list, by `keyOf`. */
+  /** The selected comments of this list, by `commentKey`. */
   chosen: ReadonlySet<string>;
   choose: (comments: Comments, chosen: boolean) => void;
   mayPlace: (areaId: string) => boolean;
@@ -37,7 +37,7 @@ export function CommentList({ comments, label, ...acts }: Props): ReactElement {
     <FoldedList<Group>
       items={groups}
       label={label}
-      keyOf={([first]) => keyOf(first)}
+      keyOf={([first]) => commentKey(first)}
       className="comments"
       classOf={([{ part }]) => `comment comment-${part}`}
       row={(group) => <CommentRow group={group} {...acts} />}
@@ -56,7 +56,7 @@ function CommentRow({ group, ...acts }: CommentActs & { group: Group }): ReactEl
         <Checkbox
           className="comment-choice no-print"
           aria-label={t("tab.themes.choose", { text: text.slice(0, 80) })}
-          checked={mine.every((comment) => acts.chosen.has(keyOf(comment)))}
+          checked={mine.every((comment) => acts.chosen.has(commentKey(comment)))}
           onChange={(_event, { checked }) => acts.choose(mine, checked === true)}
         />
       )}
@@ -76,7 +76,7 @@ function CommentRow({ group, ...acts }: CommentActs & { group: Group }): ReactEl
         </p>
         <SameWords<ThemedStatement>
           items={others}
-          keyOf={keyOf}
+          keyOf={commentKey}
           row={(other) => (
             <>
               <span className="words" dir="auto">

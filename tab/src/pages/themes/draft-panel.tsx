@@ -6,8 +6,8 @@ import { send, type Failure } from "../../api/request.ts";
 import { keep, refresh, useResource } from "../../api/use-resource.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { keyOf } from "./theme-filter.ts";
-import { Sources } from "./theme-summary.tsx";
+import { commentKey } from "../../../../shared/themes/comment-key.ts";
+import { SummarySources } from "./theme-summary.tsx";
 import type { ThemeChanges } from "./use-theme-changes.ts";
 
 type Draft = NonNullable<ThemeDraftView["draft"]>;
@@ -79,7 +79,7 @@ function Sentences({ draft, view, busy, approve }: SentencesProps): ReactElement
                 setChosen([...chosen.filter((text) => text !== sentence.text), ...(checked ? [sentence.text] : [])])
               }
             />
-            <Sources sentence={sentence} view={view} />
+            <SummarySources sentence={sentence} view={view} />
           </li>
         ))}
       </ul>
@@ -100,13 +100,13 @@ function Sentences({ draft, view, busy, approve }: SentencesProps): ReactElement
 function Proposals({ draft, view, changes }: Props & { draft: Draft }): ReactElement | null {
   const all = new Map<string, ThemedStatement>(
     [...view.themes.flatMap(({ statements }) => statements), ...view.notGrouped].map((comment) => [
-      keyOf(comment),
+      commentKey(comment),
       comment,
     ]),
   );
   const open = draft.proposals
     .filter(({ name }) => !view.themes.some((theme) => theme.name.toLowerCase() === name.toLowerCase()))
-    .map(({ name, comments }) => ({ name, comments: comments.flatMap((one) => all.get(keyOf(one)) ?? []) }))
+    .map(({ name, comments }) => ({ name, comments: comments.flatMap((one) => all.get(commentKey(one)) ?? []) }))
     .filter(({ comments }) => comments.length > 0);
   if (open.length === 0) return null;
   const take = (name: string, comments: readonly ThemedStatement[]): void => {

@@ -1,15 +1,15 @@
-export type Piece = { text: string; marked: boolean };
+export type TextPiece = { text: string; marked: boolean };
 
 /**
  * Cuts a text into pieces, so that the first occurrence of each phrase can be marked. Joined, the pieces are the text
  * again.
  */
-export function markedWords(text: string, phrases: readonly string[]): Piece[] {
+export function markedWords(text: string, phrases: readonly string[]): TextPiece[] {
   const spans = phrases
     .map((phrase) => ({ from: text.indexOf(phrase), to: text.indexOf(phrase) + phrase.length }))
     .filter(({ from, to }) => from >= 0 && to > from)
     .sort((a, b) => a.from - b.from);
-  const pieces: Piece[] = [];
+  const pieces: TextPiece[] = [];
   let at = 0;
   for (const { from, to } of spans) {
     if (from < at) continue;

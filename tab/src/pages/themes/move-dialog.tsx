@@ -6,7 +6,7 @@ import { useDraft } from "../../drafts/use-draft.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
-import { keyOf } from "./theme-filter.ts";
+import { commentKey } from "../../../../shared/themes/comment-key.ts";
 import { asBefore, placing, type ThemeChanges } from "./use-theme-changes.ts";
 import { TEXT_LIMITS } from "../../../../shared/text/text-limits.ts";
 
@@ -37,7 +37,7 @@ export function MoveDialog({ comments, from, view, changes, maySplit, close }: P
     if (target) {
       const there = target.statements;
       const undo = comments.flatMap((comment) => {
-        const known = there.find((one) => keyOf(one) === keyOf(comment));
+        const known = there.find((one) => commentKey(one) === commentKey(comment));
         return [
           known ? asBefore(known, target.id) : placing(comment, target.id, null),
           ...(from ? [asBefore(comment, from.id)] : []),

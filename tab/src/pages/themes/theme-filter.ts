@@ -1,3 +1,4 @@
+import { commentKey } from "../../../../shared/themes/comment-key.ts";
 import type { ThemedStatement, ThemeView } from "../../../../shared/contract/themes.ts";
 import { leadByMarks } from "../../../../shared/themes/lead-by-marks.ts";
 
@@ -21,11 +22,6 @@ export function filterThemes(
   return leadByMarks({ themes: shown, notGrouped: notGrouped.filter(passes) });
 }
 
-/** The key of a comment: its answer and part. */
-export function keyOf({ id, part }: Pick<ThemedStatement, "id" | "part">): string {
-  return `${id}/${part}`;
-}
-
 /** How many different comments people have placed, are suggested for a theme, and are under none. */
 export function tally({ themes, notGrouped }: Pick<ThemeView, "themes" | "notGrouped">): {
   accepted: number;
@@ -34,7 +30,7 @@ export function tally({ themes, notGrouped }: Pick<ThemeView, "themes" | "notGro
 } {
   const status = new Map<string, ThemedStatement["status"]>();
   for (const comment of themes.flatMap(({ statements }) => statements))
-    if (status.get(keyOf(comment)) !== "accepted") status.set(keyOf(comment), comment.status);
+    if (status.get(commentKey(comment)) !== "accepted") status.set(commentKey(comment), comment.status);
   const accepted = [...status.values()].filter((one) => one === "accepted").length;
   return { accepted, suggested: status.size - accepted, notGrouped: notGrouped.length };
 }

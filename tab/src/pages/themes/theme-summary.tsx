@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { ThemedStatement, ThemeView } from "../../../../shared/contract/themes.ts";
 import { t } from "../../texts.ts";
-import { keyOf } from "./theme-filter.ts";
+import { commentKey } from "../../../../shared/themes/comment-key.ts";
 
 type Sentence = ThemeView["summary"][number];
 
@@ -16,7 +16,7 @@ export function ThemeSummary({ view }: { view: ThemeView }): ReactElement | null
         {view.summary.map((sentence) => (
           <li key={sentence.text}>
             <p dir="auto">{sentence.text}</p>
-            <Sources sentence={sentence} view={view} />
+            <SummarySources sentence={sentence} view={view} />
           </li>
         ))}
       </ul>
@@ -25,10 +25,10 @@ export function ThemeSummary({ view }: { view: ThemeView }): ReactElement | null
 }
 
 /** The comments that a sentence rests on, folded. */
-export function Sources({ sentence, view }: { sentence: Sentence; view: ThemeView }): ReactElement {
+export function SummarySources({ sentence, view }: { sentence: Sentence; view: ThemeView }): ReactElement {
   const known = new Map<string, ThemedStatement>(
     [...view.themes.flatMap(({ statements }) => statements), ...view.notGrouped].map((comment) => [
-      keyOf(comment),
+      commentKey(comment),
       comment,
     ]),
   );
@@ -37,8 +37,8 @@ export function Sources({ sentence, view }: { sentence: Sentence; view: ThemeVie
       <summary>{t("tab.themes.sources", { count: sentence.cites.length })}</summary>
       <ul>
         {sentence.cites.map((cite) => (
-          <li key={keyOf(cite)} className="words" dir="auto">
-            {known.get(keyOf(cite))?.text}
+          <li key={commentKey(cite)} className="words" dir="auto">
+            {known.get(commentKey(cite))?.text}
           </li>
         ))}
       </ul>

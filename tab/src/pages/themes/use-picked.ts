@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ThemedStatement } from "../../../../shared/contract/themes.ts";
-import { keyOf } from "./theme-filter.ts";
+import { commentKey } from "../../../../shared/themes/comment-key.ts";
 
 export type Picked = {
   chosen: ReadonlySet<string>;
@@ -15,10 +15,10 @@ export function usePicked(all: readonly ThemedStatement[]): Picked {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   return {
     chosen,
-    picked: all.filter((comment) => chosen.has(keyOf(comment))),
+    picked: all.filter((comment) => chosen.has(commentKey(comment))),
     choose: (comments, isChosen) => {
       const next = new Set(chosen);
-      for (const comment of comments) next[isChosen ? "add" : "delete"](keyOf(comment));
+      for (const comment of comments) next[isChosen ? "add" : "delete"](commentKey(comment));
       setChosen(next);
     },
     clear: () => setChosen(new Set()),

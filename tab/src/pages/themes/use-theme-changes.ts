@@ -3,18 +3,18 @@ import type { Placings, ThemedStatement, ThemeStep, ThemeView } from "../../../.
 import { api } from "../../api/paths.ts";
 import { send, type Failure } from "../../api/request.ts";
 import { keep, refresh } from "../../api/use-resource.ts";
-import { keyOf } from "./theme-filter.ts";
+import { commentKey } from "../../../../shared/themes/comment-key.ts";
 
-export type Placing = Placings["placings"][number];
+export type ThemePlacing = Placings["placings"][number];
 
-type Done = { text: string; undo: readonly Placing[] };
+type Done = { text: string; undo: readonly ThemePlacing[] };
 
 export type ThemeChanges = {
   busy: boolean;
   failure: Failure | null;
   /** The last change, and how to undo it. */
   done: Done | null;
-  place(placings: readonly Placing[], done: Done): Promise<boolean>;
+  place(placings: readonly ThemePlacing[], done: Done): Promise<boolean>;
   step(step: ThemeStep, text: string): Promise<boolean>;
 };
 
@@ -40,7 +40,7 @@ export function useThemeChanges({ evaluationId, etag }: Pick<ThemeView, "evaluat
     else void refresh(api.themes(evaluationId));
     return reply.ok ? reply.data.etag : null;
   };
-  const place = async (placings: readonly Placing[], after: Done): Promise<boolean> => {
+  const place = async (placings: readonly ThemePlacing[], after: Done): Promise<boolean> => {
     let tag: string | null = etag;
     for (let at = 0; at < placings.length && tag !== null; at += MOST_AT_ONCE)
       tag = await change(
@@ -64,19 +64,19 @@ export function useThemeChanges({ evaluationId, etag }: Pick<ThemeView, "evaluat
 export function placing(
   { id, areaId, questionId, part, decided }: ThemedStatement,
   themeId: string,
-  verdict: Placing["verdict"],
-): Placing {
+  verdict: ThemePlacing["verdict"],
+): ThemePlacing {
   return { id, areaId, questionId, part, decided, themeId, verdict };
 }
 
 /** Undoing builds on the view that the change resulted in. */
-function builtAnew(undo: readonly Placing[], { themes, notGrouped }: ThemeView): Placing[] {
+function builtAnew(undo: readonly ThemePlacing[], { themes, notGrouped }: ThemeView): ThemePlacing[] {
   const all = [...themes.flatMap(({ statements }) => statements), ...notGrouped];
-  const decided = new Map(all.map((comment) => [keyOf(comment), comment.decided]));
-  return undo.map((one) => ({ ...one, decided: decided.get(keyOf(one)) ?? one.decided }));
+  const decided = new Map(all.map((comment) => [commentKey(comment), comment.decided]));
+  return undo.map((one) => ({ ...one, decided: decided.get(commentKey(one)) ?? one.decided }));
 }
 
 /** The decision that restores a comment's former state under a theme. */
-export function asBefore(comment: ThemedStatement, themeId: string): Placing {
+export function asBefore(comment: ThemedStatement, themeId: string): ThemePlacing {
   return placing(comment, themeId, comment.status === "accepted" ? "in" : null);
 }
