@@ -101,7 +101,7 @@ export type AdaptiveCard = Record<string, unknown>;
 /**
  * What the person gets back. The answer to a pressed button (`via: "execute"`), and all that a dialog shows, is seen by
  * that person only; the answer to a message is posted where the message was written. In a dialog silence closes it.
- * Pressed where everybody would see the answer, only what is `shared` stands there: it is meant for everybody.
+ * Pressed where everybody would see the answer, only what is `shared` or `failed` stands there: it tells nothing of anybody.
  */
 export type Reply =
   /**

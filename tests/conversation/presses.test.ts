@@ -1,7 +1,8 @@
+import { StorageUnavailable } from "../../bot/storage/tables/storage-error.ts";
 import type { Reply } from "../../bot/teams/gateway-contract.ts";
 import { FIRST } from "../evaluation/running-session.ts";
 import { TENANT } from "../helpers/deps.ts";
-import { buttonsOf, talkWorld, textOf, type TalkWorld, type Who } from "./world.ts";
+import { buttonsOf, t, talkWorld, textOf, type TalkWorld, type Who } from "./world.ts";
 
 /** What stands in the boxes of a card, as a client sends it with the card's own button. */
 function inputsOf(card: Reply): Record<string, string> {
@@ -59,3 +60,13 @@ test.each(["the question's card in the channel", "hello"])(
     expect(count()).toBeLessThanOrEqual(3);
   },
 );
+
+test("a press that the store does not answer fails in words that everybody may read", async () => {
+  const world = await talkWorld();
+  const session = await world.launch();
+  world.deps.sessions.get = async () => {
+    throw new StorageUnavailable("busy", { maybeApplied: false });
+  };
+  const pressed = await world.press("partner", { verb: "panel.open", data: { session }, via: "submit" }, "channel");
+  expect(pressed).toEqual({ kind: "failed", text: t("chat.failed") });
+});
