@@ -83,7 +83,7 @@ export function mergeResults(
 
 type Publication = ImportResult["framework"];
 
-/** The framework as the first file names it that does. The others' names for it are kept as headings. */
+/** The framework as named by the first file that names one. The names in other files become headings. */
 function mergeFrameworks(frameworks: readonly Publication[]): Publication {
   const telling = frameworks.find(({ title }) => title !== null);
   const headings = frameworks.flatMap((one) => [

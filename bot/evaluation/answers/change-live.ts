@@ -34,8 +34,8 @@ export async function changeLive<R>(
 }
 
 /**
- * Removes what a model made of an answer, and compacts the store so that its words leave the files. A failure here does
- * not undo the change; the next retention run tries again.
+ * Removes what a model made of an answer, and compacts the store so that its words leave the files. The change itself is
+ * stored even if this fails; both are done again later.
  */
 export async function leaveNothingOf(
   deps: Deps,

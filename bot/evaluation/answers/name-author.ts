@@ -7,7 +7,7 @@ import { readOwnAnswers } from "./read-own-answers.ts";
 import { saveAnswer } from "./save-answer.ts";
 import { withdrawAnswer } from "./withdraw-answer.ts";
 
-/** The author of quoted words, and the answer that holds them. Either may sign the words. */
+/** Quoted words in somebody's answer, in both forms: without and with the name of their author. */
 export type QuotedWords = {
   tenantId: string;
   sessionId: string;

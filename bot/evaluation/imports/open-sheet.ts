@@ -7,7 +7,10 @@ import { areaName } from "../rounds/read-evaluation.ts";
 
 type Read = Pick<Source, "kind" | "sheetOf">;
 
-/** Finds a running session whose sheet a file is. Such a file becomes notes of the session rather than a round. */
+/**
+ * The refusal of a file that is the sheet of a session under way, where it becomes notes rather than a round; null for
+ * any other file.
+ */
 export async function openSheet(
   { sessions, now }: Pick<Deps, "sessions" | "now">,
   tenantId: string,

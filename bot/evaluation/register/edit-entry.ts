@@ -75,7 +75,7 @@ type Read = { ok: true; entry: Entry } | { ok: false; reason: "register-entry"; 
 function readTyped(actor: Actor, typed: RegisterEntry): Read {
   const read = readEntry(typed, AREAS_NOW);
   if (!read.ok) return wrong(read.problems.map((problem) => ({ row: 0, ...problem })));
-  // A row in none of the person's areas is hidden from them.
+  // The person may not write a row that is in none of their areas.
   if (!read.entry.areaIds.some((id) => keeps(actor, id))) return { ok: false, reason: "not-allowed" };
   return read;
 }

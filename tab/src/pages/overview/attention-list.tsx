@@ -60,7 +60,7 @@ function areasIn(places: readonly AttentionTarget[]): number {
   return new Set(places.map(({ areaId }) => areaId)).size;
 }
 
-/** Whether the text tells what the figure counts: "12, few voices" could be read as twelve voices. */
+/** Whether all places are questions. The text then says so, since "12, few voices" could be read as twelve voices. */
 function isOfQuestions(places: readonly AttentionTarget[]): boolean {
   return places.every(({ number }) => number !== null);
 }
