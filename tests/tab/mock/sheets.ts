@@ -1,3 +1,4 @@
+import { problem } from "./reply.ts";
 import type { SheetView, TypeAnswer, TypedSheet } from "../../../shared/contract/sheets.ts";
 import { PARTS } from "../../../shared/answers/answer.ts";
 
@@ -26,7 +27,7 @@ export function answerSheets(sheets: TypedSheet[], { method, code, number, body 
   }
   const index = sheets.findIndex((one) => one.code === code);
   const sheet = sheets[index];
-  if (!sheet) return { status: 404, body: { status: 404, title: "Not found", detail: "There is nothing here." } };
+  if (!sheet) return problem(404);
   if (number === "revoke") {
     sheets[index] = { ...sheet, revokedAt: "2026-10-05T09:00:00.000Z" };
     return { status: 200, body: { items: items() } };
