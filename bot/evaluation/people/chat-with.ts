@@ -2,7 +2,7 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
 import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
 
-/** How long, in ms, to wait before trying again where Teams lets the bot not write to a person. */
+/** How long, in ms, to wait before trying again where Teams does not let the bot write to a person. */
 const REST_MS = 24 * 3600_000;
 const refused = new WeakMap<Deps["places"], Map<string, number>>();
 
