@@ -17,6 +17,7 @@ import { nearest } from "./typed/nearest.ts";
 import { endPracticeHere, practise } from "./sessions/practice.ts";
 import { readTyped, withoutTypedNames } from "./typed/read-typed.ts";
 import { remind, switchReminders } from "./sessions/ask-reminder.ts";
+import { cardReply } from "./card-reply.ts";
 import type { CommandContext } from "./command-context.ts";
 import { showOwnAnswers } from "./answers/own-answers.ts";
 
@@ -105,5 +106,5 @@ export async function ownAnswersHere(context: CommandContext): Promise<Reply> {
   const actions = [
     { title: t("card.action.myAnswers"), verb: "answer.mine", data: session ? { session: session.id } : {} } as const,
   ];
-  return { kind: "card", card: noticeCard({ title: t("chat.mine.title"), text: t("chat.mine.text"), actions }, t) };
+  return cardReply(noticeCard({ title: t("chat.mine.title"), text: t("chat.mine.text"), actions }, t));
 }

@@ -32,6 +32,7 @@ import { notePresence } from "./places/note-presence.ts";
 import { press } from "./press-commands.ts";
 import type { Targeting } from "./proactive/targeting.ts";
 import { pressedAlone, writtenAlone } from "./to-them-alone.ts";
+import { cardReply } from "./card-reply.ts";
 import type { Links, CommandContext } from "./command-context.ts";
 import { unfurl } from "./extension/unfurl-link.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
@@ -153,16 +154,13 @@ async function pressed(
   if (!inDialog && !isOneToOne(origin)) return pressedAlone({ ...options, context, origin }, inbound, reply);
   // A message would take the place of the form, and of what was typed.
   return inDialog && reply.kind === "message"
-    ? { kind: "card", card: againCard({ text: reply.text, form: context.newForm(), command }, context.t) }
+    ? cardReply(againCard({ text: reply.text, form: context.newForm(), command }, context.t))
     : reply;
 }
 
 function outOfDate({ t }: Spoken): Reply {
   const actions = [wayToSessions(t), wayToHelp(t)];
-  return {
-    kind: "card",
-    card: noticeCard({ title: t("chat.outOfDate.title"), text: t("chat.outOfDate.text"), actions }, t),
-  };
+  return cardReply(noticeCard({ title: t("chat.outOfDate.title"), text: t("chat.outOfDate.text"), actions }, t));
 }
 
 /** Where what is answered is shown. `message-for-one`: among others, by a message for whoever asked alone where that can be. */
@@ -303,7 +301,7 @@ async function presence(
     chatIsKnown(deps, record);
     const scope = place.scope === "personal" ? "personal" : "team";
     const { t } = speak((scope === "personal" && readLanguage(locale)) || deps.language);
-    return { kind: "card", card: welcomeCard({ scope }, t) };
+    return cardReply(welcomeCard({ scope }, t));
   }
   if (inbound.kind === "removed" && known) {
     await deps.places.put(tenantId, { ...known, present: false, removedAt: deps.now().toISOString() });

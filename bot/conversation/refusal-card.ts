@@ -7,6 +7,7 @@ import { areaName } from "../evaluation/rounds/read-evaluation.ts";
 import { count } from "../signals/signals.ts";
 import type { Reply } from "../teams/gateway-contract.ts";
 import { refusalText, type Refusal } from "../texts/refusal-text.ts";
+import { stayingReply } from "./card-reply.ts";
 import type { CommandContext } from "./command-context.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
 
@@ -41,7 +42,7 @@ export async function runningReply({ t, deps, actor }: CommandContext, session: 
   ];
   const { launchedBy } = await calledNow(deps, actor.tenantId, session);
   const text = t("chat.launch.running.text", { area: areaName(session.areaId), by: launchedBy.name });
-  return { kind: "card", card: noticeCard({ title: t("chat.launch.running.title"), text, actions }, t), stays: true };
+  return stayingReply(noticeCard({ title: t("chat.launch.running.title"), text, actions }, t));
 }
 
 /** What whoever runs the session was refused: the panel shows how it stands. */

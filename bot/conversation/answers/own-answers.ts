@@ -9,6 +9,7 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { readOwnAnswers } from "../../evaluation/answers/read-own-answers.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { asksLookingBack } from "../looking-back/look-back.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 
@@ -52,7 +53,7 @@ export async function showOwnAnswers(context: CommandContext, sessionId: string)
     },
     context.t,
   );
-  return { kind: "card", card };
+  return cardReply(card);
 }
 
 /** Until when answers can be given and changed, in words. */

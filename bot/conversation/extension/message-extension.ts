@@ -8,6 +8,7 @@ import { findingsUrlOf } from "../sessions/session-status.ts";
 import { areasFor } from "../sessions/launch-areas.ts";
 import { areaHere, openSessions, sessionsMeant } from "../sessions/meant-session.ts";
 import { openQuote } from "../quotes/add-quote.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { sessionLink } from "./unfurl-link.ts";
@@ -35,7 +36,7 @@ async function openCompose(context: CommandContext): Promise<Reply> {
   }));
   const mayLaunch = areasFor(context).some(({ id }) => areaId === null || id === areaId);
   const findingsUrl = await findingsUrlOf(context, areaId);
-  return { kind: "card", card: composeCard({ sessions, mayLaunch, findingsUrl }, t) };
+  return cardReply(composeCard({ sessions, mayLaunch, findingsUrl }, t));
 }
 
 /** The session's card for the message that somebody writes: what everybody may see. */

@@ -8,21 +8,22 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { findingsUrlOf, ownArea } from "../sessions/session-status.ts";
 import { areaHere, openSessions, sessionsMeant } from "../sessions/meant-session.ts";
+import { cardReply } from "../card-reply.ts";
 import type { CommandContext } from "../command-context.ts";
 
 /** Says hello, with what this person most likely wants here. */
 export async function hello(context: CommandContext): Promise<Reply> {
-  return { kind: "card", card: helpCard(await whatCanBeDone(context), context.t) };
+  return cardReply(helpCard(await whatCanBeDone(context), context.t));
 }
 
 /** What was written was not understood; `meant`: the command that is likest to it. */
 export async function notUnderstood(context: CommandContext, missed: { meant: string | null }): Promise<Reply> {
-  return { kind: "card", card: helpCard({ ...(await whatCanBeDone(context)), missed }, context.t) };
+  return cardReply(helpCard({ ...(await whatCanBeDone(context)), missed }, context.t));
 }
 
 /** Everything that this person can do here, with the words to write. */
 export async function help(context: CommandContext): Promise<Reply> {
-  return { kind: "card", card: commandsCard(await whatCanBeDone(context), context.t) };
+  return cardReply(commandsCard(await whatCanBeDone(context), context.t));
 }
 
 /** The permissions that an installation can switch off, of what help offers. */

@@ -5,6 +5,7 @@ import { noticeCard } from "../../cards/notice-card.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { isToLookBack, lookBack, readLookingBack } from "../../evaluation/looking-back/look-back.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 
@@ -26,7 +27,7 @@ export async function openLookingBack(
     },
     context.t,
   );
-  return { kind: "card", card };
+  return cardReply(card);
 }
 
 export async function saveLookingBack(
@@ -66,7 +67,7 @@ function told({ t }: CommandContext, session: string, what: "kept" | "none" | "o
     },
     t,
   );
-  return { kind: "card", card };
+  return cardReply(card);
 }
 
 const whereOf = ({ actor, place }: CommandContext, sessionId: string) => ({ actor, place, sessionId, proof: null });

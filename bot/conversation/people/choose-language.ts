@@ -2,16 +2,14 @@ import { LANGUAGES, NAMES, type Language } from "../../../shared/locales/transla
 import { noticeCard } from "../../cards/notice-card.ts";
 import { chooseLanguage } from "../../evaluation/people/choose-language.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
+import { cardReply, stayingReply } from "../card-reply.ts";
 import { seenAlone, type CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
 
 /** Asks in which language this person wants to be spoken to. */
 export async function askLanguage({ t }: CommandContext): Promise<Reply> {
   const actions = LANGUAGES.map(to);
-  return {
-    kind: "card",
-    card: noticeCard({ title: t("chat.language.title"), text: t("chat.language.text"), actions }, t),
-  };
+  return cardReply(noticeCard({ title: t("chat.language.title"), text: t("chat.language.text"), actions }, t));
 }
 
 /** One's own choice. Where others read along the answer is in everybody's language, and says nothing of it. */
@@ -21,7 +19,7 @@ export async function speakTo(context: CommandContext, language: Language): Prom
   const { t } = context.speak(language);
   const actions = [...LANGUAGES.filter((one) => one !== language).map(to), wayToHelp(t)];
   const text = [t("chat.language.set.text"), ...(language === "gd" ? [t("tab.language.awaits")] : [])].join(" ");
-  return { kind: "card", card: noticeCard({ title: t("chat.language.set.title"), text, actions }, t), stays: true };
+  return stayingReply(noticeCard({ title: t("chat.language.set.title"), text, actions }, t));
 }
 
 const to = (language: Language) => ({ title: NAMES[language], verb: "language.choose", data: { language } }) as const;

@@ -11,6 +11,7 @@ import { within } from "../../within.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { packQuote, unpackQuote, type Quoted } from "./packed-quote.ts";
 import { quoteText, type Quote } from "./quote-texts.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
@@ -68,7 +69,7 @@ export async function sayOfQuote(
     ...{ plain: quoteText(spoken, carried), named: quoteText(spoken, carried, name) },
   };
   const outcome = await nameAuthor(deps, { quoted, says, delivery });
-  if (outcome.ok) return { kind: "card", card: consentCard({ carried: { quote, proof }, ...shown(carried), says }, t) };
+  if (outcome.ok) return cardReply(consentCard({ carried: { quote, proof }, ...shown(carried), says }, t));
   if (outcome.reason === "gone" || outcome.reason === "stays-anonymous") return gone(context);
   if (outcome.reason === "too-long" || outcome.reason === "nothing-to-save" || outcome.reason === "answer-changed")
     return { kind: "message", text: t("chat.failed") };
@@ -77,10 +78,7 @@ export async function sayOfQuote(
 
 function gone({ t }: CommandContext): Reply {
   const actions = [wayToHelp(t)];
-  return {
-    kind: "card",
-    card: noticeCard({ title: t("chat.consent.gone"), text: t("chat.consent.goneText"), actions }, t),
-  };
+  return cardReply(noticeCard({ title: t("chat.consent.gone"), text: t("chat.consent.goneText"), actions }, t));
 }
 
 /** For whose press a proof holds, and of what. */

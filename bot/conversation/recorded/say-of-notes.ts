@@ -4,6 +4,7 @@ import type { CardData } from "../../cards/card-command.ts";
 import { roomNotesCard } from "../../cards/room-notes-card.ts";
 import { declare, readRoomNotes } from "../../evaluation/room/declare.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 
@@ -20,7 +21,7 @@ export async function showNotes(context: CommandContext, at: At, notice?: string
     { session, question, notes: read.items, notice, tabUrl: context.links.answer(session) },
     context.t,
   );
-  return { kind: "card", card };
+  return cardReply(card);
 }
 
 /** That's us, not quite, or neither. What could not be taken is said above the notes as they are now. */

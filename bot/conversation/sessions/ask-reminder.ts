@@ -9,6 +9,7 @@ import { callOffReminder, remindPeople } from "../../evaluation/sessions/remind-
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { openPanel } from "./facilitator-panel.ts";
 import { withSession } from "./meant-session.ts";
+import { cardReply, stayingReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import { seenAlone, type CommandContext } from "../command-context.ts";
 
@@ -28,7 +29,7 @@ export async function remind(context: CommandContext, sessionId?: string): Promi
     { title: t("card.action.callOffReminder"), verb: "remind.call-off", data: { session: sessionId } } as const,
     { title: t("card.action.toPanel"), verb: "panel.open", data: { session: sessionId } } as const,
   ];
-  return { kind: "card", card: noticeCard({ title: t("chat.remind.title"), text, actions }, t), stays: true };
+  return stayingReply(noticeCard({ title: t("chat.remind.title"), text, actions }, t));
 }
 
 export async function callOff(context: CommandContext, sessionId: string): Promise<Reply> {
@@ -47,16 +48,14 @@ export async function switchReminders(context: CommandContext, wanted: boolean):
   const start = { title: t("card.action.remindAgain"), verb: "reminders.start", data: {} } as const;
   if (!seenAlone(context)) {
     const said = { title: t("chat.reminders.own.title"), text: t("chat.reminders.own.text"), actions: [stop, start] };
-    return { kind: "card", card: noticeCard(said, t) };
+    return cardReply(noticeCard(said, t));
   }
   const say = wanted ? "on" : "off";
   const actions = [wanted ? stop : start];
-  return {
-    kind: "card",
-    card: noticeCard(
+  return stayingReply(
+    noticeCard(
       { title: t(`chat.reminders.${say}.title`), text: t(`chat.reminders.${say}.text`, USUAL_QUIET), actions },
       t,
     ),
-    stays: true,
-  };
+  );
 }

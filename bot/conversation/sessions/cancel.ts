@@ -9,6 +9,7 @@ import { stepSession } from "../../evaluation/sessions/step-session.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { withSession } from "./meant-session.ts";
 import { endPracticeOf } from "./practice.ts";
+import { stayingReply } from "../card-reply.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";
@@ -27,11 +28,7 @@ export async function openCancel(context: CommandContext, sessionId?: string): P
     { title: t("card.action.keepSession"), verb: "panel.open", data } as const,
   ];
   const area = areaName(found.session.areaId);
-  return {
-    kind: "card",
-    card: noticeCard({ title: t("card.cancel.title", { area }), text: t("card.cancel.text"), actions }, t),
-    stays: true,
-  };
+  return stayingReply(noticeCard({ title: t("card.cancel.title", { area }), text: t("card.cancel.text"), actions }, t));
 }
 
 /** Takes a launch back; what was answered already stays, and so does the session. */
@@ -42,7 +39,7 @@ export async function cancel(context: CommandContext, sessionId: string): Promis
   if (!outcome.ok && outcome.reason === "already-running") return runningReply(context, outcome.session);
   if (!outcome.ok && outcome.reason !== "session-cancelled") return refusalReply(context, outcome);
   const again = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
-  return { kind: "card", card: cancelledCard({ ...context, session: outcome.session, actions: [again] }), stays: true };
+  return stayingReply(cancelledCard({ ...context, session: outcome.session, actions: [again] }));
 }
 
 type Told = {

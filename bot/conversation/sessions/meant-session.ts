@@ -12,6 +12,7 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { unsealedSessions } from "../../evaluation/sessions/unsealed-sessions.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
 import { opensHere } from "./opens-here.ts";
+import { cardReply } from "../card-reply.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToSessions } from "../ways-on.ts";
 
@@ -84,9 +85,8 @@ async function whichOne(
     data: { session: id },
   }));
   const [{ areaId }] = sessions;
-  return {
-    kind: "card",
-    card: noticeCard(
+  return cardReply(
+    noticeCard(
       {
         title: t("chat.which.title"),
         text: t("chat.which.text", { area: areaName(areaId), count: sessions.length }),
@@ -94,7 +94,7 @@ async function whichOne(
       },
       t,
     ),
-  };
+  );
 }
 
 async function noSession(context: CommandContext): Promise<Reply> {
@@ -103,5 +103,5 @@ async function noSession(context: CommandContext): Promise<Reply> {
   const toLaunch = { title: t("card.action.launchSession"), verb: "launch.open", data: {} } as const;
   const actions = [...(launch ? [toLaunch] : []), wayToSessions(t)];
   const text = [t(launch ? "chat.noSession.launch" : "chat.noSession.wait"), ...(await opensHere(context))].join("\n");
-  return { kind: "card", card: noticeCard({ title: t("chat.noSession.title"), text, actions }, t) };
+  return cardReply(noticeCard({ title: t("chat.noSession.title"), text, actions }, t));
 }

@@ -8,6 +8,7 @@ import type { Reply } from "../../teams/gateway-contract.ts";
 import { refusalText } from "../../texts/refusal-text.ts";
 import { replyToStep } from "./facilitator-panel.ts";
 import { withSession } from "./meant-session.ts";
+import { stayingReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { typedDeadline } from "./typed-deadline.ts";
@@ -24,11 +25,7 @@ export async function openDeadline(context: CommandContext, sessionId?: string, 
   const { deadline, areaId } = found.session;
   const shown = deadline === null ? { date: "", time: "" } : zonedParts(new Date(deadline), context.dateFormat.zone);
   const form = { form: context.newForm(), session: sessionId, areaName: areaName(areaId), built: deadline ?? "" };
-  return {
-    kind: "card",
-    card: deadlineCard({ ...context.dateFormat, ...form, ...shown, ...typed }, context.t),
-    stays: true,
-  };
+  return stayingReply(deadlineCard({ ...context.dateFormat, ...form, ...shown, ...typed }, context.t));
 }
 
 /** Moves it, or gives the form back with what is wrong. */

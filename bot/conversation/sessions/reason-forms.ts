@@ -5,6 +5,7 @@ import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { inTheWayOf } from "../../evaluation/sessions/open-in-turn.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
+import { stayingReply } from "../card-reply.ts";
 import { refusalReply, runningReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 
@@ -17,7 +18,7 @@ export async function openReopen(context: CommandContext, sessionId: string, err
   if (running && running.id !== sessionId) return runningReply(context, running);
   const together = needsSecond(found.session, { ...deps, now: deps.now() }).reopen;
   const form = { form: context.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
-  return { kind: "card", card: reopenCard({ ...form, together, error }, t), stays: true };
+  return stayingReply(reopenCard({ ...form, together, error }, t));
 }
 
 /** Asks why a session is to end at once so soon after it opened. */
@@ -25,5 +26,5 @@ export async function openCloseNow(context: CommandContext, sessionId: string, e
   const found = await findSession(context.deps, { actor: context.actor, sessionId, verb: "run-session" });
   if (!found.ok) return refusalReply(context, found);
   const form = { form: context.newForm(), session: sessionId, areaName: areaName(found.session.areaId) };
-  return { kind: "card", card: closeNowCard({ ...form, error }, context.t), stays: true };
+  return stayingReply(closeNowCard({ ...form, error }, context.t));
 }

@@ -5,6 +5,7 @@ import { noticeCard, type NoticeAction } from "../../cards/notice-card.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { callOffLaunch, readScheduled, type CallOffOutcome } from "../../evaluation/sessions/schedule-launch.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
+import { stayingReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 
@@ -59,5 +60,5 @@ export async function callOffScheduled(context: CommandContext, data: CardData<"
 type Notice = { title: string; text: string; actions: readonly NoticeAction[] };
 
 function notice({ t }: CommandContext, what: Notice): Reply {
-  return { kind: "card", card: noticeCard(what, t), stays: true };
+  return stayingReply(noticeCard(what, t));
 }

@@ -14,6 +14,7 @@ import { progressOf } from "../../evaluation/sessions/read-session.ts";
 import { readOwnAnswers } from "../../evaluation/answers/read-own-answers.ts";
 import type { SessionKey } from "../../storage/answers/answer-ledger.ts";
 import type { Reply } from "../../teams/gateway-contract.ts";
+import { cardReply } from "../card-reply.ts";
 import { refusalReply } from "../refusal-card.ts";
 import type { CommandContext } from "../command-context.ts";
 import { opensHere } from "./opens-here.ts";
@@ -41,7 +42,7 @@ export async function showFindings(context: CommandContext): Promise<Reply> {
   const url = await findingsUrlOf(context, areaId);
   const text = areaId ? t("chat.findings.text", { area: areaName(areaId) }) : t("chat.findings.all");
   const actions = [{ title: t("card.action.openFindings"), url }];
-  return { kind: "card", card: noticeCard({ title: t("chat.findings.title"), text, actions }, t) };
+  return cardReply(noticeCard({ title: t("chat.findings.title"), text, actions }, t));
 }
 
 export async function listOpenSessions(context: CommandContext): Promise<Reply> {
@@ -63,7 +64,7 @@ export async function listOpenSessions(context: CommandContext): Promise<Reply> 
       };
     }),
   );
-  return { kind: "card", card: sessionsCard({ sessions, opens: await opensHere(context), ...dateFormat }, t) };
+  return cardReply(sessionsCard({ sessions, opens: await opensHere(context), ...dateFormat }, t));
 }
 
 export async function showStatus(context: CommandContext, sessionId: string | undefined): Promise<Reply> {
@@ -77,7 +78,7 @@ export async function showStatus(context: CommandContext, sessionId: string | un
   const leadsOn = running && may(context.actor, "run-session", { tenantId, areaId: session.areaId }) ? "run" : "answer";
   const health = readDamage(context.deps, context.actor);
   const damaged = health.ok ? health.view.damaged : 0;
-  return { kind: "card", card: await statusCardOf(context, { ...found, leadsOn, damaged }) };
+  return cardReply(await statusCardOf(context, { ...found, leadsOn, damaged }));
 }
 
 /** How far a session is: counts, never people. */
