@@ -1,6 +1,6 @@
 import { wordedIn } from "../framework/worded.ts";
 import { catalogues, LANGUAGES, type Language, type TextKey, type Translate } from "../locales/text.ts";
-import type { Report } from "./report.ts";
+import type { ActionLine, Report } from "./report.ts";
 
 type Template = { key: TextKey; pattern: RegExp; names: readonly string[] };
 
@@ -14,6 +14,7 @@ const made = new Map<Language, readonly Template[]>();
  */
 export function reportIn(report: Report, t: Translate): Report {
   const say = (text: string): string => resaid(text, t);
+  const action = (one: ActionLine): ActionLine => ({ ...one, status: say(one.status), owner: say(one.owner) });
   return wordedIn(
     {
       ...report,
@@ -28,7 +29,8 @@ export function reportIn(report: Report, t: Translate): Report {
       })),
       said: report.said.map((one) => ({ ...one, ref: say(one.ref) })),
       whole: report.whole.map((one) => ({ ...one, ref: say(one.ref) })),
-      actions: report.actions.map((one) => ({ ...one, status: say(one.status), owner: say(one.owner) })),
+      actions: report.actions.map(action),
+      progress: report.progress && { ...report.progress, actions: report.progress.actions.map(action) },
       asks: report.asks.map((one) => ({ ...one, status: say(one.status) })),
     },
     t,

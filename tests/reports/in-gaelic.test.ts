@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
-import { createSpeak } from "../../bot/texts/speak.ts";
+import { createSpeak, type Spoken } from "../../bot/texts/speak.ts";
 import { writeReport } from "../../bot/reports/write-report.ts";
 import { translator } from "../../shared/locales/text.ts";
 import { reportIn } from "../../shared/report/report-in.ts";
@@ -14,9 +14,9 @@ beforeAll(async () => {
 });
 
 /** Everything that a report holds in words, but what people said. */
-const owned = ({ areas, actions, asks, whole }: Report): string[] => [
+const owned = ({ areas, actions, asks, whole, progress }: Report): string[] => [
   ...areas.flatMap(({ sections }) => sections.flatMap(({ claims }) => claims.map(({ text }) => text))),
-  ...actions.flatMap(({ status, owner }) => [status, owner]),
+  ...[...actions, ...(progress?.actions ?? [])].flatMap(({ status, owner }) => [status, owner]),
   ...asks.map(({ status }) => status),
   ...whole.map(({ ref }) => ref),
 ];
@@ -32,6 +32,13 @@ describe("a report that was made in English and is read in Gaelic", () => {
       expect(numbers(gaelic[index] ?? "").sort()).toEqual(expect.arrayContaining(numbers(text).sort()));
     });
     expect(owned(reportIn(reportIn(report, gd.t), translator("en")))).toEqual(english);
+  });
+
+  test("counts as many of last time’s actions done in each language", () => {
+    const done = ({ progress }: Report, { t }: Spoken): number =>
+      (progress?.actions ?? []).filter(({ status }) => status === t("report.action.done")).length;
+    expect(done(report, speak("en"))).toBeGreaterThan(0);
+    expect(done(reportIn(report, gd.t), gd)).toBe(done(report, speak("en")));
   });
 
   test("keeps every word of people, and the official wording", () => {
