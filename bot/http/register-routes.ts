@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  bringRegisterQuerySchema,
   broughtInSchema,
   registerEntrySchema,
   registerViewSchema,
@@ -95,9 +96,11 @@ export function registerRoutes(deps: Deps): Route[] {
       summary: "Brings a CSV file in, all of it or none; the same file again changes nothing",
       writes: "new",
       bytes: true,
+      query: bringRegisterQuerySchema,
       answers: broughtInSchema,
-      handle: async ({ actor, body }) => {
-        const outcome = await bringRegister(deps, { actor, bytes: body as Uint8Array });
+      handle: async ({ actor, body, query: { areas } }) => {
+        const bringing = { actor, bytes: body as Uint8Array, addsAreas: areas === "add" };
+        const outcome = await bringRegister(deps, bringing);
         return outcome.ok ? { ok: true, body: outcome.came } : outcome;
       },
     }),

@@ -39,6 +39,9 @@ export const registerViewSchema = z.object({
 });
 export type RegisterView = z.infer<typeof registerViewSchema>;
 
+/** `POST /api/register/file?areas=…`. `add`: people keep the areas that they have. Otherwise a row states all of them. */
+export const bringRegisterQuerySchema = z.object({ areas: z.enum(["add"]).optional() });
+
 /** The result of importing a file. `unused`: headings of columns that the register does not have. */
 export const broughtInSchema = z.object({
   ...{ added: z.number().int(), changed: z.number().int(), same: z.number().int() },

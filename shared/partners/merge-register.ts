@@ -23,6 +23,8 @@ type Merging = {
   rows: readonly Row[];
   /** Whether the person may keep this area's register. */
   keeps(areaId: string): boolean;
+  /** Whether areas are added to those that people have. Otherwise a row states all of a person's areas. */
+  addsAreas?: boolean;
   /** A new id derived from these names. */
   idOf(kind: "o" | "p", ...of: readonly string[]): string;
   now: Date;
@@ -41,7 +43,7 @@ export function mergeRegister(merging: Merging): { ok: true; merged: Merged } | 
   return desk.close();
 }
 
-function openDesk({ register, keeps, idOf, now }: Merging) {
+function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
   const problems: RowProblem[] = [];
   const organisations = new Map(register.organisations.map((one) => [nameKey(one.name), one]));
   const partners = new Map(register.partners.map((one) => [keyOf(one.organisationId, one.name), one]));
@@ -100,26 +102,27 @@ function openDesk({ register, keeps, idOf, now }: Merging) {
     const key = keyOf(organisation.id, entry.name);
     const before = partners.get(key);
     const first = seen.get(key);
-    if (first) {
-      const column = (["role", "contact", "areas"] as const).find(
-        (one) => saidIn(first.entry, one) !== saidIn(entry, one),
-      );
-      if (column) problems.push({ row, column, reason: "differs", other: first.row });
-      return;
-    }
-    seen.set(key, { row, entry });
-    const elsewhere = others(before?.areaIds ?? []);
+    const differs = (["role", "contact", "areas"] as const).find(
+      (one) => first && !(addsAreas && one === "areas") && saidIn(first.entry, one) !== saidIn(entry, one),
+    );
+    if (first && differs) problems.push({ row, column: differs, reason: "differs", other: first.row });
+    if (first && (differs || !addsAreas)) return;
+    seen.set(key, first ?? { row, entry });
+    // A further area of their own takes nothing from those who keep the others.
+    const onlyAdds = addsAreas && entry.role === "" && entry.contact === "";
+    const elsewhere = onlyAdds ? [] : others(before?.areaIds ?? []);
     if (elsewhere.length > 0) {
       problems.push({ row, column: "areas", reason: "kept-elsewhere", areaIds: elsewhere });
       return;
     }
     const next = {
       ...{ id: before?.id ?? newId("p", organisation.id, nameKey(entry.name)), organisationId: organisation.id },
-      ...{ name: before?.name ?? entry.name, role: entry.role || (before?.role ?? ""), areaIds: entry.areaIds },
+      ...{ name: before?.name ?? entry.name, role: entry.role || (before?.role ?? "") },
+      areaIds: addsAreas ? [...new Set([...(before?.areaIds ?? []), ...entry.areaIds])].sort() : entry.areaIds,
       contact: entry.contact || (before?.contact ?? ""),
     };
     const isSame = before !== undefined && saysTheSame(before, next);
-    counts[!before ? "added" : isSame ? "same" : "changed"] += 1;
+    if (!first) counts[!before ? "added" : isSame ? "same" : "changed"] += 1;
     if (isSame && now.getTime() - Date.parse(before.keptAt) < AGAIN_MS) return;
     const kept = { ...next, keptAt: now.toISOString() };
     partners.set(key, kept);

@@ -15,13 +15,16 @@ type RegisterRefusal =
   | { ok: false; reason: "register-rows"; problems: RowProblem[] };
 export type BringOutcome = { ok: true; came: BroughtIn } | RegisterRefusal;
 
+/** Another import is written in up to 120 parts, and each of them can be in the way once. */
+const MOST_TRIES = 150;
+
 /**
  * Imports a CSV file into the register: all its rows, or none where one is wrong. The same file again changes nothing
- * and duplicates nobody. A failure of the store in the middle is thrown; importing the same file again completes it.
+ * and duplicates nobody. With `addsAreas` people keep the areas that they have, too. A failure of the store in the middle is thrown; importing the same file again completes it.
  */
 export async function bringRegister(
   deps: Deps,
-  { actor, bytes }: { actor: Actor; bytes: Uint8Array },
+  { actor, bytes, addsAreas = false }: { actor: Actor; bytes: Uint8Array; addsAreas?: boolean },
 ): Promise<BringOutcome> {
   const { tenantId } = actor;
   if (!AREAS_NOW.some(({ id }) => keeps(actor, id))) return refused(deps, actor);
@@ -29,19 +32,22 @@ export async function bringRegister(
   const file = readRegisterFile(bytes);
   if (!file.ok) return file;
   const { rows, problems } = readRows(file.rows);
-  const outcome = await retryOnConflict(async (): Promise<BringOutcome> => {
-    const stored = await storedRegister(deps, tenantId);
-    const done = mergeRegister({
-      ...{ register: registerOf(stored), rows, idOf, now: deps.now() },
-      keeps: (areaId) => keeps(actor, areaId),
-    });
-    const all = [...problems, ...(done.ok ? [] : done.problems)].sort((a, b) => a.row - b.row);
-    if (!done.ok || all.length > 0) return { ok: false, reason: "register-rows", problems: all };
-    const { counts, ...next } = done.merged;
-    // After a lost race, the stored rows are read and everything is checked again.
-    await deps.register.write(tenantId, nextOf(stored, next));
-    return { ok: true, came: { ...counts, unused: file.unused } };
-  });
+  const outcome = await retryOnConflict(
+    async (): Promise<BringOutcome> => {
+      const stored = await storedRegister(deps, tenantId);
+      const done = mergeRegister({
+        ...{ register: registerOf(stored), rows, addsAreas, idOf, now: deps.now() },
+        keeps: (areaId) => keeps(actor, areaId),
+      });
+      const all = [...problems, ...(done.ok ? [] : done.problems)].sort((a, b) => a.row - b.row);
+      if (!done.ok || all.length > 0) return { ok: false, reason: "register-rows", problems: all };
+      const { counts, ...next } = done.merged;
+      // After a lost race, the stored rows are read and everything is checked again.
+      await deps.register.write(tenantId, nextOf(stored, next));
+      return { ok: true, came: { ...counts, unused: file.unused } };
+    },
+    { tries: MOST_TRIES },
+  );
   const brought = outcome.ok ? outcome.came.added + outcome.came.changed : 0;
   if (brought > 0) await noteAudit(deps, { actor, verb: "keep-register", thing: "register", after: String(brought) });
   return outcome;

@@ -317,4 +317,9 @@ test("team members whom a register lacks are proposed once, to its keeper alone"
   expect(await proposed(leadOfMarr)).toEqual({ items: [{ areaId: "marr", names: ["Ann Reid", "Tom"] }], unread: [] });
   expect(await proposed(lead)).toMatchObject({ items: [{ areaId: "marr" }], unread: ["buchan"] });
   expect(await proposed(morag)).toBe("not-allowed");
+  const taken = { bytes: Buffer.from("Organisation,Name,Areas\r\nHall,Tom,marr"), addsAreas: true };
+  expect(await bringRegister(deps, { actor: leadOfMarr, ...taken })).toMatchObject({ came: { changed: 1 } });
+  const tom = (await items()).find(({ name }) => name === "Tom");
+  expect(tom?.areaIds).toEqual(["buchan", "marr"]);
+  expect(await proposed(leadOfMarr)).toMatchObject({ items: [{ names: ["Ann Reid"] }] });
 });

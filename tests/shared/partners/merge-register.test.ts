@@ -12,10 +12,13 @@ const entry = (more: Partial<Entry> = {}): Entry => ({
 });
 const rows = (...entries: Partial<Entry>[]): Row[] => entries.map((one, at) => ({ row: at + 2, entry: entry(one) }));
 
-type Options = { into?: Register; keeps?: readonly string[]; now?: Date };
-const merge = (given: readonly Row[], { into = EMPTY, keeps = ["marr", "buchan"], now = NOW }: Options = {}) =>
+type Options = { into?: Register; keeps?: readonly string[]; now?: Date; addsAreas?: boolean };
+const merge = (
+  given: readonly Row[],
+  { into = EMPTY, keeps = ["marr", "buchan"], now = NOW, addsAreas = false }: Options = {},
+) =>
   mergeRegister({
-    ...{ register: into, rows: given, now, keeps: (areaId) => keeps.includes(areaId) },
+    ...{ register: into, rows: given, now, addsAreas, keeps: (areaId) => keeps.includes(areaId) },
     idOf: (kind, ...of) => `${kind}-${of.join("/")}`,
   });
 function merged(given: readonly Row[], options: Options = {}) {
@@ -245,4 +248,39 @@ describe("the register", () => {
       expect(problems(rows({ name }), { into: { organisations: organisations.slice(1), partners: [] } })).toEqual([]);
     },
   );
+});
+
+describe("rows that add areas, as of people taken from a team", () => {
+  const adding = { addsAreas: true };
+
+  test("leave people in the areas that they had", () => {
+    const into = registerOf({ role: "Chair", contact: "ann@hall.scot", areaIds: ["buchan"] });
+    const { partners, counts } = merged(rows({}), { into, ...adding });
+    expect(partners).toMatchObject([{ role: "Chair", contact: "ann@hall.scot", areaIds: ["buchan", "marr"] }]);
+    expect(counts).toEqual({ added: 0, changed: 1, same: 0 });
+    expect(merged(rows({}), { into }).partners).toMatchObject([{ areaIds: ["marr"] }]);
+  });
+
+  test("can be of one person in two areas, who counts once", () => {
+    const { partners, counts } = merged(rows({}, { name: "ANN", areaIds: ["buchan"] }, { name: "Ben" }), adding);
+    expect(partners).toMatchObject([{ name: "Ann", areaIds: ["buchan", "marr"] }, { name: "Ben" }]);
+    expect(counts).toEqual({ added: 2, changed: 0, same: 0 });
+    expect(problems(rows({ role: "Chair" }, { role: "Cook", areaIds: ["buchan"] }), adding)).toMatchObject([
+      { row: 3, column: "role", reason: "differs" },
+    ]);
+  });
+
+  test("add their keeper’s area to people of others, and state nothing else of them", () => {
+    const into = registerOf({ areaIds: ["buchan"] });
+    const mine = { into, keeps: ["marr"], ...adding };
+    expect(merged(rows({}), mine).partners).toMatchObject([{ areaIds: ["buchan", "marr"] }]);
+    for (const more of [{ role: "Cook" }, { contact: "else@hall.scot" }])
+      expect(problems(rows(more), mine)).toMatchObject([{ reason: "kept-elsewhere", areaIds: ["buchan"] }]);
+    expect(problems(rows({ areaIds: ["marr", "buchan"] }), mine)).toMatchObject([{ reason: "other-areas" }]);
+  });
+
+  test("change nothing the second time", () => {
+    const into = registerOf({ areaIds: ["buchan", "marr"] });
+    expect(merged(rows({}), { into, ...adding })).toMatchObject({ partners: [], counts: { same: 1 } });
+  });
 });

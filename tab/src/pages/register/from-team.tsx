@@ -27,7 +27,12 @@ export function FromTeam(): ReactElement {
   const take = async (): Promise<void> => {
     setCame(null);
     const upload = new Blob([csvOf(wanted, organisation)]);
-    const reply = await sendOne<BroughtIn>({ method: "POST", path: api.registerUpload, upload, builtOn: null });
+    const reply = await sendOne<BroughtIn>({
+      method: "POST",
+      path: `${api.registerUpload}?areas=add`,
+      upload,
+      builtOn: null,
+    });
     if (!reply?.ok) return;
     setCame(reply.data);
     setChosen(new Set());
