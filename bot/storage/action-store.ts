@@ -8,7 +8,7 @@ export type StoredAction = Stored<Action>;
 export type StoredDecision = Stored<Decision>;
 
 /** Things of an area, whichever round they belong to. */
-export interface AreaStore<T> {
+export interface AreaRows<T> {
   list(tenantId: string, areaId: string): Promise<Stored<T>[]>;
   get(tenantId: string, areaId: string, id: string): Promise<Stored<T> | null>;
   /** A `StorageConflict` if it exists. */
@@ -29,21 +29,21 @@ const reminderSchema = z.object({
   /** Whose card has been sent. Without: everybody has been told who was to be. */
   to: z.string().optional(),
 });
-export type Reminder = z.infer<typeof reminderSchema>;
+export type ActionReminder = z.infer<typeof reminderSchema>;
 
 interface ReminderStore {
   /** Noted twice, it is there once. */
-  note(tenantId: string, reminder: Reminder): Promise<void>;
-  list(tenantId: string, areaId: string): Promise<Reminder[]>;
+  note(tenantId: string, reminder: ActionReminder): Promise<void>;
+  list(tenantId: string, areaId: string): Promise<ActionReminder[]>;
 }
 
-export type ActionStore = AreaStore<Action> & { decisions: AreaStore<Decision>; reminders: ReminderStore };
+export type ActionStore = AreaRows<Action> & { decisions: AreaRows<Decision>; reminders: ReminderStore };
 
 /** Actions, decisions and reminders of an area stand in partitions of their own: each is read as a whole. */
 export function createActionStore(store: TableStore): ActionStore {
   const reminders = documents(store, "actions", reminderSchema);
   const partition = (tenantId: string, areaId: string): string => joinKey(tenantId, "reminders", areaId);
-  const key = ({ actionId, step, due, to }: Reminder): string =>
+  const key = ({ actionId, step, due, to }: ActionReminder): string =>
     to === undefined ? joinKey(actionId, step, due) : joinKey(actionId, step, due, to);
   return {
     ...areaStore(documents(store, "actions", actionSchema), "actions"),
@@ -57,7 +57,7 @@ export function createActionStore(store: TableStore): ActionStore {
   };
 }
 
-function areaStore<T extends { id: string; areaId: string }>(rows: Documents<T>, kind: string): AreaStore<T> {
+function areaStore<T extends { id: string; areaId: string }>(rows: Documents<T>, kind: string): AreaRows<T> {
   const partition = (tenantId: string, areaId: string): string => joinKey(tenantId, kind, areaId);
   return {
     list: (tenantId, areaId) => rows.list(partition(tenantId, areaId)),

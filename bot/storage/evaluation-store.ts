@@ -3,7 +3,7 @@ import { documents, type Stored } from "./documents.ts";
 import { joinKey } from "./tables/keys.ts";
 import { StorageConflict } from "./tables/storage-error.ts";
 import type { TableStore } from "./tables/table-store.ts";
-import { BESIDE_TURNS, readTurn, type Turn } from "./turns.ts";
+import { BESIDE_TURNS, readPartitionTurn, type PartitionTurn } from "./turns.ts";
 
 export interface EvaluationStore {
   get(tenantId: string, id: string): Promise<Evaluation | null>;
@@ -12,12 +12,12 @@ export interface EvaluationStore {
   /** The latest first; the sample's stand behind all others as long as a round of one's own runs. */
   list(tenantId: string): Promise<Evaluation[]>;
   /** The turn to give a round its title: taken by whoever does, so that of two at once one has to look again. */
-  turnToTitle(tenantId: string): Promise<Turn>;
+  turnToTitle(tenantId: string): Promise<PartitionTurn>;
   /** False when there is one of this id already, or somebody has taken the turn since. */
-  create(tenantId: string, evaluation: Evaluation, turn?: Turn): Promise<boolean>;
+  create(tenantId: string, evaluation: Evaluation, turn?: PartitionTurn): Promise<boolean>;
   put(tenantId: string, evaluation: Evaluation): Promise<void>;
   /** A `StorageConflict` when somebody else was quicker. */
-  replace(tenantId: string, next: Stored<Evaluation>, turn?: Turn): Promise<Stored<Evaluation>>;
+  replace(tenantId: string, next: Stored<Evaluation>, turn?: PartitionTurn): Promise<Stored<Evaluation>>;
   /** A `StorageConflict` as above. */
   remove(tenantId: string, before: Stored<Evaluation>): Promise<void>;
 }
@@ -33,7 +33,7 @@ export function createEvaluationStore(store: TableStore): EvaluationStore {
       const late = ({ sample }: Evaluation): number => Number(own && sample);
       return all.sort((a, b) => late(a) - late(b) || b.from.localeCompare(a.from) || a.id.localeCompare(b.id));
     },
-    turnToTitle: (tenantId) => readTurn(store, "evaluations", { partition: joinKey(tenantId), of: "titles" }),
+    turnToTitle: (tenantId) => readPartitionTurn(store, "evaluations", { partition: joinKey(tenantId), of: "titles" }),
     async create(tenantId, evaluation, turn) {
       try {
         const op = rows.opOf(joinKey(tenantId), joinKey(evaluation.id), { value: evaluation, etag: null });

@@ -14,17 +14,21 @@ const heardSchema = z.object({
   /** What those who run the area say that they do about it; empty: nothing yet. */
   reply: z.string(),
 });
-export type Heard = z.infer<typeof heardSchema>;
-export const NOTHING_HEARD: Heard = { ...eachLookingBack(() => []), heard: false, reply: "" };
+export type HeardLookingBack = z.infer<typeof heardSchema>;
+export const NOTHING_HEARD: HeardLookingBack = { ...eachLookingBack(() => []), heard: false, reply: "" };
 
 /** What people say of sessions themselves, apart from all answers. */
 export interface LookingBackStore {
   /** One row a person, area and round: under the area, and found with the round's salt alone. */
   said: OwnRows<SaidLookingBack>;
   /** What was heard of a session, which nobody can be told from. */
-  heard(tenantId: string, sessionId: string): Promise<Stored<Heard> | null>;
+  heard(tenantId: string, sessionId: string): Promise<Stored<HeardLookingBack> | null>;
   /** `etag` null: the first time. A `StorageConflict` when somebody else was quicker. */
-  saveHeard(tenantId: string, sessionId: string, next: { value: Heard; etag: string | null }): Promise<Stored<Heard>>;
+  saveHeard(
+    tenantId: string,
+    sessionId: string,
+    next: { value: HeardLookingBack; etag: string | null },
+  ): Promise<Stored<HeardLookingBack>>;
 }
 
 export function createLookingBackStore(options: Secrets & { store: TableStore }): LookingBackStore {

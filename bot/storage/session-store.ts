@@ -5,7 +5,7 @@ import { documents, type Stored } from "./documents.ts";
 import { memoizeFor } from "./memoize-for.ts";
 import { joinKey, keysBeginningWith } from "./tables/keys.ts";
 import type { TableStore } from "./tables/table-store.ts";
-import { BESIDE_TURNS, readTurn, type Turn } from "./turns.ts";
+import { BESIDE_TURNS, readPartitionTurn, type PartitionTurn } from "./turns.ts";
 
 /** A session as stored: with the salt that its anonymous answers need, which never leaves the server. */
 const recordSchema = z.object({
@@ -25,7 +25,7 @@ export type StoredSession = Stored<SessionRecord>;
  * (`over`: as they are now, with the etags that were read), and the session itself (`etag` null: a new one).
  */
 export type Opening = {
-  turn: Turn;
+  turn: PartitionTurn;
   over: readonly StoredSession[];
   record: SessionRecord;
   etag: string | null;
@@ -46,7 +46,7 @@ export interface SessionStore {
   /** Every session that an area has ever had in a round, with those that were cancelled. */
   everOf(tenantId: string, of: Pick<Session, "evaluationId" | "areaId">): Promise<StoredSession[]>;
   /** The turn to open a session of an area, of whichever round; the sample's rounds have another. */
-  turnToOpen(tenantId: string, area: { id: string; sample: boolean }): Promise<Turn>;
+  turnToOpen(tenantId: string, area: { id: string; sample: boolean }): Promise<PartitionTurn>;
   /** All of it or nothing: a `StorageConflict` where anything of it is no more as it was seen. */
   open(tenantId: string, opening: Opening): Promise<StoredSession>;
   /** One that nobody runs against others: it takes no turn. */
@@ -96,7 +96,7 @@ export function createSessionStore(store: TableStore, now: () => number): Sessio
       (await rows.list(joinKey(tenantId), BESIDE_TURNS)).filter(({ value: { session } }) => !isHeld(session)),
     everOf: (tenantId, { evaluationId, areaId }) => beginning(tenantId, `${evaluationId}_${areaId}_`),
     turnToOpen: (tenantId, { id, sample }) =>
-      readTurn(store, "sessions", { partition: joinKey(tenantId), of: `${sample ? "sample" : "held"} ${id}` }),
+      readPartitionTurn(store, "sessions", { partition: joinKey(tenantId), of: `${sample ? "sample" : "held"} ${id}` }),
     async open(tenantId, { turn, over, record, etag }) {
       const sessions = [...over, { value: record, etag }];
       const keys = sessions.map(({ value }) => value.session.id);

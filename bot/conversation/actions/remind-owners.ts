@@ -12,7 +12,7 @@ import { placeOfArea } from "../../evaluation/areas/link-area.ts";
 import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { DueTask } from "../../scheduler.ts";
-import type { Reminder } from "../../storage/action-store.ts";
+import type { ActionReminder } from "../../storage/action-store.ts";
 import { earlier, tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import type { Notice } from "../proactive/tell-in-feed.ts";
 
@@ -113,7 +113,7 @@ async function tellAll(telling: Telling, tenantId: string, { due, still }: Work)
 /** Notes that somebody was told; without `to`, that everybody was who was to be. */
 async function note({ deps }: Telling, tenantId: string, { action, step, told }: Due, to?: string): Promise<void> {
   const { id, areaId, due } = action;
-  const reminder: Reminder = { areaId, actionId: id, step, due: due ?? "", at: deps.now().toISOString() };
+  const reminder: ActionReminder = { areaId, actionId: id, step, due: due ?? "", at: deps.now().toISOString() };
   await deps.actions.reminders.note(tenantId, to === undefined ? reminder : { ...reminder, to });
   if (to !== undefined) told.add(to);
 }

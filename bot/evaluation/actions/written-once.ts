@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { AreaStore } from "../../storage/action-store.ts";
+import type { AreaRows } from "../../storage/action-store.ts";
 import type { Stored } from "../../storage/documents.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { isSameRow, writtenOnce } from "../conflicts.ts";
@@ -18,7 +18,7 @@ export function saysAll<T extends object>(there: T, fields: Partial<T>): boolean
 
 /** Creates the row, or returns the one that is there already. */
 export async function createOnce<T extends { id: string; areaId: string }>(
-  rows: AreaStore<T>,
+  rows: AreaRows<T>,
   tenantId: string,
   value: T,
 ): Promise<{ stored: Stored<T>; made: boolean }> {
@@ -33,7 +33,7 @@ export async function createOnce<T extends { id: string; areaId: string }>(
 
 /** Saves the row over the version that it was made from; null when another version is stored by now. */
 export async function saveOver<T extends { id: string; areaId: string }>(
-  rows: AreaStore<T>,
+  rows: AreaRows<T>,
   tenantId: string,
   next: Stored<T>,
 ): Promise<Stored<T> | null> {
@@ -46,7 +46,7 @@ export async function saveOver<T extends { id: string; areaId: string }>(
 
 /** The answer to a lost race: what is stored now, as `view` shows it, or that it is gone. */
 export async function changedRow<T extends { id: string; areaId: string }>(
-  rows: AreaStore<T>,
+  rows: AreaRows<T>,
   { tenantId, areaId, id }: { tenantId: string; areaId: string; id: string },
   view: (there: Stored<T>) => Promise<unknown>,
 ): Promise<NotFound | { ok: false; reason: "changed-meanwhile"; current: unknown }> {

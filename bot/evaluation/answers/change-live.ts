@@ -2,7 +2,7 @@ import { whyNotAnswer, type AnswerRefusal } from "../../../shared/sessions/may-a
 import type { Session } from "../../../shared/sessions/session.ts";
 import type { AnswerOwner } from "../../storage/answers/answer-ledger.ts";
 import { AnswersFinal } from "../../storage/answers/transaction-builder.ts";
-import type { Change } from "../../storage/answers/session-writer.ts";
+import type { AnswerChange } from "../../storage/answers/session-writer.ts";
 import { StorageError } from "../../storage/tables/storage-error.ts";
 import type { Deps } from "../deps.ts";
 import type { FoundSession } from "../sessions/find-session.ts";
@@ -20,7 +20,7 @@ export type LiveOutcome<R> = { ok: true; result: R } | ({ ok: false; session: Se
 export async function changeLive<R>(
   deps: Deps,
   { found: { key, session }, ...at }: { found: FoundSession; questionId: string; whose: AnswerOwner },
-  change: Change<R>,
+  change: AnswerChange<R>,
 ): Promise<LiveOutcome<R>> {
   try {
     return { ok: true, result: await deps.ledger.change(key, { ...at, live: true }, change) };

@@ -2,7 +2,7 @@ import { knows, saveOver, type StoredAnswer } from "../../../shared/answers/stor
 import { isEmpty, type Attribution, type Part } from "../../../shared/answers/answer.ts";
 import type { InputRefusal } from "../../../shared/answers/check-input.ts";
 import type { Merged } from "../../../shared/answers/merge-answer.ts";
-import type { Change } from "../../storage/answers/session-writer.ts";
+import type { AnswerChange } from "../../storage/answers/session-writer.ts";
 import { changeLive, leaveNothingOf } from "./change-live.ts";
 import type { Deps } from "../deps.ts";
 import type { FoundSession } from "../sessions/find-session.ts";
@@ -28,7 +28,7 @@ export async function storeAnswer(
   });
   let named: string | null = null;
   const newId = deps.newId();
-  const save: Change<Kept> = (current) => {
+  const save: AnswerChange<Kept> = (current) => {
     named = current?.kind === "open" && !isEmpty(current.answer) ? current.answer.id : null;
     // A repeated delivery is not compared with what was stored since.
     if (current && knows(current, deliveryMark(where.delivery)))

@@ -1,6 +1,6 @@
 import { contentOf, knows, withdraw } from "../../../shared/answers/stored-answer.ts";
 import { unseenIn } from "../../../shared/answers/merge-answer.ts";
-import type { Change } from "../../storage/answers/session-writer.ts";
+import type { AnswerChange } from "../../storage/answers/session-writer.ts";
 import { changeLive, leaveNothingOf } from "./change-live.ts";
 import type { Deps } from "../deps.ts";
 import {
@@ -21,7 +21,7 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
   const found = await findToAnswer(deps, where, { entering: false });
   if (!found.ok) return found;
   const { session } = found;
-  const take: Change<ReturnType<typeof withdraw> | AnswerChanged | null> = (current) => {
+  const take: AnswerChange<ReturnType<typeof withdraw> | AnswerChanged | null> = (current) => {
     const again = current !== null && knows(current, deliveryMark(where.delivery));
     const boxes = current && !again ? unseenIn(contentOf(current), where.builtOn) : [];
     if (current && boxes.length > 0)

@@ -18,7 +18,12 @@ import { readingRow } from "../tables/storage-error.ts";
 import type { TableStore } from "../tables/table-store.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { newSalt, createAnswerCipher, secretOf, type AnswerCipher, type Secrets } from "./answer-cipher.ts";
-import { createSessionWriter, type Change, type SessionWriter, type SessionWriterOptions } from "./session-writer.ts";
+import {
+  createSessionWriter,
+  type AnswerChange,
+  type SessionWriter,
+  type SessionWriterOptions,
+} from "./session-writer.ts";
 import { forgetAnonymous } from "./forget-anonymous.ts";
 import { endRound, makeRoundSalt } from "./round-salt.ts";
 import { HEAD_KEY, pageKey, readHead, roundPartition, SALT_KEY, type PageScope, type RoundKey } from "./round-rows.ts";
@@ -60,7 +65,7 @@ export interface AnswerLedger {
   change<R>(
     session: SessionKey,
     at: { questionId: string; whose: AnswerOwner; live?: true },
-    change: Change<R>,
+    change: AnswerChange<R>,
   ): Promise<R>;
   read(session: SessionKey, at: { questionId: string; whose: AnswerOwner }): Promise<StoredAnswer | null>;
   /** What a person's anonymous words would be known by where they are shown; null where they have said nothing anonymously. */
@@ -97,7 +102,7 @@ export interface AnswerLedger {
   /** Sessions whose keys, and whose decrypted answers, are in memory. */
   readonly remembered: { ciphers: number; writers: number };
   /** As `change`, for a row found by `openAnswers`. */
-  changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: Change<R>): Promise<R>;
+  changeRow<R>(session: SessionKey, at: { questionId: string; rowKey: string }, change: AnswerChange<R>): Promise<R>;
   /** Removes everything of a session that is gone and that nobody writes to. */
   forget(session: Pick<SessionKey, "tenantId" | "sessionId">): Promise<void>;
   /** Removes what a round that is gone has shown and remembered. */
@@ -185,7 +190,7 @@ export function createAnswerLedger(options: LedgerOptions): AnswerLedger {
     noting(store, async () => readTally(await get(session, TALLY_KEY)));
 
   const timeout = options.timeoutMs ?? TIMEOUT_MS;
-  const changeAt = <R>(session: SessionKey, at: () => AnswerTarget, change: Change<R>): Promise<R> =>
+  const changeAt = <R>(session: SessionKey, at: () => AnswerTarget, change: AnswerChange<R>): Promise<R> =>
     noting(store, async () => writerOf(session).change({ ...at(), giveUpAt: options.now() + timeout }, change));
 
   return {

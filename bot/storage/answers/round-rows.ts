@@ -107,14 +107,14 @@ export function readMemory(row: Row | null, cipher: AnswerCipher): SessionMemory
 }
 
 /** People of an area who gave cover in one showing. */
-export type Cover = { areaId: string; authors: string[] };
+export type CrowdCover = { areaId: string; authors: string[] };
 
 const coverSchema = z.object({ areaId: z.string(), authors: z.array(z.string()) });
 
-export function coverRow(at: { partitionKey: string; batch: number }, cover: Cover, cipher: AnswerCipher): Row {
+export function coverRow(at: { partitionKey: string; batch: number }, cover: CrowdCover, cipher: AnswerCipher): Row {
   return encryptedRow({ partitionKey: at.partitionKey, rowKey: coverKey(at.batch, cover.areaId) }, cover, { cipher });
 }
 
-export function readCover(row: Row, cipher: AnswerCipher): Cover {
+export function readCover(row: Row, cipher: AnswerCipher): CrowdCover {
   return reading(row, () => coverSchema.parse(decryptRow(row, cipher)));
 }

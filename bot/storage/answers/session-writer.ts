@@ -10,10 +10,10 @@ import { createRowCache, type RowCache, type AnswerTarget } from "./row-cache.ts
  * Decides what becomes of a stored answer: it is replaced, left as it is (null), or removed. It must be pure, since it is
  * called again after a conflict with another server.
  */
-export type Change<R> = (current: StoredAnswer | null) => { next: StoredAnswer | "remove" | null; result: R };
+export type AnswerChange<R> = (current: StoredAnswer | null) => { next: StoredAnswer | "remove" | null; result: R };
 
 type QueuedChange = AnswerTarget & {
-  change: Change<unknown>;
+  change: AnswerChange<unknown>;
   giveUpAt: number;
   resolve(result: unknown): void;
   reject(error: unknown): void;
@@ -36,7 +36,7 @@ export type SessionWriterOptions = {
  */
 export type SessionWriter = {
   /** Resolves with what `change` made of the stored answer, once it is durable. Rejects after `giveUpAt` (ms since 1970). */
-  change<R>(at: AnswerTarget & { giveUpAt: number }, change: Change<R>): Promise<R>;
+  change<R>(at: AnswerTarget & { giveUpAt: number }, change: AnswerChange<R>): Promise<R>;
   /** Runs `work` while this writer writes nothing; afterwards all rows are read anew. */
   runExclusive<R>(work: () => Promise<R>): Promise<R>;
   /** The counts as they were written from here no longer ago than this, in ms; else null. */
@@ -89,7 +89,7 @@ export function createSessionWriter(options: SessionWriterOptions): SessionWrite
   };
 
   return {
-    change<R>(at: AnswerTarget & { giveUpAt: number }, change: Change<R>): Promise<R> {
+    change<R>(at: AnswerTarget & { giveUpAt: number }, change: AnswerChange<R>): Promise<R> {
       return new Promise<R>((resolve, reject) => {
         // Rejects in time even while a write is under way.
         const disarm = options.after(at.giveUpAt - options.now(), () => {

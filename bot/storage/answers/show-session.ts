@@ -35,7 +35,7 @@ import {
   WAITING_RANGE,
   waitingKey,
   waitingRow,
-  type Cover,
+  type CrowdCover,
   type RoundKey,
 } from "./round-rows.ts";
 import { ANSWER_RANGE, isEncrypted, questionOfKey, readAnswer } from "./rows.ts";
@@ -213,7 +213,7 @@ async function readWaitingWords(
   return all;
 }
 
-function coversOf({ cover }: Showing): Cover[] {
+function coversOf({ cover }: Showing): CrowdCover[] {
   const areas = new Map<string, Set<string>>();
   for (const { areaId, author } of cover) areas.set(areaId, (areas.get(areaId) ?? new Set()).add(author));
   return [...areas].map(([areaId, authors]) => ({ areaId, authors: [...authors] }));

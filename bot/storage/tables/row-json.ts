@@ -54,7 +54,7 @@ export function rowJson(row: Row): string {
 }
 
 /** About what a row with these values as JSON text adds to a transaction that is sent to a service, in bytes. */
-export function jsonBytes(text: string): number {
+export function rowJsonBytes(text: string): number {
   const beyond = text.match(EVERY_BEYOND_ASCII)?.length ?? 0;
   return BYTES_AROUND_A_ROW + text.length + beyond * (ESCAPE_LENGTH - 1);
 }

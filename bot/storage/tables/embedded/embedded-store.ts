@@ -4,16 +4,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { withinOr } from "../../../within.ts";
 import { checkTransaction, MAX_TRANSACTION_BYTES } from "../check-transaction.ts";
 import { checkedKey } from "../keys.ts";
-import { checkRow, jsonBytes } from "../row-json.ts";
+import { checkRow, rowJsonBytes } from "../row-json.ts";
 import { StorageConflict, StorageRefused, StorageUnavailable } from "../storage-error.ts";
 import type { StoreLog } from "../store-log.ts";
 import type { TableName } from "../table-names.ts";
 import type { Op, ScannableStore, StoredRow } from "../table-store.ts";
 import { forgetFormer, moveFormer } from "./former/move-former.ts";
 import { ownersAlone } from "./owners-alone.ts";
-import type { FileOp, FileRow, Span } from "./record-file.ts";
+import type { FileOp, FileRow, RowRange } from "./record-file.ts";
 import { openRecordHost, type RecordHost } from "./record-host.ts";
-import type { Answers, Asked, RecordFileRef } from "./record-thread.ts";
+import type { Answers, ThreadRequest, RecordFileRef } from "./record-thread.ts";
 import { rowText, valuesOf } from "./row-text.ts";
 import { acquireLock, type StoreLock } from "./store-lock.ts";
 
@@ -108,7 +108,7 @@ class SqliteStore implements EmbeddedStore {
     if (ops.length === 0) return { etags: [] };
     checkTransaction(ops);
     const packed = ops.map(fileOp);
-    const bytes = packed.reduce((sum, op) => sum + (op.kind === "delete" ? 0 : jsonBytes(op.text)), 0);
+    const bytes = packed.reduce((sum, op) => sum + (op.kind === "delete" ? 0 : rowJsonBytes(op.text)), 0);
     if (bytes > MAX_TRANSACTION_BYTES)
       throw new StorageRefused("too-big", `A transaction of ${bytes} bytes exceeds 2 MiB.`);
     return this.#write(table, packed);
@@ -129,7 +129,7 @@ class SqliteStore implements EmbeddedStore {
     return this.#closing;
   }
 
-  async *#rows(span: Span): AsyncGenerator<StoredRow> {
+  async *#rows(span: RowRange): AsyncGenerator<StoredRow> {
     for (;;) {
       const { rows, isLast } = await this.#ask({ kind: "page", span });
       for (const row of rows) yield storedRow(row);
@@ -147,7 +147,7 @@ class SqliteStore implements EmbeddedStore {
   }
 
   /** The thread's answer, or `StorageUnavailable` when it takes too long; what was asked for may be done yet. */
-  #ask<K extends Asked["kind"]>(asked: Extract<Asked, { kind: K }>): Promise<Answers[K]> {
+  #ask<K extends ThreadRequest["kind"]>(asked: Extract<ThreadRequest, { kind: K }>): Promise<Answers[K]> {
     return withinOr(this.#parts.callMs, this.#running().ask<K>(asked), () => {
       throw new StorageUnavailable("The embedded store did not answer in time.", {
         maybeApplied: asked.kind === "write",

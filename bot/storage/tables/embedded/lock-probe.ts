@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parsedJson } from "../../../../shared/text/parsed-json.ts";
 
 /** Who has a store open, and where it answers if it has said so. */
-export type Holder = { pid: number; url?: string };
+export type LockHolder = { pid: number; url?: string };
 
 const ANSWER_WITHIN_MS = 1000;
 const NOBODY_THERE = new Set(["ECONNREFUSED", "ENOENT"]);
@@ -13,7 +13,7 @@ const answer = z.object({ pid: z.number(), url: z.string().optional(), isOwner: 
  * Asks who listens at an address; `null` when nobody does. A process that takes the call but says nothing, because it
  * is busy or suspended, counts as the owner.
  */
-export function probe(address: string, presumedPid: number): Promise<(Holder & { isOwner: boolean }) | null> {
+export function probe(address: string, presumedPid: number): Promise<(LockHolder & { isOwner: boolean }) | null> {
   return new Promise((resolve) => {
     const socket = connect(address);
     let text = "";

@@ -16,7 +16,7 @@ export type FileRow = { partitionKey: string; rowKey: string; etag: string; text
 export type FileWritten = { etags: string[] } | { conflict: number };
 
 /** Rows from here on: those of one partition, or of a whole table in the order of their keys. `after` is left out. */
-export type Span = {
+export type RowRange = {
   table: TableName;
   partition: { key: string; from: string; to: string | null } | null;
   after: { partitionKey: string; rowKey: string } | null;
@@ -91,7 +91,7 @@ export class RecordFile {
   }
 
   /** A page of rows, and whether there may be more. */
-  page({ table, partition, after }: Span): { rows: FileRow[]; isLast: boolean } {
+  page({ table, partition, after }: RowRange): { rows: FileRow[]; isLast: boolean } {
     // An end that is only sometimes one would be looked for in every row to the partition's own end.
     const [sql, ...given] = partition
       ? [

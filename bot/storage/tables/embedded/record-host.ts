@@ -1,10 +1,17 @@
 import { Worker } from "node:worker_threads";
 import { RecordUnreadable, StorageUnavailable } from "../storage-error.ts";
-import type { Answered, Answers, Asked, AskedNumbered, RecordFileRef, ThreadSays } from "./record-thread.ts";
+import type {
+  ThreadAnswer,
+  Answers,
+  ThreadRequest,
+  AskedNumbered,
+  RecordFileRef,
+  ThreadSays,
+} from "./record-thread.ts";
 
 export type RecordHost = {
   /** Throws `StorageUnavailable` when the file does not take or give it, or the thread ends meanwhile. */
-  ask<K extends Asked["kind"]>(asked: Extract<Asked, { kind: K }>): Promise<Answers[K]>;
+  ask<K extends ThreadRequest["kind"]>(asked: Extract<ThreadRequest, { kind: K }>): Promise<Answers[K]>;
   /** Sees through what has been asked, and ends the thread. */
   close(): Promise<void>;
   /** Settles when the thread has ended without having been closed. */
@@ -66,7 +73,7 @@ export async function openRecordHost(place: RecordFileRef): Promise<RecordHost> 
   };
 }
 
-function answer(waiting: Map<number, Waiting>, answered: Answered): void {
+function answer(waiting: Map<number, Waiting>, answered: ThreadAnswer): void {
   const one = waiting.get(answered.id);
   waiting.delete(answered.id);
   if (answered.ok) return one?.resolve(answered.value as never);

@@ -1,13 +1,20 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { TableName } from "../table-names.ts";
-import { RecordFile, UnreadableFile, type FileOp, type FileRow, type FileWritten, type Span } from "./record-file.ts";
+import {
+  RecordFile,
+  UnreadableFile,
+  type FileOp,
+  type FileRow,
+  type FileWritten,
+  type RowRange,
+} from "./record-file.ts";
 
 export type RecordFileRef = { path: string; readOnly: boolean };
 
 /** What is asked of this thread. */
-export type Asked =
+export type ThreadRequest =
   | { kind: "get"; table: TableName; partitionKey: string; rowKey: string }
-  | { kind: "page"; span: Span }
+  | { kind: "page"; span: RowRange }
   | { kind: "write"; table: TableName; ops: FileOp[] }
   | { kind: "compact" };
 
@@ -18,14 +25,14 @@ export type Answers = {
   compact: null;
 };
 
-export type AskedNumbered = { id: number; asked: Asked };
-export type Answered = { id: number } & (
+export type AskedNumbered = { id: number; asked: ThreadRequest };
+export type ThreadAnswer = { id: number } & (
   | { ok: true; value: Answers[keyof Answers] }
   /** `maybeApplied`: the disk has been asked to keep it, and did not say whether it does. */
   | { ok: false; cause: Error; maybeApplied: boolean }
 );
 /** First that the file is open, or why it cannot be; then answers, as they come. */
-export type ThreadSays = "open" | { unreadable: string } | Answered[];
+export type ThreadSays = "open" | { unreadable: string } | ThreadAnswer[];
 
 const file = open(workerData as RecordFileRef);
 let waiting: AskedNumbered[] = [];
@@ -61,7 +68,7 @@ function answerAll(): void {
   if (file && all.length > 0) say([...writes(file, all), ...reads(file, all), ...compactions(file, all)]);
 }
 
-function writes(file: RecordFile, all: readonly AskedNumbered[]): Answered[] {
+function writes(file: RecordFile, all: readonly AskedNumbered[]): ThreadAnswer[] {
   const calls = all.flatMap(({ id, asked }) => (asked.kind === "write" ? [{ id, ...asked }] : []));
   if (calls.length === 0) return [];
   try {
@@ -72,8 +79,8 @@ function writes(file: RecordFile, all: readonly AskedNumbered[]): Answered[] {
   }
 }
 
-function reads(file: RecordFile, all: readonly AskedNumbered[]): Answered[] {
-  return all.flatMap(({ id, asked }): Answered[] => {
+function reads(file: RecordFile, all: readonly AskedNumbered[]): ThreadAnswer[] {
+  return all.flatMap(({ id, asked }): ThreadAnswer[] => {
     if (asked.kind !== "get" && asked.kind !== "page") return [];
     try {
       return [{ id, ok: true, value: asked.kind === "get" ? file.get(asked) : file.page(asked.span) }];
@@ -84,7 +91,7 @@ function reads(file: RecordFile, all: readonly AskedNumbered[]): Answered[] {
 }
 
 /** Everybody who asks by then shares one. */
-function compactions(file: RecordFile, all: readonly AskedNumbered[]): Answered[] {
+function compactions(file: RecordFile, all: readonly AskedNumbered[]): ThreadAnswer[] {
   const ids = all.flatMap(({ id, asked }) => (asked.kind === "compact" ? [id] : []));
   if (ids.length === 0) return [];
   try {
@@ -95,7 +102,7 @@ function compactions(file: RecordFile, all: readonly AskedNumbered[]): Answered[
   }
 }
 
-function failed(id: number, error: unknown, maybeApplied: boolean): Answered {
+function failed(id: number, error: unknown, maybeApplied: boolean): ThreadAnswer {
   return { id, ok: false, cause: error instanceof Error ? error : new Error(String(error)), maybeApplied };
 }
 

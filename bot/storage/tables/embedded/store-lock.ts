@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StorageLocked } from "../storage-error.ts";
-import { probe, type Holder } from "./lock-probe.ts";
+import { probe, type LockHolder } from "./lock-probe.ts";
 
 export type StoreLock = {
   /** What others are told about where this program answers. */
@@ -19,7 +19,7 @@ const MAX_SOCKET_PATH = 100;
 const LONGEST_NAME = "/4194304-0123456789ab.sock".length;
 const IS_WINDOWS = process.platform === "win32";
 
-type State = Holder & { isOwner: boolean };
+type State = LockHolder & { isOwner: boolean };
 
 /**
  * Makes this process the only writer of a data directory, or throws `StorageLocked`. The lock is a listening socket, so
@@ -46,7 +46,7 @@ export async function acquireLock(dataDir: string): Promise<StoreLock> {
 }
 
 /** Who has the store open, or `null`, also where there is no store yet. */
-export async function readLock(dataDir: string): Promise<Holder | null> {
+export async function readLock(dataDir: string): Promise<LockHolder | null> {
   if (!existsSync(dataDir)) return null;
   const owner = (await rivalsOf(dataDir, undefined)).find(({ isOwner }) => isOwner);
   return owner ? { pid: owner.pid, url: owner.url } : null;
