@@ -27,7 +27,7 @@ export type SourceFile = { name: string; bytes: Uint8Array };
  * How a file is read: its indicator and what its columns hold, where somebody has said so. `whose`: also tell who wrote
  * each row of a form.
  */
-export type Reading = { indicatorId?: string | null | undefined; columnsFor?: ColumnsFor; whose?: boolean };
+export type SourceReadOptions = { indicatorId?: string | null | undefined; columnsFor?: ColumnsFor; whose?: boolean };
 /** The columns of a form. `key` identifies its heading row, whatever is asked below it. */
 export type SourceForm = { key: string; columns: FormColumn[] };
 /**
@@ -53,7 +53,7 @@ export type SourceRefusal = { ok: false } & ImportRefusal;
 type ColumnsFor = (key: string, guessed: FormColumn[]) => FormColumn[] | Promise<FormColumn[]>;
 
 /** Reads a file by its kind; a .zip as all of its files. A refusal says what a file is that cannot be read. */
-export async function readSource(file: SourceFile, reading: Reading = {}): Promise<Source | SourceRefusal> {
+export async function readSource(file: SourceFile, reading: SourceReadOptions = {}): Promise<Source | SourceRefusal> {
   if (fileKind(file.bytes) !== "zip") return readFile(file, reading);
   return readArchive(file, {
     read: (one, indicatorId) => readFile(one, { ...reading, indicatorId: reading.indicatorId ?? indicatorId }),
@@ -63,7 +63,7 @@ export async function readSource(file: SourceFile, reading: Reading = {}): Promi
 
 async function readFile(
   { name, bytes }: SourceFile,
-  { indicatorId, columnsFor = (_, guessed) => guessed, whose = false }: Reading,
+  { indicatorId, columnsFor = (_, guessed) => guessed, whose = false }: SourceReadOptions,
 ): Promise<Source | SourceRefusal> {
   const kind = fileKind(bytes);
   const refuse = (reason: ImportRefusal["reason"]): SourceRefusal => refused(kind, reason);

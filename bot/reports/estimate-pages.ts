@@ -30,7 +30,7 @@ type Piece = {
   inContents: boolean;
 };
 
-export type Pages = {
+export type EstimatedPages = {
   /** The page of each heading of the contents, in their order. */
   headings: number[];
   count: number;
@@ -41,7 +41,7 @@ export type Pages = {
  * of the text alone. The result agrees with the library's full layout; LibreOffice puts some headings of a long
  * document a page later.
  */
-export function estimatePages(document: ReportDocument): Pages {
+export function estimatePages(document: ReportDocument): EstimatedPages {
   const pieces = [...frontOf(document), ...tied(document.summary), ...contentsOf(document), ...tied(document.blocks)];
   const headings: number[] = [];
   let count = 1;

@@ -3,8 +3,8 @@ import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AnotherVersion } from "../evaluation/imports/another-version.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
-import type { Preview } from "../evaluation/imports/preview-import.ts";
-import type { ReadImport } from "../evaluation/imports/read-imports.ts";
+import type { ImportPreview } from "../evaluation/imports/preview-import.ts";
+import type { ImportWithUses } from "../evaluation/imports/read-imports.ts";
 import type { ViewedSource } from "../evaluation/imports/source-view.ts";
 import { importInUseText } from "./import-in-use-text.ts";
 import { importRefusalText } from "./import-refusal-text.ts";
@@ -12,7 +12,10 @@ import { importRefusalText } from "./import-refusal-text.ts";
 type Refused = NonNullable<ImportReadingView["refused"]>;
 
 /** What was read of a file, in words: an `ImportReadingView` as JSON, around the pieces that are written out already. */
-export function previewJson({ source, refused, replaces, ...rest }: Preview, t: Translate): (string | Uint8Array)[] {
+export function previewJson(
+  { source, refused, replaces, ...rest }: ImportPreview,
+  t: Translate,
+): (string | Uint8Array)[] {
   const about: Omit<ImportReadingView, "source"> = {
     ...rest,
     refused: refused && viewRefusal(refused, t),
@@ -33,7 +36,7 @@ function viewReplaces({ uses, ...other }: AnotherVersion, t: Translate): ImportR
 }
 
 /** An import as it is read afterwards, in words. */
-export function viewImported({ source, uses, ...rest }: ReadImport, t: Translate): ImportedView {
+export function viewImported({ source, uses, ...rest }: ImportWithUses, t: Translate): ImportedView {
   const { reports, actions, decisions, asks } = uses;
   const isUsed = reports + actions + decisions + asks > 0;
   return {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readForm, saveByLink, takeBackByLink } from "../../bot/evaluation/links/answer-by-link.ts";
+import { readLinkForm, saveByLink, takeBackByLink } from "../../bot/evaluation/links/answer-by-link.ts";
 import { makeWebLinks } from "../../bot/evaluation/links/make-web-links.ts";
 import { findWayIn } from "../../bot/evaluation/links/way-in.ts";
 import { keyOfSession } from "../../bot/evaluation/sessions/find-session.ts";
@@ -37,7 +37,7 @@ async function perform(deps: TestDeps, { links, sessionId, held, name }: Using, 
   // Another window was first: no other gets in.
   if (!way) return;
   if (does.verb === "take back") return takeBackByLink(deps, way);
-  const view = await readForm(deps, way, way);
+  const view = await readLinkForm(deps, way, way);
   const builtOn = view.questions[0]?.answer?.etag ?? null;
   const words = name();
   const outcome = await saveByLink(deps, way, {
@@ -79,7 +79,7 @@ test("a link counts as one person and is tied to no anonymous words", async () =
         const tokens = [0, 1, 2].flatMap((window) => using.held.get(`${index} ${window}`) ?? []);
         expect(tokens.length).toBeLessThanOrEqual(1);
         const way = tokens[0] ? await findWayIn(deps, [TENANT], { sessionId, token: tokens[0] }) : null;
-        const own = way && (await readForm(deps, way, way)).questions[0]?.answer;
+        const own = way && (await readLinkForm(deps, way, way)).questions[0]?.answer;
         if (own) people += 1;
         if (own?.attribution === "anonymous") secrets.push(own.parts.strength ?? "");
       }

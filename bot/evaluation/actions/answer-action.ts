@@ -9,10 +9,10 @@ import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import type { PlanRef } from "./find-plan.ts";
-import { changedAction, standing, type ActionOutcome } from "./edit-actions.ts";
+import { changedAction, actionStanding, type ActionOutcome } from "./edit-actions.ts";
 import { holdersIn } from "./people-of-area.ts";
 import { viewFor } from "./read-plan.ts";
-import { saveOver } from "./written-once.ts";
+import { saveOverVersion } from "./written-once.ts";
 
 type Answering = PlanRef & { actionId: string };
 export type ActionAnswer = {
@@ -56,7 +56,7 @@ export async function answerAction(deps: Deps, place: Answering, answer: ActionA
     const older = !standsOn(answer.builtOn, etag) || !standsOn(answer.seen, actionTag(before));
     if (answer.status !== null && older)
       return { ok: false, reason: "changed-meanwhile", current: await viewFor(deps, actor, found.stored) };
-    const saved = await saveOver(deps.actions, actor.tenantId, { value: after, etag });
+    const saved = await saveOverVersion(deps.actions, actor.tenantId, { value: after, etag });
     if (!saved && attempt < TRIES) continue;
     if (!saved) return changedAction(deps, place);
     deps.duesChanged();
@@ -65,8 +65,8 @@ export async function answerAction(deps: Deps, place: Answering, answer: ActionA
       verb: "answer-action",
       thing: actionId,
       areaId,
-      before: standing(before),
-      after: standing(after),
+      before: actionStanding(before),
+      after: actionStanding(after),
     });
     return { ok: true, action: await viewFor(deps, actor, saved), made: false };
   }

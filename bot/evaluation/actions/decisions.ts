@@ -12,7 +12,7 @@ import { namedSources } from "./area-statements.ts";
 import { findPlan, findPlanToManage, type PlanRef } from "./find-plan.ts";
 import type { ActionRefusal } from "./edit-actions.ts";
 import { today } from "../today.ts";
-import { createOnce, saysAll, idFrom, changedRow, saveOver } from "./written-once.ts";
+import { createOnce, saysAll, idFrom, changedRow, saveOverVersion } from "./written-once.ts";
 
 export type DecisionOutcome = { ok: true; decision: DecisionView; made: boolean } | ActionRefusal;
 
@@ -81,7 +81,7 @@ export async function editDecision(
   const after = withCorrection(stored.value, fields, who);
   const view = (one: StoredDecision): Promise<DecisionView> => viewOf(one, sourceReader(deps, actor));
   if (after === stored.value) return { ok: true, decision: await view(stored), made: false };
-  const saved = stored.etag === etag ? await saveOver(rows, actor.tenantId, { value: after, etag }) : null;
+  const saved = stored.etag === etag ? await saveOverVersion(rows, actor.tenantId, { value: after, etag }) : null;
   if (!saved) return changedRow(rows, { tenantId: actor.tenantId, areaId, id: decisionId }, view);
   const [before, now] = [stored.value.on, after.on];
   await noteAudit(deps, {

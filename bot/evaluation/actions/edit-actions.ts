@@ -15,7 +15,7 @@ import { findPlanToManage, type PlanRef } from "./find-plan.ts";
 import { checkOwner } from "./people-of-area.ts";
 import { viewFor } from "./read-plan.ts";
 import { today } from "../today.ts";
-import { createOnce, saysAll, idFrom, changedRow, saveOver } from "./written-once.ts";
+import { createOnce, saysAll, idFrom, changedRow, saveOverVersion } from "./written-once.ts";
 
 export type ActionRefusal =
   | NotFound
@@ -80,7 +80,8 @@ export async function editAction(
   const who = { by: { id: actor.id, name: actor.name }, now: deps.now() };
   const after = withFields(stored.value, { ...fields, status, blockedBecause: why.text }, who);
   if (after === stored.value) return { ok: true, action: await viewFor(deps, actor, stored), made: false };
-  const saved = stored.etag === etag ? await saveOver(deps.actions, actor.tenantId, { value: after, etag }) : null;
+  const saved =
+    stored.etag === etag ? await saveOverVersion(deps.actions, actor.tenantId, { value: after, etag }) : null;
   if (!saved) return changedAction(deps, place);
   await changed(deps, { actor, areaId }, { verb: "edit-action", id: actionId, before: stored.value, after });
   return { ok: true, action: await viewFor(deps, actor, saved), made: false };
@@ -161,11 +162,18 @@ async function changed(
   { verb, id, before, after }: Changed,
 ): Promise<void> {
   deps.duesChanged();
-  await noteAudit(deps, { actor, verb, thing: id, areaId, before: standing(before), after: standing(after) });
+  await noteAudit(deps, {
+    actor,
+    verb,
+    thing: id,
+    areaId,
+    before: actionStanding(before),
+    after: actionStanding(after),
+  });
 }
 
 /** An action's status, in a few words for the audit. */
-export function standing(action: Action | null): string | null {
+export function actionStanding(action: Action | null): string | null {
   if (action === null) return null;
   const { status, due, owner, kind } = action;
   return `${status}, ${kind}, ${owner.role}${due === null ? "" : `, due ${due}`}`;

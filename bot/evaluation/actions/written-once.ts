@@ -32,7 +32,7 @@ export async function createOnce<T extends { id: string; areaId: string }>(
 }
 
 /** Saves the row over the version that it was made from; null when another version is stored by now. */
-export async function saveOver<T extends { id: string; areaId: string }>(
+export async function saveOverVersion<T extends { id: string; areaId: string }>(
   rows: AreaRows<T>,
   tenantId: string,
   next: Stored<T>,

@@ -18,7 +18,7 @@ export type QuotedWords = {
   plain: string;
   named: string;
 };
-export type Says = "yes" | "no" | "withhold";
+export type NamingAnswer = "yes" | "no" | "withhold";
 /** `gone`: the words are no longer in the answer, or were changed. */
 export type NamingOutcome = { ok: true } | { ok: false; reason: "gone" } | Extract<SaveOutcome, { ok: false }>;
 
@@ -30,7 +30,7 @@ const TRIES = 3;
  */
 export async function nameAuthor(
   deps: Deps,
-  { quoted, says, delivery }: { quoted: QuotedWords; says: Says; delivery: string },
+  { quoted, says, delivery }: { quoted: QuotedWords; says: NamingAnswer; delivery: string },
 ): Promise<NamingOutcome> {
   const { tenantId, sessionId, questionId, part, by, plain, named } = quoted;
   const actor = await actorOf(deps, tenantId, by);

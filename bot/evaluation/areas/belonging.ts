@@ -22,7 +22,7 @@ type Door = { openToAll: boolean; places: PlaceRecord[] };
 type Remembered = { doors: Memo<Door>; told: Map<string, number> };
 const remembered = new WeakMap<Deps["places"], Remembered>();
 
-export type Asking = {
+export type BelongingRequest = {
   actor: Actor;
   areaId: string;
   /** The place where a button was pressed; left out in the tab. */
@@ -32,7 +32,7 @@ export type Asking = {
 };
 
 /** Whether somebody belongs to an area, as far as that is known in time. Reads only what is cached. */
-export async function belongingTo(deps: Deps, { actor, areaId, place, link }: Asking): Promise<Belonging> {
+export async function belongingTo(deps: Deps, { actor, areaId, place, link }: BelongingRequest): Promise<Belonging> {
   const { tenantId } = actor;
   // Anybody who sees a practice may try it.
   if (link && isPractice(link.sessionId)) return "here";

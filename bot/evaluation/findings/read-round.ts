@@ -67,15 +67,15 @@ export function isFormerlyShown(held: readonly HeldSession[]): boolean {
  * Pages of words, numbered from 0. Each is read only when it is asked for, since an area may have many thousands of
  * statements.
  */
-export type Pages = { readonly count: number; read(page: number): Promise<Statement[]> };
+export type StatementPages = { readonly count: number; read(page: number): Promise<Statement[]> };
 
 /** The pages of a question's words: first the open ones of each session, then the anonymous ones of its area. */
 export function questionPages(
   { ledger }: Reading,
   { round, showing, held }: HeldRound,
   { areaId, questionId }: { areaId: string; questionId: string },
-): Pages {
-  const own = held.flatMap(({ stored, tally }): Pages[] => {
+): StatementPages {
+  const own = held.flatMap(({ stored, tally }): StatementPages[] => {
     const { pages = 0, releasedPages = 0 } = tally.questions[questionId] ?? {};
     const key = keyOfSession(round.tenantId, stored);
     const { release } = tally;
@@ -95,7 +95,7 @@ export function shownUnder(
   reading: Reading,
   { round, showing }: Pick<HeldRound, "round" | "showing">,
   { areaId, questionId }: { areaId: string; questionId: string | null },
-): Pages {
+): StatementPages {
   if (questionId === null)
     return shownPages(reading, round, { pages: showing.areas[areaId]?.pages ?? [], scope: { areaId } });
   const { pages } = shownQuestion(showing, areaId, questionId);
@@ -103,8 +103,8 @@ export function shownUnder(
 }
 
 /** The pages of an area's anonymous words that are shown without their question. */
-export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRound, areaId: string): Pages {
-  const former = held.map(({ stored, tally: { release, pooledPages } }): Pages => {
+export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRound, areaId: string): StatementPages {
+  const former = held.map(({ stored, tally: { release, pooledPages } }): StatementPages => {
     const key = keyOfSession(round.tenantId, stored);
     return { count: pooledPages, read: (page) => ledger.pooled(key, { release, page }) };
   });
@@ -112,12 +112,12 @@ export function areaPages({ ledger }: Reading, { round, showing, held }: HeldRou
 }
 
 /** The pages of the round's anonymous words that are shown without question and area. */
-export function roundPages(reading: Reading, { round, showing }: Pick<HeldRound, "round" | "showing">): Pages {
+export function roundPages(reading: Reading, { round, showing }: Pick<HeldRound, "round" | "showing">): StatementPages {
   return shownPages(reading, round, { pages: showing.pages, scope: {} });
 }
 
 /** The words of all these pages. */
-export async function wordsOn(pages: Pages): Promise<Statement[]> {
+export async function wordsOn(pages: StatementPages): Promise<Statement[]> {
   return (await Promise.all(Array.from({ length: pages.count }, (_, page) => pages.read(page)))).flat();
 }
 
@@ -125,7 +125,7 @@ function shownPages(
   { ledger }: Reading,
   round: RoundKey,
   { pages, scope }: { pages: readonly BatchPages[]; scope: PageScope },
-): Pages {
+): StatementPages {
   return joined(
     pages.map(({ batch, pages: count }) => ({
       ...{ count, read: (page) => ledger.shownWords(round, { batch, scope, page }) },
@@ -134,7 +134,7 @@ function shownPages(
 }
 
 /** The pages of several parts as one sequence. */
-function joined(parts: readonly Pages[]): Pages {
+function joined(parts: readonly StatementPages[]): StatementPages {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   return {
     count,

@@ -1,7 +1,7 @@
 import { setImmediate as inTurn } from "node:timers";
 import type { Worker } from "node:worker_threads";
 import type { ImportedStatement } from "../../../shared/import/import-result.ts";
-import type { EarlierImport, Looking } from "./look-at-file.ts";
+import type { EarlierImport, LookOptions } from "./look-at-file.ts";
 import type { FromReader, ToReader } from "./reader-messages.ts";
 
 type Said = Extract<FromReader, { kind: "read" | "look" }>;
@@ -10,7 +10,7 @@ type Asked<T> = {
   /** The time limit of the thread, in ms. */
   mostMs: number;
   /** Answers what the thread asks on the way. */
-  answers: Partial<Looking>;
+  answers: Partial<LookOptions>;
   /** Makes the result of the thread's last message and the statements sent before, by the list that they belong to. */
   outcomeOf(said: Said, pieces: readonly (ImportedStatement[] | undefined)[]): T | null;
 };
@@ -59,7 +59,7 @@ export function askReader<T>(
   });
 }
 
-async function columnsOf(key: string, { remembered }: Partial<Looking>): Promise<ToReader> {
+async function columnsOf(key: string, { remembered }: Partial<LookOptions>): Promise<ToReader> {
   return { kind: "columns", columns: (await remembered?.(key)) ?? null };
 }
 

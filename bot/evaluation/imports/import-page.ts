@@ -14,9 +14,9 @@ import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { storeActions } from "./imported-actions.ts";
 import { notTheirs } from "./not-theirs.ts";
-import { openSheet } from "./open-sheet.ts";
+import { openSessionOfSheet } from "./open-sheet.ts";
 import { removeAllOf } from "./remove-round.ts";
-import type { GivenWords, ImportReading, Refused } from "./read-import.ts";
+import type { GivenWords, ImportReading, RefusedImport } from "./read-import.ts";
 import { importedEvaluation, importedSessions, importId, toldApart, type ImportedRound } from "./imported-round.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { retryOnConflict } from "../conflicts.ts";
@@ -26,7 +26,7 @@ import { storeSessions } from "./store-finished.ts";
 export type ImportOutcome =
   | ({ ok: true; outcome: "imported" | "unchanged"; evaluation: EvaluationSummary } & ImportReading)
   | NotAllowed
-  | Refused
+  | RefusedImport
   | { ok: false; reason: "imported-meanwhile" };
 
 /** The columns of such a form, as they were given last time. */
@@ -137,7 +137,7 @@ type ToStore = { actor: Actor; verb: AuditVerb } & ImportFile;
 export async function readToStore(
   deps: Deps,
   { actor, verb, given, corrected, ...file }: ToStore,
-): Promise<({ ok: true } & ImportReading) | NotAllowed | Refused> {
+): Promise<({ ok: true } & ImportReading) | NotAllowed | RefusedImport> {
   const { tenantId } = actor;
   const refused = { actor, verb, thing: file.name, outcome: "refused" } as const;
   if (!may(actor, "read-import-file", { tenantId, areaId: null })) {
@@ -150,7 +150,7 @@ export async function readToStore(
   if (source && corrected && corrected.hash !== source.hash)
     return { ok: false, reason: "other-file", kind: source.kind, names: [], source };
   if (!read.ok) return read;
-  const open = await openSheet(deps, tenantId, read.source);
+  const open = await openSessionOfSheet(deps, tenantId, read.source);
   if (open) return { ...open, source: read.source, read: read.read };
   const others = notTheirs(actor, { areaIds: read.plan.areaIds, kind: read.source.kind });
   if (others) await noteAudit(deps, refused);

@@ -4,7 +4,7 @@ import type { FileKind, ImportRefusal } from "../../../shared/import/import-refu
 import { readKept } from "../../../shared/import/kept-import.ts";
 import { correctable, type SourcePiece } from "../../../shared/import/source-pieces.ts";
 import type { SourceFile } from "../../imports/read-source.ts";
-import { correctionScope, readImport, type GivenWords, type Refused, type Remembered } from "./read-import.ts";
+import { correctionScope, readImport, type GivenWords, type RefusedImport, type Remembered } from "./read-import.ts";
 import { aboutSource, writePieces, type ViewedSource } from "./source-view.ts";
 
 /** What a file tells of itself. An import of an earlier version is found by it. */
@@ -31,8 +31,8 @@ export type Look = {
   } | null;
 };
 
-export type Looking = { remembered: Remembered; earlier(of: OfFile): AsyncIterable<EarlierImport> };
-export type LookAtFile = (file: SourceFile, words: GivenWords, looking: Looking) => Promise<Look>;
+export type LookOptions = { remembered: Remembered; earlier(of: OfFile): AsyncIterable<EarlierImport> };
+export type LookAtFile = (file: SourceFile, words: GivenWords, looking: LookOptions) => Promise<Look>;
 
 /** Reads a file for a preview. */
 export const lookAtFile: LookAtFile = async (file, words, { remembered, earlier }) => {
@@ -62,7 +62,7 @@ async function readToLook(file: SourceFile, words: GivenWords, remembered: Remem
   return { refused, seen, told: { of: { hash, indicatorId, from, to }, pieces: told(correctable(read).pieces) } };
 }
 
-type ReadAlone = Pick<Refused, "source" | "read"> & { refused: ImportRefusal | null; areaIds: string[] };
+type ReadAlone = Pick<RefusedImport, "source" | "read"> & { refused: ImportRefusal | null; areaIds: string[] };
 
 /** Keeps only the areas of the plan, which takes as much memory as what was read. */
 async function readAlone(file: SourceFile, words: GivenWords, remembered: Remembered): Promise<ReadAlone> {

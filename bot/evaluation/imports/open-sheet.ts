@@ -11,7 +11,7 @@ type Read = Pick<Source, "kind" | "sheetOf">;
  * The refusal of a file that is the sheet of a session under way, where it becomes notes rather than a round; null for
  * any other file.
  */
-export async function openSheet(
+export async function openSessionOfSheet(
   { sessions, now }: Pick<Deps, "sessions" | "now">,
   tenantId: string,
   { kind, sheetOf }: Read,

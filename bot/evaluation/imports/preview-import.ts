@@ -8,10 +8,10 @@ import { rememberedColumns } from "./import-page.ts";
 import { anotherVersion, earlierImports, type AnotherVersion } from "./another-version.ts";
 import type { Look } from "./look-at-file.ts";
 import { notTheirs } from "./not-theirs.ts";
-import { openSheet } from "./open-sheet.ts";
+import { openSessionOfSheet } from "./open-sheet.ts";
 import type { GivenWords } from "./read-import.ts";
 
-export type Preview = Pick<ImportReadingView, "hash" | "same"> & {
+export type ImportPreview = Pick<ImportReadingView, "hash" | "same"> & {
   replaces: AnotherVersion | null;
   source: Pick<NonNullable<Look["seen"]>, "about" | "pieces"> | null;
   refused: ImportRefusal | null;
@@ -21,7 +21,7 @@ export type Preview = Pick<ImportReadingView, "hash" | "same"> & {
 export async function previewImport(
   deps: Deps,
   { actor, given, ...file }: { actor: Actor; given: GivenWords } & SourceFile,
-): Promise<{ ok: true; preview: Preview } | NotAllowed> {
+): Promise<{ ok: true; preview: ImportPreview } | NotAllowed> {
   const { tenantId } = actor;
   if (!may(actor, "read-import-file", { tenantId, areaId: null })) return NOT_ALLOWED;
   const { seen, refused } = await deps.lookAtFile(file, given, {
@@ -35,7 +35,7 @@ export async function previewImport(
     ok: true,
     preview: {
       ...{ hash, source: { about, pieces } },
-      refused: refused ?? (await openSheet(deps, tenantId, seen)) ?? notTheirs(actor, seen),
+      refused: refused ?? (await openSessionOfSheet(deps, tenantId, seen)) ?? notTheirs(actor, seen),
       same: same ? { id: same.id, title: same.title } : null,
       replaces: nearest && (await anotherVersion(deps, tenantId, nearest)),
     },

@@ -25,20 +25,20 @@ export type GivenWords = z.infer<typeof givenSchema>;
 
 /** `read`: the result of reading, with the given words but before any corrections. */
 export type ImportReading = { source: Source; read: ImportResult; plan: ImportPlan };
-export type Refused = { ok: false } & ImportRefusal & Partial<Pick<ImportReading, "source" | "read">>;
+export type RefusedImport = { ok: false } & ImportRefusal & Partial<Pick<ImportReading, "source" | "read">>;
 export type ReadImport = typeof readImport;
 
 /** The columns of such a form, as they were given before; null for a new form. */
 export type Remembered = (key: string) => Promise<FormColumn[] | null>;
 /** `whose`: also tell who wrote each row of a form. */
-export type Reading = { remembered?: Remembered; corrections?: readonly Correction[]; whose?: boolean };
+export type ImportReadOptions = { remembered?: Remembered; corrections?: readonly Correction[]; whose?: boolean };
 
 /** Reads a file and tells what would be stored, or why nothing would be. Stores nothing. */
 export async function readImport(
   file: SourceFile,
   words: GivenWords = {},
-  { remembered = () => Promise.resolve(null), corrections = [], whose = false }: Reading = {},
-): Promise<({ ok: true } & ImportReading) | Refused> {
+  { remembered = () => Promise.resolve(null), corrections = [], whose = false }: ImportReadOptions = {},
+): Promise<({ ok: true } & ImportReading) | RefusedImport> {
   const given = readGiven(words);
   const map = words.map === undefined ? null : givenColumnsSchema.safeParse(parsedJson(words.map));
   const wrong: string[] = map?.success === false ? ["it is not of that form"] : [];

@@ -25,13 +25,13 @@ export async function listImports(
   return { ok: true, items: items.sort((a, b) => b.importedAt.localeCompare(a.importedAt)) };
 }
 
-export type ReadImport = Omit<ImportedView, "source" | "uses"> & { source: ViewedSource | null; uses: ImportUses };
+export type ImportWithUses = Omit<ImportedView, "source" | "uses"> & { source: ViewedSource | null; uses: ImportUses };
 
 /** Who imported it, when, from what, every piece as it was read, what was put right, and what rests on it. */
 export async function readImported(
   deps: Deps,
   { actor, id }: { actor: Actor; id: string },
-): Promise<{ ok: true; view: ReadImport } | NotFound | NotAllowed> {
+): Promise<{ ok: true; view: ImportWithUses } | NotFound | NotAllowed> {
   const { tenantId } = actor;
   const found = await findImport(deps, { actor, id, verb: "read-import" });
   if (!found.ok) return found;

@@ -3,7 +3,7 @@ import type { EvaluationSummary } from "../../../shared/contract/views.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { importStep, keptOf, readToStore, type ImportFile } from "./import-page.ts";
-import type { Refused } from "./read-import.ts";
+import type { RefusedImport } from "./read-import.ts";
 import { storeActions } from "./imported-actions.ts";
 import { importedEvaluation } from "./imported-round.ts";
 import { noteAudit } from "../audit/note-audit.ts";
@@ -18,7 +18,7 @@ export type ReplaceOutcome =
   | { ok: true; outcome: "replaced" | "unchanged"; evaluation: EvaluationSummary }
   | NotFound
   | NotAllowed
-  | Refused
+  | RefusedImport
   | ImportInUse
   | { ok: false; reason: "changed-meanwhile" | "imported-elsewhere" };
 

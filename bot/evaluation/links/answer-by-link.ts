@@ -35,7 +35,7 @@ export type FormView = {
 };
 
 /** Reads only the person's own answers. The link alone shows no words, since its maker has it, too. */
-export async function readForm(deps: Deps, way: WayIn, { takesNew }: { takesNew: boolean }): Promise<FormView> {
+export async function readLinkForm(deps: Deps, way: WayIn, { takesNew }: { takesNew: boolean }): Promise<FormView> {
   const { session } = way;
   const receipt = way.receipt ?? newReceipt(deps, way);
   const own = await ownSaid(deps, way, receipt);

@@ -4,7 +4,7 @@ import { grantsOf } from "../../../shared/people/role-rules.ts";
 import { readSessionId, stateAt, type Session } from "../../../shared/sessions/session.ts";
 import { isGood, MOST_BEGUN, readWebToken, RECEIPT_LENGTH, type WebLink } from "../../../shared/sessions/web-link.ts";
 import type { Deps } from "../deps.ts";
-import { actorOfSheet, isPaper, nextTurn } from "../sheets/paper.ts";
+import { actorOfSheet, isPaper, nextPaperTurn } from "../sheets/paper.ts";
 import { changeWebLink } from "./change-web-link.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
@@ -102,7 +102,7 @@ export async function takeLink(
   const taken = await changeWebLink(deps, { tenantId, sessionId: session.id, linkId: link.id }, (value) => {
     if (!isGood(value, session, deps.now()) || value.takenBy !== null) return null;
     const { paper } = value;
-    return { ...value, takenBy: mark, paper: paper?.typedBy ? nextTurn(paper, null) : paper };
+    return { ...value, takenBy: mark, paper: paper?.typedBy ? nextPaperTurn(paper, null) : paper };
   });
   return { ok: taken?.value.takenBy === mark, fresh: taken?.changed === true, link: taken?.value ?? link };
 }

@@ -1,7 +1,7 @@
 import { isGuestIn } from "../../../shared/people/propose-roles.ts";
 import type { PersonRecord } from "../../../shared/people/person.ts";
 import type { Deps } from "../deps.ts";
-import { dayOf } from "./note-newcomers.ts";
+import { startOfDay } from "./note-newcomers.ts";
 import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
 
 /**
@@ -11,7 +11,7 @@ import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
 export async function listedPeople(deps: Deps, tenantId: string): Promise<PersonRecord[]> {
   const [known, places] = await Promise.all([deps.people.listListed(tenantId), linkedPlaces(deps, tenantId)]);
   const listed = new Map(known.map((person) => [person.id, person]));
-  const firstSeen = dayOf(deps.now());
+  const firstSeen = startOfDay(deps.now());
   for (const place of places) {
     for (const member of (await rosterOf(deps, place))?.values() ?? []) {
       const before = listed.get(member.id);

@@ -74,7 +74,7 @@ export async function handOver(
   if (!grants.every((grant) => may(actor, "manage-roles", { tenantId, areaId: grant.areaId, role: grant.role })))
     return refused(deps, actor, "hand-over", fromId);
   if (!standsOn(builtOn, rolesTag(from.value)))
-    return { ok: false, reason: "changed-meanwhile", current: viewOf(from.value) };
+    return { ok: false, reason: "changed-meanwhile", current: personView(from.value) };
   await noteFromTeams(deps, tenantId, toId);
   if (!(await deps.people.get(tenantId, toId))) return NOT_FOUND;
   // Given before it is taken, so that the role is always held.
@@ -92,7 +92,7 @@ export async function handOver(
 /** The people who can be given roles, with their present and former ones. */
 export async function listPeople(deps: Deps, actor: Actor): Promise<{ ok: true; items: PersonView[] } | NotAllowed> {
   if (!may(actor, "read-people", { tenantId: actor.tenantId, areaId: null })) return NOT_ALLOWED;
-  const people = (await listedPeople(deps, actor.tenantId)).map(viewOf);
+  const people = (await listedPeople(deps, actor.tenantId)).map(personView);
   return { ok: true, items: people.sort((a, b) => a.name.localeCompare(b.name)) };
 }
 
@@ -114,7 +114,7 @@ async function change(
     if (after === "guest") return { ok: false, reason: "guest" };
     // A repetition finds its change made, whatever it was built on.
     if (after !== stored.value && !standsOn(builtOn, rolesTag(stored.value)))
-      return { ok: false, reason: "changed-meanwhile", current: viewOf(stored.value) };
+      return { ok: false, reason: "changed-meanwhile", current: personView(stored.value) };
     const staying = verb === "take-role" ? await whoStays(deps, { tenantId, person: stored.value, grant }) : null;
     if (staying === "nobody") return { ok: false, reason: "last-holder" };
     if (after !== stored.value) await deps.people.saveRoles(tenantId, { ...stored, value: after }, staying);
@@ -127,7 +127,7 @@ async function change(
       before: rolesText(stored.value),
       after: rolesText(after),
     });
-    return { ok: true, person: viewOf(after) };
+    return { ok: true, person: personView(after) };
   };
   return retryOnConflict(attempt, { tries: TRIES, pause: (tried) => sleep(deps.chance() * 20 * tried) });
 }
@@ -161,7 +161,7 @@ function rolesText(person: PersonRecord): string {
 }
 
 /** A person as those who give and take roles see them. */
-export function viewOf(person: PersonRecord): PersonView {
+export function personView(person: PersonRecord): PersonView {
   const { id, name, roles, guest = false } = person;
   return { id, name, guest, grants: grantsOf(person), history: roles, etag: rolesTag(person) };
 }

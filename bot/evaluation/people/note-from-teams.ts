@@ -2,7 +2,7 @@ import { isGuestIn } from "../../../shared/people/propose-roles.ts";
 import { rosterConversation } from "../../../shared/people/roster-conversation.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
-import { dayOf } from "./note-newcomers.ts";
+import { startOfDay } from "./note-newcomers.ts";
 import { readRoster } from "../areas/read-roster.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function noteFromTeams(deps: Deps, tenantId: string, personId: stri
   if (!first) return;
   const guest = [first, ...more].some((one) => one.guest);
   const name = [first, ...more].find((one) => one.member.name !== "")?.member.name ?? "";
-  await deps.people.note(tenantId, { id: personId, name, firstSeen: dayOf(deps.now()), guest });
+  await deps.people.note(tenantId, { id: personId, name, firstSeen: startOfDay(deps.now()), guest });
 }
 
 function mayHold({ present, scope, personId: owner }: PlaceRecord, personId: string): boolean {

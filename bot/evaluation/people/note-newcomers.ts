@@ -9,7 +9,7 @@ type Met = Pick<KnownBy, "tenantId" | "id" | "name" | "guest">;
 export type Noting = { meet(person: KnownBy): void; close(): Promise<void> };
 
 /** The day since which somebody is known. A time would reveal who answered in a certain hour. */
-export function dayOf(now: Date): string {
+export function startOfDay(now: Date): string {
   return `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;
 }
 
@@ -28,7 +28,7 @@ export function createNoting({ people, now, renamed, log }: ActorDirectoryOption
     const names = new Map<string, Map<string, string>>();
     for (const { tenantId, id, name, guest } of batch) {
       try {
-        const firstSeen = dayOf(now());
+        const firstSeen = startOfDay(now());
         const noted = await people.note(tenantId, { id, name, firstSeen, guest, merelySeen: true });
         if (name === "" || (noted !== "renamed" && !nameless.has(`${tenantId} ${id}`))) continue;
         names.set(tenantId, (names.get(tenantId) ?? new Map<string, string>()).set(id, name));

@@ -5,9 +5,9 @@ import { may } from "../../../shared/people/may.ts";
 import { isGuestIn, proposeRoles, type Proposal, type TeamMember } from "../../../shared/people/propose-roles.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { grantRole, viewOf } from "./manage-roles.ts";
+import { grantRole, personView } from "./manage-roles.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { dayOf } from "./note-newcomers.ts";
+import { startOfDay } from "./note-newcomers.ts";
 import { readRoster } from "../areas/read-roster.ts";
 
 export type ProposalsOutcome = { ok: true; items: ProposalView[]; unread: string[]; ownersKnown: boolean } | NotAllowed;
@@ -20,7 +20,7 @@ export async function proposeFromTeams(deps: Deps, actor: Actor): Promise<Propos
   const { tenantId } = actor;
   if (!may(actor, "read-people", { tenantId, areaId: null })) return NOT_ALLOWED;
   const teams = (await deps.places.list(tenantId)).filter((place) => isOf(actor, place));
-  const people = (await deps.people.listListed(tenantId)).map(viewOf);
+  const people = (await deps.people.listListed(tenantId)).map(personView);
   const outcome = {
     ok: true as const,
     items: new Map<string, ProposalView>(),
@@ -69,7 +69,7 @@ export async function acceptProposal(
   await deps.people.note(tenantId, {
     id: personId,
     name,
-    firstSeen: dayOf(deps.now()),
+    firstSeen: startOfDay(deps.now()),
     ...(guest && { guest }),
   });
   await noteAudit(deps, { ...noted, after: `${role}, as ${found.because} of ${found.team}` });
@@ -78,7 +78,7 @@ export async function acceptProposal(
     return given.ok || given.reason === "not-allowed" ? given : NOT_FOUND;
   }
   const person = await deps.people.get(tenantId, personId);
-  return person ? { ok: true, person: viewOf(person.value) } : NOT_FOUND;
+  return person ? { ok: true, person: personView(person.value) } : NOT_FOUND;
 }
 
 type Seen = { tenantId: string; place: PlaceRecord; members: readonly TeamMember[]; people: readonly PersonView[] };
@@ -93,7 +93,7 @@ async function markGuests(deps: Deps, { tenantId, place, members, people }: Seen
     if (unmarked.has(member.id) && isGuestIn(place.tenantId, member))
       await deps.people.note(tenantId, {
         ...{ id: member.id, name: member.name, guest: true },
-        firstSeen: dayOf(deps.now()),
+        firstSeen: startOfDay(deps.now()),
       });
 }
 

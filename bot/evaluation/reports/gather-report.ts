@@ -16,7 +16,7 @@ import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { readEvaluation } from "../rounds/read-evaluation.ts";
 import { areaPages, countedSessions, questionPages, readRound, roundPages, wordsOn } from "../findings/read-round.ts";
-import { actionLines, askLines, placementLines, progressLines, themeLines } from "./what-follows.ts";
+import { readActionLines, readAskLines, readPlacementLines, progressLines, themeLines } from "./what-follows.ts";
 
 /** An area's reason for its place on the scale. */
 type PlacedWords = PlacementInput & { areaId: string };
@@ -46,10 +46,10 @@ export async function gatherReport(
   const readable = evaluation.areaIds.filter((areaId) => !hidden.has(areaId));
   const [themes, asks, actions, progress, placements] = await Promise.all([
     themeLines(deps, actor, evaluation.id),
-    askLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
-    actionLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
+    readAskLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
+    readActionLines(deps, { tenantId, evaluationId: evaluation.id, areaIds: readable }, t),
     progressLines(deps, { tenantId, evaluation, areaIds: readable }, t),
-    placementLines(deps, { actor, evaluation }),
+    readPlacementLines(deps, { actor, evaluation }),
   ]);
   const record = recordOf({ areas, said, placements }, evaluation);
   const own = draft ? joinDraft(draft, record, deps.marks) : EMPTY_DRAFT;

@@ -28,7 +28,7 @@ export async function themeLines(deps: Deps, actor: Actor, evaluationId: string)
 }
 
 /** The areas' asks to the strategic level, with the present answers. Nobody is named. */
-export async function askLines(
+export async function readAskLines(
   deps: Deps,
   { tenantId, evaluationId, areaIds }: Wanted,
   t: Translate,
@@ -45,7 +45,7 @@ export async function askLines(
 }
 
 /** The actions of the areas, by due date. They belong to roles, so nobody is named. */
-export async function actionLines(
+export async function readActionLines(
   deps: Deps,
   { tenantId, evaluationId, areaIds }: Wanted,
   t: Translate,
@@ -79,14 +79,14 @@ export async function progressLines(
     .filter((round) => round.from < evaluation.from && round.sample === evaluation.sample)
     .sort((a, b) => b.from.localeCompare(a.from));
   for (const { id, title } of earlier) {
-    const actions = await actionLines(deps, { tenantId, evaluationId: id, areaIds }, t);
+    const actions = await readActionLines(deps, { tenantId, evaluationId: id, areaIds }, t);
     if (actions.length > 0) return { round: title, actions };
   }
   return null;
 }
 
 /** The areas' present and former places on the scale, as far as this person may read them. Nobody is named. */
-export async function placementLines(
+export async function readPlacementLines(
   deps: Deps,
   { actor, evaluation }: { actor: Actor; evaluation: Evaluation },
 ): Promise<PlacementLine[]> {

@@ -9,11 +9,11 @@ import { NOTHING_SHOWN } from "../../../shared/findings/round-showing.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { readPieces, type Pieces } from "./read-pieces.ts";
+import { readPieces, type ReadPieces } from "./read-pieces.ts";
 import { isWritten } from "../conflicts.ts";
 
-export type Asking = { actor: Actor; sessionId: string };
-export type Changing = Asking & {
+export type RoomRequest = { actor: Actor; sessionId: string };
+export type Changing = RoomRequest & {
   /** The `etag` of the room that was seen; undefined: as it stands. */
   builtOn: BuiltOn | undefined;
 };
@@ -61,7 +61,7 @@ export async function revealWords(
 /** The words of a question that can be shown, and the state of each, for people who run the session. */
 export async function lookBackstage(
   deps: Deps,
-  { actor, sessionId, questionId }: Asking & { questionId: string },
+  { actor, sessionId, questionId }: RoomRequest & { questionId: string },
 ): Promise<{ ok: true; view: BackstageView } | NotFound | NotAllowed> {
   const found = await findSession(deps, { actor, sessionId, verb: "run-session" });
   if (!found.ok) return found;
@@ -117,7 +117,7 @@ export async function piecesNow(
   deps: Deps,
   { stored, session, key }: FoundSession,
   questionId: string,
-): Promise<Pieces> {
+): Promise<ReadPieces> {
   const { evaluationId } = session;
   const { tenantId } = key;
   const [tally, showing] = await Promise.all([

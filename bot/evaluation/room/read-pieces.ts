@@ -5,12 +5,12 @@ import type { Session } from "../../../shared/sessions/session.ts";
 import { piecesOf, showsAnonymous, type Piece } from "../../../shared/sessions/stage.ts";
 import type { StoredSession } from "../../storage/session-store.ts";
 import type { Deps } from "../deps.ts";
-import { questionPages, type Pages } from "../findings/read-round.ts";
+import { questionPages, type StatementPages } from "../findings/read-round.ts";
 
 /** The most statements of a question that are read for the stage. */
 const STATEMENTS_MOST = 1_000;
 
-export type Pieces = { pieces: Piece[]; more: boolean };
+export type ReadPieces = { pieces: Piece[]; more: boolean };
 export type PiecesAt = {
   tenantId: string;
   stored: StoredSession;
@@ -28,7 +28,7 @@ export type PiecesAt = {
 export async function readPieces(
   deps: Pick<Deps, "ledger" | "now">,
   { tenantId, stored, session, tally, showing, questionId }: PiecesAt,
-): Promise<Pieces> {
+): Promise<ReadPieces> {
   const { areaId, evaluationId } = session;
   const anonymous = showsAnonymous(session, deps.now());
   const pages = questionPages(
@@ -46,7 +46,7 @@ export async function readPieces(
 }
 
 /** The statements on these pages, up to the limit. */
-export async function readSome(pages: Pages): Promise<{ statements: Statement[]; more: boolean }> {
+export async function readSome(pages: StatementPages): Promise<{ statements: Statement[]; more: boolean }> {
   const statements: Statement[] = [];
   let read = 0;
   for (; read < pages.count && statements.length < STATEMENTS_MOST; read += 1)

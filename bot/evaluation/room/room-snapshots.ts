@@ -2,7 +2,7 @@ import { ROOM_EVENT, type RoomView } from "../../../shared/contract/room.ts";
 import { memoizeFor } from "../../storage/memoize-for.ts";
 import type { Deps } from "../deps.ts";
 import { contentTag } from "../content-tag.ts";
-import { readPieces, type Pieces } from "./read-pieces.ts";
+import { readPieces, type ReadPieces } from "./read-pieces.ts";
 import { readRoomParts, roomViews, type RoomParts } from "./room-views.ts";
 import { questionShown } from "../../../shared/sessions/room.ts";
 import { markedBy, NO_GROUPING } from "../../../shared/sessions/grouping.ts";
@@ -31,11 +31,11 @@ const ROOMS = 200;
 export function createRoomReader(deps: Deps): RoomReader {
   const now = (): number => deps.now().getTime();
   const looks = memoizeFor<Snapshots | null>({ ms: 0, most: ROOMS, now });
-  const words = memoizeFor<Pieces>({ ms: WORDS_MS, most: ROOMS, now });
+  const words = memoizeFor<ReadPieces>({ ms: WORDS_MS, most: ROOMS, now });
   const marks = memoizeFor<number | null>({ ms: MARKS_MS, most: ROOMS, now });
   const invited = memoizeFor<number | null>({ ms: INVITED_MS, most: ROOMS, now });
 
-  const piecesOf = (parts: RoomParts): Promise<Pieces> => {
+  const piecesOf = (parts: RoomParts): Promise<ReadPieces> => {
     const { session, room, tenantId } = parts;
     const questionId = questionShown(session, room).id;
     if ((room.stages[questionId]?.shown.length ?? 0) === 0) return Promise.resolve({ pieces: [], more: false });

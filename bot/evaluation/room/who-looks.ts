@@ -21,14 +21,14 @@ export const WRITING = { verb: "answer", recent: false } as const;
 type Wanting = typeof LOOKING | typeof WRITING;
 
 /** `words`: which of the room's two views they see. */
-export type Looking = (FoundSession & { words: "yours" | "others" }) | NotFound | NotAllowed;
+export type RoomLook = (FoundSession & { words: "yours" | "others" }) | NotFound | NotAllowed;
 
 /** A room as this person may see it. Its words are for the area's people, and for people who may read the findings. */
 export async function whoLooks(
   deps: Deps,
   { actor, sessionId, proof, place }: AskingInRoom,
   wanting: Wanting = LOOKING,
-): Promise<Looking> {
+): Promise<RoomLook> {
   const found = await findSession(deps, { actor, sessionId, ...wanting });
   if (!found.ok) return found;
   const { tenantId } = actor;

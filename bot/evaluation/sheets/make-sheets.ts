@@ -43,7 +43,7 @@ export async function makeSheets(
     ...{ actor, verb: "make-sheets", thing: sessionId, areaId: session.areaId },
     after: String(made.length),
   });
-  return { ok: true, items: made.map((link) => viewOf(deps, { tenantId, session, link })) };
+  return { ok: true, items: made.map((link) => sheetView(deps, { tenantId, session, link })) };
 }
 
 /** A session's printed sheets by number. Never tells whether one was answered online. */
@@ -52,7 +52,7 @@ export async function listSheets(deps: Deps, at: At): Promise<SheetsOutcome> {
   if (!found.ok) return found;
   const { tenantId } = at.actor;
   const all = await sheetsOf(deps, { tenantId, sessionId: at.sessionId });
-  return { ok: true, items: all.map((link) => viewOf(deps, { tenantId, session: found.session, link })) };
+  return { ok: true, items: all.map((link) => sheetView(deps, { tenantId, session: found.session, link })) };
 }
 
 /** The sheets that can be handed out now, with their session. `from`, `to`: numbers, both included. */
@@ -95,7 +95,7 @@ export function codeOf({ sessionLinks }: Pick<Deps, "sessionLinks">, tenantId: s
   return sessionLinks.codeOf(tenantId, link.sessionId, { of: ["sheet", link.id], length: SHEET_CODE_LENGTH });
 }
 
-export function viewOf(
+export function sheetView(
   deps: Deps,
   { tenantId, session, link }: { tenantId: string; session: Session; link: PaperLink },
 ): SheetView {

@@ -28,7 +28,7 @@ export function actorOfSheet({ tenantId, link }: Omit<At, "session">, name: stri
 }
 
 /** Starts a new turn, which replaces all answers under a sheet. */
-export function nextTurn(paper: Paper, typedBy: Paper["typedBy"]): Paper {
+export function nextPaperTurn(paper: Paper, typedBy: Paper["typedBy"]): Paper {
   return { ...paper, typedBy, turn: paper.turn + 1, aside: [...paper.aside, paper.turn] };
 }
 

@@ -8,7 +8,7 @@ import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
 import { findSheet } from "./find-sheet.ts";
-import { viewOf } from "./make-sheets.ts";
+import { sheetView } from "./make-sheets.ts";
 import { personOfSheet, type PaperLink } from "./paper.ts";
 
 export type OfSheet = { actor: Actor; sessionId: string; code: string };
@@ -45,7 +45,7 @@ export async function viewSheet(deps: Deps, { found, link }: Omit<FoundSheet, "o
   const named = all.flatMap(({ stored }) => (stored.kind === "open" ? [stored.answer] : []));
   const answers = all.map(({ questionId, stored }) => typedAnswer(questionId, stored));
   return {
-    ...viewOf(deps, { tenantId, session: found.session, link }),
+    ...sheetView(deps, { tenantId, session: found.session, link }),
     etag: tagOfSheet(link, answers),
     ...{ online, name: named[0]?.author?.name ?? "" },
     attribution: all.length === 0 ? null : named.length < all.length ? "anonymous" : "named",

@@ -21,7 +21,7 @@ import { ownAnswer } from "../answers/read-own-answers.ts";
 import { saveAnswer } from "../answers/save-answer.ts";
 import { withdrawAnswer } from "../answers/withdraw-answer.ts";
 import { alignSheet } from "./align-sheet.ts";
-import { actorOfSheet, emptyAside, isPaper, nextTurn, stillStands, type PaperLink } from "./paper.ts";
+import { actorOfSheet, emptyAside, isPaper, nextPaperTurn, stillStands, type PaperLink } from "./paper.ts";
 import { answersOf, openSheet, tagOfTyped, viewSheet, type FoundSheet, type OfSheet } from "./read-sheet.ts";
 
 type SheetRefusal =
@@ -100,7 +100,7 @@ export async function takeSheetBack(
   const at = { tenantId: of.actor.tenantId, sessionId: session.id, linkId: link.id };
   const next = await changeWebLink(deps, at, (value) =>
     isPaper(value) && value.takenBy === null && value.paper.typedBy
-      ? { ...value, paper: nextTurn(value.paper, null) }
+      ? { ...value, paper: nextPaperTurn(value.paper, null) }
       : null,
   );
   if (!next || !isPaper(next.value)) return NOT_FOUND;
@@ -136,7 +136,7 @@ async function claim(
     if (!isPaper(value) || value.revoked) return null;
     if (value.takenBy !== null)
       return inPlace && value.takenBy === link.takenBy
-        ? { ...value, takenBy: null, paper: nextTurn(value.paper, typist) }
+        ? { ...value, takenBy: null, paper: nextPaperTurn(value.paper, typist) }
         : null;
     return value.paper.typedBy?.id === actor.id ? null : { ...value, paper: { ...value.paper, typedBy: typist } };
   });

@@ -11,7 +11,7 @@ import { placeComments } from "./place-comments.ts";
 import { codebookOf, themesTag } from "./read-themes.ts";
 import { isWritten } from "../conflicts.ts";
 
-export type StepOutcome =
+export type ThemeStepOutcome =
   | { ok: true; themeId: string }
   | NotFound
   | NotAllowed
@@ -23,7 +23,7 @@ type Asked = { actor: Actor; evaluationId: string; step: ThemeStep; builtOn: Bui
  * Renames, merges, separates or splits off a theme for this evaluation. Refused where the themes have changed since
  * they were seen.
  */
-export async function stepThemes(deps: Deps, { actor, evaluationId, step, builtOn }: Asked): Promise<StepOutcome> {
+export async function stepThemes(deps: Deps, { actor, evaluationId, step, builtOn }: Asked): Promise<ThemeStepOutcome> {
   const found = await findEvaluation(deps, actor, evaluationId);
   if (!found.ok) return found;
   const { tenantId } = actor;

@@ -4,7 +4,7 @@ import type restify from "restify";
 import { LANGUAGES, type Language } from "../../../shared/locales/text.ts";
 import { readCode, webPath } from "../../../shared/sessions/web-link.ts";
 import type { Deps } from "../../evaluation/deps.ts";
-import { readForm, saveByLink, takeBackByLink } from "../../evaluation/links/answer-by-link.ts";
+import { readLinkForm, saveByLink, takeBackByLink } from "../../evaluation/links/answer-by-link.ts";
 import { beginWithCode, findReceipt, findWayIn } from "../../evaluation/links/way-in.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { clientAddress } from "../client-address.ts";
@@ -108,7 +108,7 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     limits.recognised(request);
     const query = new URLSearchParams(request.getQuery());
     const easy = readEasy({ fields, query });
-    const showing = { sending: randomUUID(), view: await readForm(deps, way, way), easy };
+    const showing = { sending: randomUUID(), view: await readLinkForm(deps, way, way), easy };
     if (!fields) {
       const done = query.get("done");
       return {
@@ -136,7 +136,7 @@ export function createAnswerPages(options: AnswerPagesOptions): AnswerPages {
     if (outcome.reason === "over" || outcome.reason === "taken") return gone(spoken, fields);
     const view =
       outcome.reason === "some" && outcome.saved > 0
-        ? await readForm(deps, { ...way, receipt: way.receipt ?? filled.receipt }, way)
+        ? await readLinkForm(deps, { ...way, receipt: way.receipt ?? filled.receipt }, way)
         : { ...showing.view, receipt: way.receipt ?? (filled.receipt || showing.view.receipt) };
     return { status: 422, html: formHtml(telling, { ...showing, view, filled, outcome }) };
   };

@@ -1,4 +1,4 @@
-import { readForm, saveByLink } from "../../../bot/evaluation/links/answer-by-link.ts";
+import { readLinkForm, saveByLink } from "../../../bot/evaluation/links/answer-by-link.ts";
 import { makeOwnLink, makeWebLinks } from "../../../bot/evaluation/links/make-web-links.ts";
 import { beginWithCode, findWayIn, type WayIn } from "../../../bot/evaluation/links/way-in.ts";
 import type { Attribution } from "../../../shared/answers/answer.ts";
@@ -57,7 +57,7 @@ export async function fillInByLink(
   const token = await tokenOf(playing, at);
   const way = token === null ? null : await findWayIn(deps, [TENANT], { sessionId, token });
   if (!way) return null;
-  const view = await readForm(deps, way, way);
+  const view = await readLinkForm(deps, way, way);
   const before = answerTo(view, questionId);
   const outcome = await saveByLink(deps, way, {
     ...{ receipt: view.receipt, name: player.actor.name, sending },
@@ -67,10 +67,10 @@ export async function fillInByLink(
   if (!outcome.ok) return null;
   if (way.link.kind !== "own") tokens.set(`${sessionId} ${player.actor.id}`, outcome.receipt);
   const own: WayIn = { ...way, receipt: way.link.kind === "own" ? null : outcome.receipt };
-  const answer = answerTo(await readForm(deps, own, way), questionId);
+  const answer = answerTo(await readLinkForm(deps, own, way), questionId);
   return { changed: answer?.etag !== before?.etag, answer };
 }
 
-function answerTo({ questions }: Awaited<ReturnType<typeof readForm>>, questionId: string): OwnAnswer | null {
+function answerTo({ questions }: Awaited<ReturnType<typeof readLinkForm>>, questionId: string): OwnAnswer | null {
   return questions.find(({ question }) => question.id === questionId)?.answer ?? null;
 }

@@ -1,5 +1,5 @@
 import { findWayIn } from "../../../bot/evaluation/links/way-in.ts";
-import { readForm, saveByLink } from "../../../bot/evaluation/links/answer-by-link.ts";
+import { readLinkForm, saveByLink } from "../../../bot/evaluation/links/answer-by-link.ts";
 import { readMailMerge } from "../../../bot/evaluation/links/mail-merge.ts";
 import { listWebLinks, makeWebLinks } from "../../../bot/evaluation/links/make-web-links.ts";
 import { recordForOthers } from "../../../bot/evaluation/recorded/record-for-others.ts";
@@ -167,7 +167,7 @@ test("whoever was heard by name in any of three rounds, by whichever door, is no
         "";
       const way = await findWayIn(deps, [TENANT], { sessionId, token });
       if (!way) throw new Error("The link lets nobody in.");
-      const { receipt } = await readForm(deps, way, way);
+      const { receipt } = await readLinkForm(deps, way, way);
       const answers = [{ questionId: FIRST, input: typed("By a link."), builtOn: null }];
       await saveByLink(deps, way, { receipt, name: "", sending: "one", attribution: "named", answers });
     }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { keyOfSession } from "../../../bot/evaluation/sessions/find-session.ts";
-import { readForm, saveByLink } from "../../../bot/evaluation/links/answer-by-link.ts";
+import { readLinkForm, saveByLink } from "../../../bot/evaluation/links/answer-by-link.ts";
 import { formPath } from "../../../bot/evaluation/links/make-web-links.ts";
 import { findWayIn } from "../../../bot/evaluation/links/way-in.ts";
 import { findSheet } from "../../../bot/evaluation/sheets/find-sheet.ts";
@@ -59,7 +59,7 @@ type Saved = { receipt: string; read: (string | undefined)[]; typedIn: boolean }
 async function answerOnline(token: string, words: string, on: TestDeps = deps): Promise<Saved> {
   const way = await findWayIn(on, [TENANT], { sessionId, token });
   if (!way) return null;
-  const view = await readForm(on, way, way);
+  const view = await readLinkForm(on, way, way);
   const read = view.questions.map(({ answer }) => answer?.parts.strength);
   const outcome = await saveByLink(on, way, {
     ...{ receipt: view.receipt, name: "", sending: words, attribution: "anonymous" },
