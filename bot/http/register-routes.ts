@@ -11,7 +11,7 @@ import { unheardViewSchema } from "../../shared/contract/unheard.ts";
 import { findArea } from "../../shared/areas/areas.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { Actor } from "../../shared/people/actor.ts";
-import { COLUMNS, type Column } from "../../shared/partners/partner.ts";
+import { COLUMNS, type RegisterColumn } from "../../shared/partners/partner.ts";
 import type { Deps } from "../evaluation/deps.ts";
 import { bringRegister } from "../evaluation/register/bring-register.ts";
 import { addEntry, changeEntry, removeEntry, type EntryOutcome } from "../evaluation/register/edit-entry.ts";
@@ -127,7 +127,7 @@ export function registerRoutes(deps: Deps): Route[] {
 }
 
 /** What stands in each column of the file, as it is read when it comes in again. */
-const CELLS: Readonly<Record<Column, (item: RegisterItem) => string>> = {
+const CELLS: Readonly<Record<RegisterColumn, (item: RegisterItem) => string>> = {
   organisation: ({ organisation }) => organisation.name,
   sector: ({ organisation }) => organisation.sector,
   locality: ({ organisation }) => organisation.locality,

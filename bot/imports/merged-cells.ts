@@ -1,5 +1,5 @@
 import { strFromU8 } from "fflate";
-import type { Merged } from "../../shared/import/table.ts";
+import type { MergedCells } from "../../shared/import/table.ts";
 import { unescaped } from "./package-properties.ts";
 
 type Parts = Readonly<Record<string, Uint8Array>>;
@@ -8,7 +8,7 @@ const MOST_MERGED = 2_000;
 const MERGED = /<(?:\w{1,20}:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g;
 
 /** The merged cells of each sheet of a workbook, by the sheet's name. */
-export function mergedCells(parts: Parts): Map<string, Merged[]> {
+export function mergedCells(parts: Parts): Map<string, MergedCells[]> {
   const targets = new Map(
     tags(parts["xl/_rels/workbook.xml.rels"], "Relationship").map((tag) => [
       attribute(tag, "Id"),
@@ -23,8 +23,8 @@ export function mergedCells(parts: Parts): Map<string, Merged[]> {
   );
 }
 
-function mergedIn(xml: string): Merged[] {
-  const found: Merged[] = [];
+function mergedIn(xml: string): MergedCells[] {
+  const found: MergedCells[] = [];
   for (const [, from = "", row = "", to = "", lastRow = ""] of xml.matchAll(MERGED)) {
     found.push({
       ...{ row: Number(row) - 1, lastRow: Number(lastRow) - 1 },

@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { decodeSource } from "../../shared/import/decode-source.ts";
-import { COLUMNS, type Column } from "../../shared/partners/partner.ts";
-import type { Typed } from "../../shared/partners/read-entry.ts";
+import { COLUMNS, type RegisterColumn } from "../../shared/partners/partner.ts";
+import type { TypedEntry } from "../../shared/partners/read-entry.ts";
 import { writtenPlain } from "../../shared/text/inert.ts";
 import { MOST_TEXT } from "./bounds.ts";
 import { DELIMITERS } from "./read-tables.ts";
@@ -10,7 +10,7 @@ import { DELIMITERS } from "./read-tables.ts";
 export const MOST_REGISTER_ROWS = 20_000;
 
 /** The usual headings of each column, in lower case without accents. */
-const CALLED: Readonly<Record<Column, readonly string[]>> = {
+const CALLED: Readonly<Record<RegisterColumn, readonly string[]>> = {
   organisation: ["organisation", "organization", "partner", "partner organisation", "company", "service"],
   sector: ["sector", "type"],
   locality: ["locality", "place", "town", "community"],
@@ -21,12 +21,12 @@ const CALLED: Readonly<Record<Column, readonly string[]>> = {
 };
 
 /** `row`: its number in a spreadsheet, where the headings are row 1. `beyond`: it has cells outside all columns. */
-export type RegisterRow = { row: number; typed: Typed; beyond: boolean };
+export type RegisterRow = { row: number; typed: TypedEntry; beyond: boolean };
 /** Why a file is no register. `row`: where a quotation mark is never closed, if that is known. */
 export type UnreadableRegister =
   | { reason: "register-unreadable"; row: number | null }
   | { reason: "register-too-large" }
-  | { reason: "register-headings"; missing: Column[]; twice: Column[] };
+  | { reason: "register-headings"; missing: RegisterColumn[]; twice: RegisterColumn[] };
 export type RegisterFile = { ok: true; rows: RegisterRow[]; unused: string[] } | ({ ok: false } & UnreadableRegister);
 
 /**
@@ -54,7 +54,7 @@ export function readRegisterFile(bytes: Uint8Array): RegisterFile {
   return { ok: true, rows, unused: headings.filter((heading, at) => heading !== "" && columns[at] === null) };
 }
 
-function columnCalled(heading: string): Column | null {
+function columnCalled(heading: string): RegisterColumn | null {
   const words = heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
@@ -62,9 +62,9 @@ function columnCalled(heading: string): Column | null {
   return COLUMNS.find((column) => CALLED[column].includes(words)) ?? null;
 }
 
-function typedIn(record: readonly string[], columns: readonly (Column | null)[]): Typed {
-  const cell = (column: Column): string => writtenPlain(record[columns.indexOf(column)] ?? "");
-  return Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Record<Column, string>;
+function typedIn(record: readonly string[], columns: readonly (RegisterColumn | null)[]): TypedEntry {
+  const cell = (column: RegisterColumn): string => writtenPlain(record[columns.indexOf(column)] ?? "");
+  return Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Record<RegisterColumn, string>;
 }
 
 function recordsOf(text: string): string[][] | { row: number | null } {

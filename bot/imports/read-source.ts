@@ -5,7 +5,7 @@ import { formOf, type FormColumn } from "../../shared/import/form-columns.ts";
 import { htmlBlocks } from "../../shared/import/html-blocks.ts";
 import type { ImportResult } from "../../shared/import/import-result.ts";
 import type { FileKind, ImportRefusal } from "../../shared/import/import-refusal.ts";
-import { readPlan } from "../../shared/import/read-plan.ts";
+import { readPlanTables } from "../../shared/import/read-plan.ts";
 import { readForm } from "../../shared/import/read-form.ts";
 import { readBlocks } from "../../shared/import/read-blocks.ts";
 import { REPORT_MARK } from "../../shared/report/report-index.ts";
@@ -169,7 +169,7 @@ async function table(made: Made, tables: readonly Table[]): Promise<Source | Sou
     const whose = made.whose ? { rows: rowsOf(found, columns) } : {};
     return { ...sourceOf({ ...made, kind: "form" }, result), form: { key, columns }, ...whose };
   }
-  const plan = readPlan(tables, known());
+  const plan = readPlanTables(tables, known());
   if (plan) return sourceOf({ ...made, kind: "actions" }, plan);
   return blocksRead(made, tableBlocks(tables));
 }

@@ -1,7 +1,7 @@
 import { findArea } from "../../shared/areas/areas.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { RowProblem } from "../../shared/partners/merge-register.ts";
-import { COLUMNS, MOST_PARTNERS, type Column } from "../../shared/partners/partner.ts";
+import { COLUMNS, MOST_PARTNERS, type RegisterColumn } from "../../shared/partners/partner.ts";
 import { AREAS_NOW } from "../evaluation/register/find-register.ts";
 import type { UnreadableRegister } from "../imports/read-register-file.ts";
 
@@ -44,7 +44,7 @@ export function cellProblemText(problem: RowProblem, t: Translate): string {
 
 /** Why a file as a whole cannot be read as a register, and what to do. */
 export function registerFileText(refusal: UnreadableRegister, t: Translate): string {
-  const columns = (all: readonly Column[]): string =>
+  const columns = (all: readonly RegisterColumn[]): string =>
     all.map((column) => t(`http.register.column.${column}`)).join(", ");
   switch (refusal.reason) {
     case "register-too-large":

@@ -25,7 +25,7 @@ type Stored = { outcome: "imported" | "unchanged"; evaluation: { id: string; tit
 export type Using = <T>(work: (imports: Imports) => Promise<T>) => Promise<T>;
 
 /**
- * Carries out a command with the imports that `using` opens. Throws `Refused` where it is refused; nothing is changed
+ * Carries out a command with the imports that `using` opens. Throws `RefusedByApi` where it is refused; nothing is changed
  * then.
  */
 export async function carryOut(command: ImportCommand, using: Using): Promise<Said> {

@@ -33,7 +33,7 @@ type Asking = {
   body?: unknown;
   file?: { file: SourceFile; given: GivenWords };
 };
-/** Asks the program about imports. Throws `Refused` where it refuses, `ConfigError` where the import does not exist. */
+/** Asks the program about imports. Throws `RefusedByApi` where it refuses, `ConfigError` where the import does not exist. */
 export type Imports = { ask: <T>(asking: Asking) => Promise<T> };
 
 /** The imports of the program at `url`. `who`: the headers that identify the person. */

@@ -1,5 +1,5 @@
 import en from "../../shared/locales/en.json" with { type: "json" };
-import { translatorOf, type Catalogue, type Entry, type Translate } from "../../shared/locales/translate.ts";
+import { translatorOf, type Catalogue, type CatalogueEntry, type Translate } from "../../shared/locales/translate.ts";
 
 /** The marks around every pseudo text. A text on screen without them did not come from the catalogue. */
 export const MARKS = ["⟦", "⟧"] as const;
@@ -22,7 +22,7 @@ export function pseudo(text: string): string {
   return `${MARKS[0]}${accented}${words.trimEnd()}${MARKS[1]}`;
 }
 
-const pseudoOf = (entry: Entry): Entry =>
+const pseudoOf = (entry: CatalogueEntry): CatalogueEntry =>
   typeof entry === "string"
     ? pseudo(entry)
     : {

@@ -11,7 +11,7 @@ import { ConfigError } from "../../bot/config.ts";
 import { BYTE_ORDER_MARK, csvText } from "../../shared/text/inert.ts";
 import en from "../../shared/locales/en.json" with { type: "json" };
 import gd from "../../shared/locales/gd.json" with { type: "json" };
-import type { Catalogue, Entry } from "../../shared/locales/translate.ts";
+import type { Catalogue, CatalogueEntry } from "../../shared/locales/translate.ts";
 import { fileFault, runCommand, wordsOf } from "../run-command.ts";
 
 /** A hash of both texts as they were reviewed, by the text's key. */
@@ -32,12 +32,12 @@ const FORMS = ["one", "two", "few", "other"] as const;
 const HEADS = ["key", "where it stands", "English", "Gaelic", "looked over (yes)"] as const;
 
 /** The forms of a text, a line each, as they are reviewed. */
-const written = (entry: Entry): string =>
+const written = (entry: CatalogueEntry): string =>
   typeof entry === "string"
     ? entry
     : FORMS.flatMap((form) => (entry[form] === undefined ? [] : `${form}: ${entry[form]}`)).join("\n");
 
-export const markOf = (english: Entry, gaelic: Entry): string =>
+export const markOf = (english: CatalogueEntry, gaelic: CatalogueEntry): string =>
   createHash("sha256")
     .update(JSON.stringify([english, gaelic]))
     .digest("base64url")

@@ -42,7 +42,7 @@ const changeSchema = z.object({
   by,
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
 });
-export type Change = z.infer<typeof changeSchema>;
+export type ActionChange = z.infer<typeof changeSchema>;
 
 /** One thing that an area is going to do. */
 export const actionSchema = z.object({

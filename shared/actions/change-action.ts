@@ -1,4 +1,4 @@
-import type { Action, ActionOwner, ActionStatus, Change, Decision } from "./action.ts";
+import type { Action, ActionOwner, ActionStatus, ActionChange, Decision } from "./action.ts";
 
 type Who = { by: { id: string; name: string }; now: Date };
 
@@ -26,7 +26,7 @@ export type OwnerAnswer = {
 };
 
 /** The action with its owner's answer: its status and a note. A repetition changes nothing. */
-export function withAnswer(action: Action, { status, because, note }: OwnerAnswer, who: Who): Action {
+export function withOwnerAnswer(action: Action, { status, because, note }: OwnerAnswer, who: Who): Action {
   const stands =
     status === null
       ? action
@@ -52,7 +52,7 @@ function withoutOldReason(action: Action): Action {
   return action.status === "blocked" ? action : { ...action, blockedBecause: null };
 }
 
-function withHistory<T extends { history: Change[] }>(
+function withHistory<T extends { history: ActionChange[] }>(
   before: T,
   after: T,
   describe: (one: T) => Record<string, string>,

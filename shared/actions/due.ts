@@ -17,7 +17,7 @@ const STALE_DAYS = 14;
 type NowInZone = { now: Date; zone: string };
 
 /** Whether an open action's due date has passed. */
-export function isOverdue(action: Pick<Action, "status" | "due">, { now, zone }: NowInZone): boolean {
+export function isActionOverdue(action: Pick<Action, "status" | "due">, { now, zone }: NowInZone): boolean {
   return isOpen(action) && action.due !== null && action.due < zonedParts(now, zone).date;
 }
 

@@ -2,10 +2,10 @@ import type { Role } from "../people/actor.ts";
 import type { ActionOwner } from "./action.ts";
 
 /** A person with their present roles. */
-export type Holder = { id: string; name: string; grants: readonly { role: Role; areaId: string | null }[] };
+export type RoleHolder = { id: string; name: string; grants: readonly { role: Role; areaId: string | null }[] };
 
 /** The people who hold a role for an area: in the area itself, or for all areas. */
-export function holdersOf(people: readonly Holder[], role: Role, areaId: string): Holder[] {
+export function holdersOf(people: readonly RoleHolder[], role: Role, areaId: string): RoleHolder[] {
   return people.filter(({ grants }) =>
     grants.some((grant) => grant.role === role && (grant.areaId === null || grant.areaId === areaId)),
   );
@@ -17,7 +17,7 @@ export function holdersOf(people: readonly Holder[], role: Role, areaId: string)
  */
 export function ownersNow(
   { owner, areaId }: { owner: ActionOwner; areaId: string },
-  people: readonly Holder[],
+  people: readonly RoleHolder[],
 ): { id: string; name: string }[] {
   const named = owner.personId === null ? null : { id: owner.personId, name: owner.name ?? owner.personId };
   if (owner.role === "partner") return named ? [named] : [];

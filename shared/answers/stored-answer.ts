@@ -81,7 +81,7 @@ export function saveOver(current: StoredAnswer | null, request: SaveRequest): Sa
   if (current && knows(current, request.delivery)) return { ok: true, changed: false, stored: current };
   const { content, delivery } = request;
   const savedAt = request.now.toISOString();
-  const deliveries = remember(current?.deliveries ?? [], delivery);
+  const deliveries = rememberDelivery(current?.deliveries ?? [], delivery);
   const anonymous = (revision: number): SaveResult => ({
     ok: true,
     changed: true,
@@ -124,7 +124,7 @@ function unchanged(current: StoredAnswer, delivery: string | null): SaveResult {
  * Takes one's own answer back and removes its words and their history. The rest of the row only prevents a late
  * delivery from restoring it, or from removing later words. Total; never mutates.
  */
-export function withdraw(
+export function withdrawStored(
   current: StoredAnswer,
   { delivery, now }: { delivery: string | null; now: Date },
 ): { changed: boolean; stored: StoredAnswer } {
@@ -173,11 +173,11 @@ export function knows({ deliveries }: StoredAnswer, delivery: string | null): bo
 }
 
 function withDelivery(stored: StoredAnswer, delivery: string | null): StoredAnswer {
-  return delivery === null ? stored : { ...stored, deliveries: remember(stored.deliveries, delivery) };
+  return delivery === null ? stored : { ...stored, deliveries: rememberDelivery(stored.deliveries, delivery) };
 }
 
 /** The remembered deliveries with this one added. Only the last few are kept. */
-export function remember(deliveries: readonly string[], delivery: string | null): string[] {
+export function rememberDelivery(deliveries: readonly string[], delivery: string | null): string[] {
   return delivery === null ? [...deliveries] : [...deliveries, delivery].slice(-DELIVERIES);
 }
 

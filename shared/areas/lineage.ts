@@ -15,7 +15,7 @@ export type Staying =
 export type AreaOnDay = { areaId: string; staying: Staying | null };
 
 /** Whether an area exists on a calendar day. */
-export function standsOn({ from, to }: Area, day: string): boolean {
+export function areaStandsOn({ from, to }: Area, day: string): boolean {
   return from <= day && (to === null || day < to);
 }
 
@@ -30,7 +30,7 @@ function successorsOf(areas: readonly Area[], areaId: string): Area[] {
  */
 export function standingAfter(areas: readonly Area[], areaId: string, day: string): string[] {
   const area = areas.find(({ id }) => id === areaId);
-  if (!area || standsOn(area, day)) return [areaId];
+  if (!area || areaStandsOn(area, day)) return [areaId];
   const next = successorsOf(areas, areaId).filter(({ from }) => from > area.from && from <= day);
   return next.length > 0 ? next.flatMap(({ id }) => standingAfter(areas, id, day)) : [areaId];
 }
@@ -59,7 +59,7 @@ export function areaOnDay(areas: readonly Area[], areaId: string, day: string): 
 }
 
 /** Rows shown together under one area. Each keeps its own area. */
-export type Group<T> = { areaId: string; name: string; staying: Staying | null; rows: T[] };
+export type AreaGroup<T> = { areaId: string; name: string; staying: Staying | null; rows: T[] };
 
 /**
  * Groups rows under the areas of a day: those areas first, in the list's order, even when silent, then the areas that
@@ -69,10 +69,10 @@ export function viewUnder<T extends { areaId: string }>(
   rows: readonly T[],
   areas: readonly Area[],
   day: string,
-): Group<T>[] {
-  const groups = new Map<string, Group<T>>(
+): AreaGroup<T>[] {
+  const groups = new Map<string, AreaGroup<T>>(
     areas
-      .filter((area) => standsOn(area, day))
+      .filter((area) => areaStandsOn(area, day))
       .map(({ id, name }) => [id, { areaId: id, name, staying: null, rows: [] }]),
   );
   const names = new Map(areas.map(({ id, name }) => [id, name]));

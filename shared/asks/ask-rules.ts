@@ -5,7 +5,7 @@ import { NEXT_ANSWERS } from "./next-answers.ts";
 
 type By = { id: string; name: string };
 /** The moment, and its calendar day in the partnership's zone. */
-export type Moment = { now: Date; today: string };
+export type NowAndToday = { now: Date; today: string };
 
 type AskProblem = {
   field: "text" | "due" | "until" | "owner" | "sources";
@@ -36,7 +36,7 @@ export type AskOutcome = { ok: true; ask: Ask } | ({ ok: false } & AskRefusal);
 
 export function newAsk(
   input: AskInput,
-  { id, by, owner, now, today }: { id: string; by: By; owner: By } & Moment,
+  { id, by, owner, now, today }: { id: string; by: By; owner: By } & NowAndToday,
 ): AskOutcome {
   const text = cleanText(input.text);
   const problems = [...checkWords(text, { needed: true }), ...checkDay("due", input.due, today)];
@@ -53,10 +53,14 @@ export function newAsk(
   };
 }
 
-export type AnswerInput = Pick<AskAnswer, "kind" | "text" | "until">;
+export type AskAnswerInput = Pick<AskAnswer, "kind" | "text" | "until">;
 
 /** The ask with this answer. A repetition changes nothing. */
-export function withAnswer(ask: Ask, input: AnswerInput, { by, now, today }: { by: By } & Moment): AskOutcome {
+export function withAskAnswer(
+  ask: Ask,
+  input: AskAnswerInput,
+  { by, now, today }: { by: By } & NowAndToday,
+): AskOutcome {
   const text = cleanText(input.text);
   const until = input.kind === "accepted" ? input.until : null;
   const last = ask.answers.at(-1);
@@ -73,7 +77,11 @@ export function withAnswer(ask: Ask, input: AnswerInput, { by, now, today }: { b
 export type Arrangement = { owner?: By; due?: string };
 
 /** Passes a waiting ask to another strategic lead, or changes its date. */
-export function arranged(ask: Ask, { owner, due }: Arrangement, { by, now, today }: { by: By } & Moment): AskOutcome {
+export function arranged(
+  ask: Ask,
+  { owner, due }: Arrangement,
+  { by, now, today }: { by: By } & NowAndToday,
+): AskOutcome {
   if (NEXT_ANSWERS[askState(ask)].length === 0) return { ok: false, reason: "ask-settled" };
   const newOwner = owner !== undefined && owner.id !== ask.owner.id ? owner : null;
   const newDue = due !== undefined && due !== ask.due ? due : null;

@@ -71,7 +71,7 @@ export function expectedOn(ask: Pick<Ask, "answers" | "withdrawn" | "due">): str
 }
 
 /** `today` is a calendar date. What is due today is not overdue. */
-export function isOverdue(ask: Pick<Ask, "answers" | "withdrawn" | "due">, today: string): boolean {
+export function isAskOverdue(ask: Pick<Ask, "answers" | "withdrawn" | "due">, today: string): boolean {
   const expected = expectedOn(ask);
   return expected !== null && today > expected;
 }

@@ -10,7 +10,7 @@ import { sessionSummarySchema } from "./views.ts";
  * they do not.
  */
 const shownWhereSchema = z.enum(["named", "counted", "after-close", "question", "area", "not-now"]);
-export type ShownWhere = z.infer<typeof shownWhereSchema>;
+export type OwnShownWhere = z.infer<typeof shownWhereSchema>;
 
 /**
  * What became of one of the asker's answers. Holds nobody's words. Of an anonymous answer it tells no more than the

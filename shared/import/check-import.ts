@@ -4,7 +4,7 @@ import type { FileKind, ImportRefusal } from "./import-refusal.ts";
 type Years = { from: number; to: number };
 
 /** What the person who imports a file states about it, where the file does not. */
-export type Given = {
+export type ImportGiven = {
   years?: Years | null | undefined;
   indicatorId?: string | null | undefined;
   areaId?: string | null | undefined;
@@ -79,7 +79,7 @@ function unknownAreas({ doubts, evaluation }: ImportResult): string[] {
 }
 
 /** The result with what the person who imports it states. That overrides the file's own statements. */
-export function asGiven(result: ImportResult, { years, indicatorId, areaId }: Given): ImportResult {
+export function asGiven(result: ImportResult, { years, indicatorId, areaId }: ImportGiven): ImportResult {
   const { evaluation, ...rest } = withArea(result, areaId ?? null);
   return {
     ...rest,

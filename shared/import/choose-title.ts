@@ -1,16 +1,16 @@
 import type { Block } from "./block.ts";
-import type { Reading } from "./classify.ts";
+import type { LineReading } from "./classify.ts";
 
 const MAX_LENGTH = 250;
 /** A page's title is near its top, whatever navigation precedes it. */
 const LOOK_AHEAD = 60;
 const TELLING = /\b(?:evaluation|feedback|quality indicator|review|report)\b/i;
-const CAN_BE_TITLE: ReadonlySet<Reading["is"]> = new Set(["text", "section", "indicator"]);
+const CAN_BE_TITLE: ReadonlySet<LineReading["is"]> = new Set(["text", "section", "indicator"]);
 
 /**
  * The index of the page's title: its first main heading, or a telling first line, or the first line; null if none fits.
  */
-export function chooseTitle(blocks: readonly Block[], readings: readonly Reading[]): number | null {
+export function chooseTitle(blocks: readonly Block[], readings: readonly LineReading[]): number | null {
   const top = blocks.slice(0, LOOK_AHEAD);
   const main = top.findIndex((block, index) => block.level === 1 && readings[index]?.is !== "clutter");
   if (main >= 0) return CAN_BE_TITLE.has(readings[main]?.is ?? "clutter") ? main : null;

@@ -11,7 +11,7 @@ import { reachLine } from "./reach-line.ts";
 import { wordKeys } from "./words.ts";
 
 /** The kind of one line, seen alone. Its place is decided afterwards. */
-export type Reading =
+export type LineReading =
   | { is: "clutter" }
   | ({ is: "area" } & NamedArea)
   | { is: "question"; line: QuestionLine }
@@ -25,19 +25,19 @@ export type Reading =
   /** A paragraph. `area` or `prompt`: what a label at its beginning names ("Evidence: …"). */
   | { is: "text"; area: string | null; prompt: readonly PromptKind[] | null };
 
-export type Classifier = { read: (block: Block) => Reading; framework: FrameworkReader };
+export type Classifier = { read: (block: Block) => LineReading; framework: FrameworkReader };
 
 const LABEL = /^([^:]{2,80}): +\S/;
 /** The most readings of paragraphs that are cached, since pages repeat their lines. */
 const MAX_KEPT = 20_000;
-const PLAIN: Reading = { is: "text", area: null, prompt: null };
+const PLAIN: LineReading = { is: "text", area: null, prompt: null };
 
 export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex }): Classifier {
   const framework = frameworkReader(input.framework);
   const areaOf = areaReader(input);
   const find = questionFinder(input.framework);
 
-  const heading = (block: Block): Reading | null => {
+  const heading = (block: Block): LineReading | null => {
     const area = block.bullet && block.ordinal === null ? null : areaOf(block.text);
     if (area) return { is: "area", ...area };
     const line = questionLine(block, find);
@@ -51,7 +51,7 @@ export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex 
     return publication ? { is: "publication", ...publication } : null;
   };
 
-  const readAnew = (block: Block): Reading => {
+  const readAnew = (block: Block): LineReading => {
     if (block.clutter || isClutterLine(block.text)) return { is: "clutter" };
     const found = heading(block);
     if (found) return found;
@@ -63,8 +63,8 @@ export function classifier(input: { framework: FrameworkIndex; areas: AreaIndex 
     return label === undefined ? PLAIN : { is: "text", area: areaOf(label)?.area ?? null, prompt: promptKinds(label) };
   };
 
-  const kept = new Map<string, Reading>();
-  const read = (block: Block): Reading => {
+  const kept = new Map<string, LineReading>();
+  const read = (block: Block): LineReading => {
     const { clutter, bullet, level, cell } = block;
     const plain = !clutter && !bullet && level === null && (cell === null || (cell.row > 0 && !cell.head));
     if (!plain) return readAnew(block);

@@ -23,7 +23,7 @@ export function isPlaced(context: Context): boolean {
 }
 
 /** The inner context, with the outer one filling its gaps. */
-export function within(outer: Context, inner: Context): Context {
+export function innerContext(outer: Context, inner: Context): Context {
   return {
     area: inner.area ?? outer.area,
     question: inner.question ?? outer.question,

@@ -1,5 +1,5 @@
 import type { Block } from "./block.ts";
-import type { Classifier, Reading } from "./classify.ts";
+import type { Classifier, LineReading } from "./classify.ts";
 import type { FrameworkIndex } from "./import-result.ts";
 import { askedNumbersIn, saysAllAreas, yearsIn } from "./page-facts.ts";
 
@@ -19,7 +19,7 @@ export type Facts = {
 
 export type FactsInput = {
   blocks: readonly Block[];
-  readings: readonly Reading[];
+  readings: readonly LineReading[];
   title: number | null;
   framework: FrameworkIndex;
   areaCount: number;

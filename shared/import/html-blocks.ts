@@ -3,7 +3,7 @@ import type { Block, Cell } from "./block.ts";
 import { BLOCKS, VOID, closedBy, isClutter, isUnseen, type Attributes } from "./html-elements.ts";
 import { isOnlyMarks, splitMark } from "./list-mark.ts";
 import { tableCursor, type TableCursor } from "./table-cursor.ts";
-import { oneLine } from "./words.ts";
+import { collapseSpace } from "./words.ts";
 
 /** What is known at a place in the page. Each open element derives its own from its parent's. */
 type ElementContext = {
@@ -58,7 +58,7 @@ export function htmlBlocks(html: string): Block[] {
   const here = (): ElementContext => stack.at(-1)?.place ?? OUTSIDE;
 
   const endLine = (): void => {
-    const text = oneLine(line.join(""));
+    const text = collapseSpace(line.join(""));
     line = [];
     if (isOnlyMarks(text)) return;
     const { level, clutter, cell, item } = here();

@@ -1,6 +1,6 @@
 import { fullText, type Block } from "./block.ts";
 import { classifyMixedRun } from "./classify-mixed-run.ts";
-import type { Reading } from "./classify.ts";
+import type { LineReading } from "./classify.ts";
 import type { Context } from "./context.ts";
 import type { Facts, FactsInput } from "./gather-facts.ts";
 import { placeArea, placeFrameworkHeading, placePrompt, placeQuestion, placeSection } from "./place-headings.ts";
@@ -45,7 +45,7 @@ function placeBlock(state: Placing, { index, block }: At): void {
   }
 }
 
-function placeRead(state: Placing, read: { block: Block; context: Context; reading: Reading }): void {
+function placeRead(state: Placing, read: { block: Block; context: Context; reading: LineReading }): void {
   const { reading, ...at } = read;
   switch (reading.is) {
     case "area":
@@ -72,8 +72,8 @@ function placeRead(state: Placing, read: { block: Block; context: Context; readi
 }
 
 /** What a block reads as on this page: a paragraph may be a heading by what stands around it. */
-function readAgain(state: Placing, { index, block }: At): Reading {
-  const reading = state.input.readings[index] as Reading;
+function readAgain(state: Placing, { index, block }: At): LineReading {
+  const reading = state.input.readings[index] as LineReading;
   if (reading.is !== "text") return reading;
   if (state.groups.has(index)) return { is: "section" };
   // A question of an unknown framework is known again by the wording that the page lists.
@@ -91,9 +91,9 @@ function beginsAnotherArea(state: Placing, { index, block }: At): boolean {
   return asked.has(askedAs({ ...next.line, id: matchQuestion({ ...next.line, scope }).id }));
 }
 
-function nextBlock(input: FactsInput, index: number): { block: Block; reading: Reading } | null {
+function nextBlock(input: FactsInput, index: number): { block: Block; reading: LineReading } | null {
   for (let at = index + 1; at < input.blocks.length; at += 1) {
-    const reading = input.readings[at] as Reading;
+    const reading = input.readings[at] as LineReading;
     if (reading.is !== "clutter") return { block: input.blocks[at] as Block, reading };
   }
   return null;

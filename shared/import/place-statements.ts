@@ -1,7 +1,7 @@
 import { fullText, type Block } from "./block.ts";
 import type { MixedRun } from "./classify-mixed-run.ts";
-import type { Reading } from "./classify.ts";
-import { NOWHERE, isPlaced, nearestHeading, within, type Context } from "./context.ts";
+import type { LineReading } from "./classify.ts";
+import { NOWHERE, isPlaced, nearestHeading, innerContext, type Context } from "./context.ts";
 import { holdsFact } from "./gather-facts.ts";
 import type { ImportResult } from "./import-result.ts";
 import type { Placing, Read } from "./placing.ts";
@@ -49,7 +49,7 @@ export function placeParagraph(state: Placing, { block, context, reading }: Read
   const { area: named, prompt: kinds } = reading;
   const area = named !== null && context.area === null ? { id: named, heading: null, level: null } : null;
   const prompt = kinds?.length === 1 ? { id: null, heading: null, level: null, kinds, run: -1 } : null;
-  placeStatement(state, { block, context: within(context, { ...NOWHERE, area, prompt }) });
+  placeStatement(state, { block, context: innerContext(context, { ...NOWHERE, area, prompt }) });
 }
 
 /** How many people took part. Below an area's question it is somebody's answer, whatever it counts. */
@@ -71,7 +71,7 @@ export function placePublication(state: Placing, { block, context, reading }: Re
 }
 
 /** A question that the page only lists. */
-export function placeListed(state: Placing, { block, reading }: { block: Block; reading: Reading }): void {
+export function placeListed(state: Placing, { block, reading }: { block: Block; reading: LineReading }): void {
   const { label, text, ordinal } = block;
   const line = reading.is === "question" ? reading.line : { number: ordinal, meant: null };
   const { id, match } = matchQuestion({ ...line, scope: state.scope });

@@ -1,6 +1,6 @@
 import type { Block } from "./block.ts";
 import type { MixedRun } from "./classify-mixed-run.ts";
-import type { Reading } from "./classify.ts";
+import type { LineReading } from "./classify.ts";
 import { NOWHERE, type Context } from "./context.ts";
 import type { Facts, FactsInput } from "./gather-facts.ts";
 import { groupHeadings } from "./group-headings.ts";
@@ -45,7 +45,11 @@ export type Placing = {
 };
 
 /** A block with what it reads as, and the headings above it. */
-export type Read<Is extends Reading["is"]> = { block: Block; context: Context; reading: Extract<Reading, { is: Is }> };
+export type Read<Is extends LineReading["is"]> = {
+  block: Block;
+  context: Context;
+  reading: Extract<LineReading, { is: Is }>;
+};
 
 export function beginPlacing(input: FactsInput & { facts: Facts }): Placing {
   const { blocks, readings, facts } = input;
@@ -94,7 +98,7 @@ export function askedAs({ id, number }: { id: string | null; number: number | nu
   return id ?? `number ${number}`;
 }
 
-function isQuestionFirst(readings: readonly Reading[]): boolean {
+function isQuestionFirst(readings: readonly LineReading[]): boolean {
   const order = readings.map(({ is }) => is).filter((is) => is === "area" || is === "question");
   const areas = order.filter((is) => is === "area").length;
   return order[0] === "question" && areas >= order.length - areas;

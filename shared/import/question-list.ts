@@ -1,11 +1,11 @@
 import type { Block } from "./block.ts";
-import type { Reading } from "./classify.ts";
+import type { LineReading } from "./classify.ts";
 
 /** What it takes to tell the page's own list of questions from questions that are headings of answers. */
 export type ListInput = {
   block: Block;
-  reading: Reading;
-  next: { block: Block; reading: Reading } | null;
+  reading: LineReading;
+  next: { block: Block; reading: LineReading } | null;
   /** The last heading was "Challenge questions". */
   listOpen: boolean;
   /** The previous line was part of the list. */
@@ -22,7 +22,7 @@ export function isListedQuestion({ block, reading, next, listOpen, listGoesOn }:
   return listOpen && !answered;
 }
 
-function isContent(next: { block: Block; reading: Reading }, listOpen: boolean): boolean {
+function isContent(next: { block: Block; reading: LineReading }, listOpen: boolean): boolean {
   if (next.reading.is === "reach") return true;
   return next.reading.is === "text" && !(listOpen && looksListed(next.block));
 }

@@ -28,7 +28,7 @@ function isPlanHead(columns: readonly (PlanColumn | null)[]): boolean {
  * The actions of a plan. Each is a next step of its area, with owner, date and status in the plan's own words.
  * Uncertain values are named, never guessed. Null for any other table.
  */
-export function readPlan(tables: readonly Table[], { framework, areas }: Sources): ImportResult | null {
+export function readPlanTables(tables: readonly Table[], { framework, areas }: Sources): ImportResult | null {
   const areaOf = areaReader({ framework, areas });
   const reader = frameworkReader(framework);
   const headings: ImportResult["evaluation"]["headings"] = [];

@@ -1,13 +1,13 @@
 import type { Block, Cell } from "./block.ts";
-import type { Reading } from "./classify.ts";
-import { NOWHERE, within, type Context, type Ref } from "./context.ts";
+import type { LineReading } from "./classify.ts";
+import { NOWHERE, innerContext, type Context, type Ref } from "./context.ts";
 
-const HEADING_KINDS: ReadonlySet<Reading["is"]> = new Set(["area", "question", "prompt", "column", "section"]);
+const HEADING_KINDS: ReadonlySet<LineReading["is"]> = new Set(["area", "question", "prompt", "column", "section"]);
 
 /** The tables with more than one column, and those whose first row names the columns. */
 export type Tables = { wide: ReadonlySet<number>; withHeader: ReadonlySet<number> };
 
-export function surveyTables(blocks: readonly Block[], readings: readonly Reading[]): Tables {
+export function surveyTables(blocks: readonly Block[], readings: readonly LineReading[]): Tables {
   const wide = new Set<number>();
   const withHeader = new Set<number>();
   for (const [index, { cell }] of blocks.entries()) {
@@ -67,10 +67,10 @@ export function tableContext(input: { table: number; base: Context; header: bool
     table: input.table,
     at: (cell) => {
       const { patch } = enter(cell);
-      const column = within(input.base, acrossColumns(columns, cell));
-      return within(
+      const column = innerContext(input.base, acrossColumns(columns, cell));
+      return innerContext(
         rows.reduce(
-          (context, row) => within(context, row.lastRow < cell.lastRow ? several(row.patch) : row.patch),
+          (context, row) => innerContext(context, row.lastRow < cell.lastRow ? several(row.patch) : row.patch),
           column,
         ),
         patch,
@@ -78,8 +78,9 @@ export function tableContext(input: { table: number; base: Context; header: bool
     },
     addHeading: (cell, patch) => {
       const entered = enter(cell);
-      if (input.header && cell.row === 0) columns.set(cell.column, within(columns.get(cell.column) ?? NOWHERE, patch));
-      else entered.patch = within(entered.patch, patch);
+      if (input.header && cell.row === 0)
+        columns.set(cell.column, innerContext(columns.get(cell.column) ?? NOWHERE, patch));
+      else entered.patch = innerContext(entered.patch, patch);
     },
     addContent: (cell) => {
       enter(cell).filled = true;

@@ -1,11 +1,11 @@
 import type { Block } from "./block.ts";
 import { isOnlyMarks, splitMark } from "./list-mark.ts";
-import { oneLine } from "./words.ts";
+import { collapseSpace } from "./words.ts";
 
 /** Merged cells: the first and last row and column, counted from 0. The content is in the first cell. */
-export type Merged = { row: number; lastRow: number; column: number; lastColumn: number };
+export type MergedCells = { row: number; lastRow: number; column: number; lastColumn: number };
 /** Rows of cells as text. `name`: the sheet's. The heading row need not be the first. */
-export type Table = { name: string | null; rows: readonly (readonly string[])[]; merged?: readonly Merged[] };
+export type Table = { name: string | null; rows: readonly (readonly string[])[]; merged?: readonly MergedCells[] };
 
 /** Default names of sheets. */
 const UNNAMED = /^(?:sheet|table|form|data|tabelle)s? ?\d*$/i;
@@ -46,7 +46,7 @@ export function headIndex(rows: readonly (readonly string[])[]): number {
 }
 
 function push(blocks: Block[], raw: string, cell: Block["cell"]): void {
-  const line = oneLine(raw);
+  const line = collapseSpace(raw);
   if (isOnlyMarks(line)) return;
   blocks.push({ ...splitMark(line), level: null, clutter: false, cell });
 }

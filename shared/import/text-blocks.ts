@@ -1,6 +1,6 @@
 import type { Block, Cell } from "./block.ts";
 import { isOnlyMarks, splitMark } from "./list-mark.ts";
-import { oneLine } from "./words.ts";
+import { collapseSpace } from "./words.ts";
 
 const LINE_END = /\r\n?|[\n\v\f\u0085\u2028\u2029]/;
 const ENDED = /[.?!:;…"”')\]]$/;
@@ -43,12 +43,12 @@ function cellsOf(line: string): string[] {
   const trimmed = line.trim();
   if (trimmed.length > 1 && trimmed.startsWith("|"))
     return trimmed.slice(1, trimmed.endsWith("|") ? -1 : undefined).split("|");
-  if (!trimmed.includes("\t") || splitMark(oneLine(trimmed)).bullet) return [trimmed];
+  if (!trimmed.includes("\t") || splitMark(collapseSpace(trimmed)).bullet) return [trimmed];
   return trimmed.split("\t");
 }
 
 function pushBlock(blocks: Block[], raw: string, cell: Cell | null): void {
-  const line = oneLine(raw);
+  const line = collapseSpace(raw);
   if (isOnlyMarks(line)) return;
   const heading = MARKDOWN_HEADING.exec(line);
   const marked = splitMark(heading ? line.slice(heading[0].length) : line);

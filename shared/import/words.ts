@@ -11,7 +11,7 @@ export function wordKeys(text: string): string[] {
 }
 
 /** One line: any white space and control characters become single spaces. */
-export function oneLine(text: string): string {
+export function collapseSpace(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the characters to replace
   return text.replaceAll(/[\s\u0000-\u001F\u007F-\u009F]+/g, " ").trim();
 }

@@ -21,8 +21,8 @@ export type Translate = Say & { readonly language: Language; readonly locale: st
 type Plural = { readonly [category in Exclude<Intl.LDMLPluralRule, "other">]?: string } & {
   readonly other: string;
 };
-export type Entry = string | Plural;
-export type Catalogue = Readonly<Record<TextKey, Entry>>;
+export type CatalogueEntry = string | Plural;
+export type Catalogue = Readonly<Record<TextKey, CatalogueEntry>>;
 
 type Category = (count: number) => Intl.LDMLPluralRule;
 
@@ -47,7 +47,7 @@ function pluralRule(language: Language): Category {
   return (count) => rules.select(count);
 }
 
-function choose(entry: Entry, category: Category, values: TextValues): string {
+function choose(entry: CatalogueEntry, category: Category, values: TextValues): string {
   if (typeof entry === "string") return entry;
   return entry[category(Number(values["count"]))] ?? entry.other;
 }

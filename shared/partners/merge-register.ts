@@ -1,5 +1,12 @@
-import { nameKey, MOST_PARTNERS, type Column, type Organisation, type Partner, type Register } from "./partner.ts";
-import type { CellProblem, Entry } from "./read-entry.ts";
+import {
+  nameKey,
+  MOST_PARTNERS,
+  type RegisterColumn,
+  type Organisation,
+  type Partner,
+  type Register,
+} from "./partner.ts";
+import type { CellProblem, EntryOfRow } from "./read-entry.ts";
 
 /** `row`: its number in a spreadsheet. `other`: the row that contradicts it. */
 export type RowProblem = { row: number } & (
@@ -7,20 +14,20 @@ export type RowProblem = { row: number } & (
   /** The person may not keep the register of these areas. */
   | { column: "areas"; reason: "other-areas"; areaIds: string[] }
   /** Another row states something else of the same organisation or person. */
-  | { column: Column; reason: "differs"; other: number }
+  | { column: RegisterColumn; reason: "differs"; other: number }
   /** The register has them in areas that this person does not keep. */
-  | { column: Column; reason: "kept-elsewhere"; areaIds: string[] }
+  | { column: RegisterColumn; reason: "kept-elsewhere"; areaIds: string[] }
   | { column: null; reason: "more-cells" | "full" }
 );
 
-export type Row = { row: number; entry: Entry };
+export type RegisterLine = { row: number; entry: EntryOfRow };
 type Counts = { added: number; changed: number; same: number };
 /** What is to be written, and how many people (and organisations without people) are new, changed or unchanged. */
-export type Merged = { organisations: Organisation[]; partners: Partner[]; counts: Counts };
+export type MergedRegister = { organisations: Organisation[]; partners: Partner[]; counts: Counts };
 
 type Merging = {
   register: Register;
-  rows: readonly Row[];
+  rows: readonly RegisterLine[];
   /** Whether the person may keep this area's register. */
   keeps(areaId: string): boolean;
   /** Whether areas are added to those that people have. Otherwise a row states all of a person's areas. */
@@ -37,7 +44,9 @@ const AGAIN_MS = 30 * 24 * 3600_000;
  * Imports rows into the register. The same rows again change nothing. An empty cell leaves the stored value. All rows
  * or none. Total.
  */
-export function mergeRegister(merging: Merging): { ok: true; merged: Merged } | { ok: false; problems: RowProblem[] } {
+export function mergeRegister(
+  merging: Merging,
+): { ok: true; merged: MergedRegister } | { ok: false; problems: RowProblem[] } {
   const desk = openDesk(merging);
   for (const row of merging.rows) desk.take(row);
   return desk.close();
@@ -48,7 +57,7 @@ function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
   const organisations = new Map(register.organisations.map((one) => [nameKey(one.name), one]));
   const partners = new Map(register.partners.map((one) => [keyOf(one.organisationId, one.name), one]));
   const taken = new Set([...register.organisations, ...register.partners].map(({ id }) => id));
-  const seen = new Map<string, Row>();
+  const seen = new Map<string, RegisterLine>();
   /** The file's first value for each column of an organisation. */
   const saidOf = new Map<string, { row: number; text: string }>();
   const touched = { organisations: new Map<string, Organisation>(), partners: new Map<string, Partner>() };
@@ -64,7 +73,7 @@ function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
     }
   };
 
-  function organisationOf({ row, entry }: Row): Organisation | null {
+  function organisationOf({ row, entry }: RegisterLine): Organisation | null {
     const key = nameKey(entry.organisation);
     const before = organisations.get(key);
     for (const column of ["sector", "locality"] as const) {
@@ -98,7 +107,7 @@ function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
     return next;
   }
 
-  function takePartner({ row, entry }: Row, organisation: Organisation): void {
+  function takePartner({ row, entry }: RegisterLine, organisation: Organisation): void {
     const key = keyOf(organisation.id, entry.name);
     const before = partners.get(key);
     const first = seen.get(key);
@@ -130,7 +139,7 @@ function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
   }
 
   return {
-    take(row: Row): void {
+    take(row: RegisterLine): void {
       const areaIds = others(row.entry.areaIds);
       if (areaIds.length > 0) {
         problems.push({ row: row.row, column: "areas", reason: "other-areas", areaIds });
@@ -142,7 +151,7 @@ function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
       if (Math.max(partners.size, organisations.size) > MOST_PARTNERS)
         problems.push({ row: row.row, column: null, reason: "full" });
     },
-    close(): { ok: true; merged: Merged } | { ok: false; problems: RowProblem[] } {
+    close(): { ok: true; merged: MergedRegister } | { ok: false; problems: RowProblem[] } {
       if (problems.length > 0) return { ok: false, problems };
       const [written, people] = [[...touched.organisations.values()], [...touched.partners.values()]];
       return { ok: true, merged: { organisations: written, partners: people, counts } };
@@ -152,7 +161,7 @@ function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
 
 const keyOf = (organisationId: string, name: string): string => `${organisationId} ${nameKey(name)}`;
 
-function saidIn(entry: Entry, column: "role" | "contact" | "areas"): string {
+function saidIn(entry: EntryOfRow, column: "role" | "contact" | "areas"): string {
   return column === "areas" ? entry.areaIds.join() : entry[column];
 }
 

@@ -6,10 +6,10 @@ export const MOST_PARTNERS = 5_000;
 
 /** The columns of the register, in order. */
 export const COLUMNS = ["organisation", "sector", "locality", "name", "role", "areas", "contact"] as const;
-export type Column = (typeof COLUMNS)[number];
+export type RegisterColumn = (typeof COLUMNS)[number];
 
 /** The most characters of a text, as people count them. */
-export const LONGEST: Readonly<Record<Exclude<Column, "areas">, number>> = {
+export const LONGEST: Readonly<Record<Exclude<RegisterColumn, "areas">, number>> = {
   ...{ organisation: 200, sector: 80, locality: 80, name: 200, role: 120, contact: 200 },
 };
 

@@ -1,19 +1,19 @@
 import type { Area } from "../areas/area.ts";
 import { isBlank, oneLine } from "../text/clean-text.ts";
 import { countGraphemes } from "../text/measure-text.ts";
-import { COLUMNS, LONGEST, type Column } from "./partner.ts";
+import { COLUMNS, LONGEST, type RegisterColumn } from "./partner.ts";
 
 /** One row of the register, as typed. */
-export type Typed = Readonly<Record<Column, string>>;
+export type TypedEntry = Readonly<Record<RegisterColumn, string>>;
 
 /** One row of the register. `name` empty: the organisation alone. */
-export type Entry = Omit<Typed, "areas"> & { areaIds: string[] };
+export type EntryOfRow = Omit<TypedEntry, "areas"> & { areaIds: string[] };
 
 /** The fault of one cell. `word`: the part of it that is wrong. */
 export type CellProblem =
-  | { column: Column; reason: "missing" }
-  | { column: Column; reason: "too-long"; most: number }
-  | { column: Column; reason: "unknown-area"; word: string };
+  | { column: RegisterColumn; reason: "missing" }
+  | { column: RegisterColumn; reason: "too-long"; most: number }
+  | { column: RegisterColumn; reason: "unknown-area"; word: string };
 
 /** Separates areas in one cell. */
 const BETWEEN = /[;,|\n]/;
@@ -22,13 +22,13 @@ const ALL = "all";
 
 /** Reads a typed row. `areas`: the present ones. Total. */
 export function readEntry(
-  typed: Typed,
+  typed: TypedEntry,
   areas: readonly Area[],
-): { ok: true; entry: Entry } | { ok: false; problems: CellProblem[] } {
+): { ok: true; entry: EntryOfRow } | { ok: false; problems: CellProblem[] } {
   const { areas: named, ...texts } = typed;
   const cleaned = Object.fromEntries(
     Object.entries(texts).map(([column, text]) => [column, isBlank(text) ? "" : oneLine(text)]),
-  ) as Omit<Typed, "areas">;
+  ) as Omit<TypedEntry, "areas">;
   const read = readAreas(named, areas);
   const problems = [
     ...COLUMNS.flatMap((column): CellProblem[] => {

@@ -14,7 +14,7 @@ export type NamedSession = {
 };
 
 /** A person who was invited in an area, over all the rounds considered. */
-export type Heard = {
+export type InvitedPartner = {
   partnerId: string;
   areaId: string;
   /** The rounds they were invited to. */
@@ -29,9 +29,9 @@ export type Heard = {
 };
 
 /** The people who were invited, and whether they were heard by name. Depends on named answers only. Total. */
-export function whoWasHeard(register: Register, sessions: readonly NamedSession[]): Heard[] {
+export function whoWasHeard(register: Register, sessions: readonly NamedSession[]): InvitedPartner[] {
   const { called, isCall } = callsOf(register);
-  const found = new Map<string, Heard>();
+  const found = new Map<string, InvitedPartner>();
   for (const { roundId, areaId, invited, attended, linked, named } of sessions) {
     const names = new Set(named.map((name) => (isCall(name) ? nameKey(name) : nameKey(withoutOrganisation(name)))));
     for (const partnerId of invited) {
@@ -91,8 +91,8 @@ export type Breakdown = { groups: Group[]; pooled: ({ count: number } & Figure) 
  * five people were invited and at least five were not heard by name. The other groups are told together, with the
  * smallest of the told ones added where needed.
  */
-export function breakDown(heard: readonly Heard[], groupOf: (one: Heard) => string): Breakdown {
-  const groups = new Map<string, Heard[]>();
+export function breakDown(heard: readonly InvitedPartner[], groupOf: (one: InvitedPartner) => string): Breakdown {
+  const groups = new Map<string, InvitedPartner[]>();
   for (const one of heard) groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
   const all = [...groups].map(([name, people]) => ({ name, people })).sort((a, b) => b.people.length - a.people.length);
   const told = all.filter(({ people }) => isTold(people));
@@ -108,8 +108,8 @@ export function breakDown(heard: readonly Heard[], groupOf: (one: Heard) => stri
 }
 
 /** Counts each person once, in however many areas they were invited. */
-export function figureOf(people: readonly Heard[]): Figure {
-  const count = (which: (one: Heard) => boolean): number =>
+export function figureOf(people: readonly InvitedPartner[]): Figure {
+  const count = (which: (one: InvitedPartner) => boolean): number =>
     new Set(people.filter(which).map(({ partnerId }) => partnerId)).size;
   return {
     invited: count(() => true),
@@ -119,7 +119,7 @@ export function figureOf(people: readonly Heard[]): Figure {
 }
 
 /** Whether a figure leaves at least five people who may each have answered anonymously. */
-export function isTold(people: readonly Heard[]): boolean {
+export function isTold(people: readonly InvitedPartner[]): boolean {
   const { invited, heard } = figureOf(people);
   return invited - heard >= CROWD;
 }
@@ -134,7 +134,7 @@ export type NextDoor = (typeof DOORS)[number];
  * part.
  */
 export function nextDoor(
-  { rounds, attended, linked }: Pick<Heard, "rounds" | "attended" | "linked">,
+  { rounds, attended, linked }: Pick<InvitedPartner, "rounds" | "attended" | "linked">,
   contact: string,
 ): NextDoor {
   if (attended) return "sheet";

@@ -1,6 +1,6 @@
 import type { TextKey, Translate } from "../locales/text.ts";
 import { isOnlySilent, silenceLines } from "./coverage-blocks.ts";
-import { heading, text, type DocumentBlock, type QuoteBlock } from "./document.ts";
+import { headingBlock, text, type DocumentBlock, type QuoteBlock } from "./document.ts";
 import type { Report, ReportArea, Said, Section } from "./report.ts";
 
 /** The most of each kind that are shown per area and question. The spreadsheet has all. */
@@ -12,17 +12,17 @@ export const SHOWN = 12;
  */
 export function areaBlocks(area: ReportArea, report: Report, t: Translate): DocumentBlock[] {
   if (isOnlySilent(area)) return [];
-  if (area.hidden) return [heading(1, area.name, area.id), text(t("report.area.hidden"), "note")];
+  if (area.hidden) return [headingBlock(1, area.name, area.id), text(t("report.area.hidden"), "note")];
   const silences = silenceLines(area, report, t);
   return [
-    heading(1, area.name, area.id),
+    headingBlock(1, area.name, area.id),
     ...(silences.length > 0 ? [text(silences.join(" "), "note")] : []),
     ...area.sections
       .filter(({ cell, claims, said }) => cell.state === "answered" || claims.length + said.length > 0)
       .flatMap((section) => sectionBlocks(section, { area, report }, t)),
     ...(area.pooled.length > 0
       ? [
-          heading(2, t("report.pooled"), `${area.id}-pooled`),
+          headingBlock(2, t("report.pooled"), `${area.id}-pooled`),
           text(t("report.pooled.lead"), "note"),
           ...partsBlocks(area.pooled, { id: `${area.id}-pooled`, isImported: false }, t),
         ]
@@ -34,7 +34,7 @@ export function areaBlocks(area: ReportArea, report: Report, t: Translate): Docu
 export function roundBlocks({ said, keptBack }: Report, t: Translate): DocumentBlock[] {
   if (said.length === 0 && keptBack === 0) return [];
   return [
-    heading(1, t("report.round"), "round"),
+    headingBlock(1, t("report.round"), "round"),
     ...(said.length > 0
       ? [text(t("report.round.lead"), "note"), ...partsBlocks(said, { id: "round", isImported: false }, t)]
       : []),
@@ -50,7 +50,7 @@ function sectionBlocks(
   const question = report.questions.find(({ id }) => id === questionId);
   const id = `${area.id}-${question?.number ?? questionId}`;
   return [
-    heading(2, t("report.areaQuestion", { area: area.name, number: question?.number ?? "" }), id),
+    headingBlock(2, t("report.areaQuestion", { area: area.name, number: question?.number ?? "" }), id),
     text(question?.plain ?? "", "lead"),
     ...(claims.length > 0 ? [text(claims.map((one) => one.text).join(" "))] : []),
     ...partsBlocks(said, { id, isImported: report.evaluation.origin === "imported" }, t),
@@ -87,7 +87,7 @@ function group(title: TextKey, said: readonly Said[], { id, ...how }: Group, t: 
   if (said.length === 0) return [];
   const more = said.length - SHOWN;
   return [
-    heading(3, t(title), `${id}-${how.part}`),
+    headingBlock(3, t(title), `${id}-${how.part}`),
     ...(how.evidence && !how.isImported ? [text(evidenced(said, t), "note")] : []),
     ...said.slice(0, SHOWN).map((one) => quoteOf(one, how, t)),
     ...(more > 0 ? [text(t("report.more", { count: more, shown: SHOWN }), "note")] : []),
@@ -110,7 +110,7 @@ function quoteOf(one: Said, { part, evidence, isImported }: Omit<Group, "id">, t
   return {
     kind: "quote",
     text: one.parts[part] ?? "",
-    by: [byOf(one, isImported, t), tableOf(one, t)].filter(Boolean).join(" · "),
+    by: [byOf(one, isImported, t), tableLabel(one, t)].filter(Boolean).join(" · "),
     evidence: proof === null ? null : t("report.evidence", { text: proof }),
   };
 }
@@ -122,7 +122,7 @@ export function byOf(one: Pick<Said, "ref" | "voice" | "attribution">, isImporte
 }
 
 /** The table of a note, or the number of groups whose notes it was made of; empty for everything else. */
-export function tableOf({ table, originals }: Pick<Said, "table" | "originals">, t: Translate): string {
+export function tableLabel({ table, originals }: Pick<Said, "table" | "originals">, t: Translate): string {
   if (originals) return t("report.groups", { count: originals.length });
   if (!table) return "";
   return table.people === null ? table.name : t("report.table", { table: table.name, count: table.people });

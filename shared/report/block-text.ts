@@ -1,9 +1,9 @@
 import { findArea } from "../areas/areas.ts";
 import type { Translate } from "../locales/text.ts";
-import type { Block, ReportPosition } from "./check-report.ts";
+import type { ReportFault, ReportPosition } from "./check-report.ts";
 
 /** A fault that prevents publishing, in words, and its place. */
-export function blockText(block: Block, t: Translate): { place: string; text: string } {
+export function blockText(block: ReportFault, t: Translate): { place: string; text: string } {
   const place = placeText(block.place, t);
   switch (block.kind) {
     case "no-source":

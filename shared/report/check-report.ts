@@ -14,7 +14,7 @@ export type ReportPosition =
   | { in: "answer"; ref: string; areaId: string | null; questionId: string | null };
 
 /** Something that prevents publishing. */
-export type Block =
+export type ReportFault =
   | { kind: "no-source" | "no-words"; place: ReportPosition }
   | { kind: "unknown-source"; place: ReportPosition; source: string }
   | { kind: "altered-quotation" | "quotes-left-out"; place: ReportPosition; excerpt: string }
@@ -46,7 +46,7 @@ export function textsOf(parts: Parts): string[] {
 }
 
 /** Everything that prevents publishing, each with its place; empty: it may be published. */
-export function checkReport(input: CheckInput): Block[] {
+export function checkReport(input: CheckInput): ReportFault[] {
   const { report } = input;
   return [
     ...report.messages.flatMap((message, index) =>
@@ -79,7 +79,7 @@ export function checkReport(input: CheckInput): Block[] {
 
 type Written = { claim: Claim; quotations: readonly Quotation[]; place: ReportPosition };
 
-function checkClaim(input: CheckInput, { claim, quotations, place }: Written): Block[] {
+function checkClaim(input: CheckInput, { claim, quotations, place }: Written): ReportFault[] {
   const { record, draft } = input;
   const cells = cellSources(input.report);
   const unknown = claim.sources.filter((source) => !record.has(source) && !cells.has(source));
@@ -91,7 +91,7 @@ function checkClaim(input: CheckInput, { claim, quotations, place }: Written): B
     ...(isBlank(claim.text) ? [{ kind: "no-words" as const, place }] : []),
     ...(claim.sources.length === 0 ? [{ kind: "no-source" as const, place }] : []),
     ...unknown.map((source) => ({ kind: "unknown-source" as const, place, source })),
-    ...quoted.flatMap(({ text, from }): Block[] => {
+    ...quoted.flatMap(({ text, from }): ReportFault[] => {
       if (!from.some((source) => says(record.get(source), text)))
         return [{ kind: "altered-quotation", place, excerpt: excerptOf(text) }];
       const hidden = from.some((source) => draft.leftOut.includes(source) && says(record.get(source), text));
@@ -102,7 +102,7 @@ function checkClaim(input: CheckInput, { claim, quotations, place }: Written): B
 }
 
 /** Checks that the words of the findings are exactly those of the record, from existing sources. */
-function checkAnswers(input: CheckInput): Block[] {
+function checkAnswers(input: CheckInput): ReportFault[] {
   const { report, record } = input;
   const cells = cellSources(report);
   const places = report.areas.flatMap((area) => [
@@ -120,7 +120,7 @@ function checkAnswers(input: CheckInput): Block[] {
   }));
   const sentences = report.areas.flatMap((area) =>
     area.sections.flatMap(({ questionId, claims }) =>
-      claims.flatMap(({ sources, text }): Block[] => {
+      claims.flatMap(({ sources, text }): ReportFault[] => {
         const place = { in: "answer" as const, ref: excerptOf(text), areaId: area.id, questionId };
         if (sources.length === 0) return [{ kind: "no-source", place }];
         const unknown = sources.filter((source) => !record.has(source) && !cells.has(source));
@@ -129,7 +129,7 @@ function checkAnswers(input: CheckInput): Block[] {
     ),
   );
   return [
-    ...[...answers, ...whole].flatMap(({ id, texts, place }): Block[] => {
+    ...[...answers, ...whole].flatMap(({ id, texts, place }): ReportFault[] => {
       const there = record.get(id);
       if (!there) return [{ kind: "unknown-source", place, source: id }];
       const altered = texts.filter((text) => !there.includes(text));
@@ -144,9 +144,9 @@ function checkAnswers(input: CheckInput): Block[] {
 
 type Looked = { texts: readonly string[]; place: ReportPosition; source: string | null };
 
-function detailsOf({ findDetails, namesOf, draft }: CheckInput, { texts, place, source }: Looked): Block[] {
+function detailsOf({ findDetails, namesOf, draft }: CheckInput, { texts, place, source }: Looked): ReportFault[] {
   return texts.flatMap((text) =>
-    findDetails(text).flatMap(({ kind, from, to }): Block[] => {
+    findDetails(text).flatMap(({ kind, from, to }): ReportFault[] => {
       const excerpt = excerptOf(text.slice(from, to));
       const names = namesOf(detailName({ kind, excerpt, source }));
       const [key = ""] = names;

@@ -2,7 +2,7 @@ import type { Reach } from "../evaluations/evaluation.ts";
 import { readableVoices } from "../findings/counts.ts";
 import { isSilent, type CellState, type CoverageCell } from "../findings/coverage.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
-import { heading, list, table, text, together, type DocumentBlock } from "./document.ts";
+import { headingBlock, list, table, text, together, type DocumentBlock } from "./document.ts";
 import type { Report, ReportArea } from "./report.ts";
 
 const SILENCES = {
@@ -44,7 +44,7 @@ export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
   const titles = questions.map(({ number }) => t("report.question", { number }));
   const names = areas.map(({ name }) => name);
   const cells = areas.map(({ sections }) => sections.map(({ cell }) => cellText(cell, t)));
-  const title = heading(2, t("report.coverage"), "coverage");
+  const title = headingBlock(2, t("report.coverage"), "coverage");
   const caption = t("report.coverage.table");
   if (questions.length > MOST_COLUMNS && areas.length <= MOST_COLUMNS) {
     const rows = titles.map((one, at) => [together(one), ...cells.map((row) => row[at] ?? "")]);
@@ -70,7 +70,7 @@ export function coverageBlocks(report: Report, t: Translate): DocumentBlock[] {
  */
 export function figureBlocks(report: Report, t: Translate): DocumentBlock[] {
   const [area, ...others] = report.areas;
-  const title = heading(1, t("report.figures"), "figures");
+  const title = headingBlock(1, t("report.figures"), "figures");
   if (!area || others.length > 0) return [title, ...coverageBlocks(report, t), ...differenceBlocks(report, t)];
   return area.silent ? [] : [title, ...questionTable(area, report, t)];
 }
@@ -108,14 +108,14 @@ function countedTable({ caption, first, lines }: Counted, t: Translate): Documen
 /** The areas side by side for each question. */
 export function differenceBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [
-    heading(2, t("report.differences"), "differences"),
+    headingBlock(2, t("report.differences"), "differences"),
     text(t("report.differences.lead"), "note"),
     ...report.questions.flatMap(({ id, number, plain }) => {
       const lines = report.areas.flatMap(({ name, sections }) =>
         sections.flatMap(({ questionId, cell }) => (questionId === id ? [{ name, cell }] : [])),
       );
       return [
-        heading(3, t("report.question", { number }), `differences-${number}`),
+        headingBlock(3, t("report.question", { number }), `differences-${number}`),
         text(plain),
         ...countedTable({ caption: t("report.differences.table", { number }), first: t("report.area"), lines }, t),
       ];
@@ -152,7 +152,7 @@ export function isOnlySilent({ silent, sections }: ReportArea): boolean {
 export function silenceBlocks(report: Report, t: Translate): DocumentBlock[] {
   const lines = report.areas.flatMap((area) => silenceLines(area, report, t));
   return [
-    heading(1, t("report.silences"), "silences"),
+    headingBlock(1, t("report.silences"), "silences"),
     ...(lines.length === 0
       ? [text(t(report.areas.length === 1 ? "report.silences.noneHere" : "report.silences.none"))]
       : [text(t("report.silences.lead")), ...list(lines)]),

@@ -77,7 +77,7 @@ export type ReportDocument = {
   blocks: DocumentBlock[];
 };
 
-export const heading = (level: 1 | 2 | 3, text: string, id: string): DocumentBlock => ({
+export const headingBlock = (level: 1 | 2 | 3, text: string, id: string): DocumentBlock => ({
   kind: "heading",
   level,
   text,

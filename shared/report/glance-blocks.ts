@@ -2,7 +2,7 @@ import { readableVoices } from "../findings/counts.ts";
 import type { CoverageCell } from "../findings/coverage.ts";
 import { isFew } from "../findings/few-voices.ts";
 import type { Translate } from "../locales/text.ts";
-import { heading, list, text, type BarsBlock, type DocumentBlock, type GridBlock, type Run } from "./document.ts";
+import { headingBlock, list, text, type BarsBlock, type DocumentBlock, type GridBlock, type Run } from "./document.ts";
 import { isDone, mainMessages } from "./report-parts.ts";
 import type { Dates } from "./dates.ts";
 import type { ActionLine, Report, ReportArea } from "./report.ts";
@@ -18,7 +18,7 @@ export function glanceBlocks(report: Report, t: Translate, dates: Dates): Docume
   const messages = mainMessages(report).slice(0, MOST_MESSAGES);
   return [
     // A silent area does not get a page of its own for saying so.
-    { ...heading(1, t("report.glance"), "glance"), ...(isSilentAlone(report) ? {} : { newPage: true as const }) },
+    { ...headingBlock(1, t("report.glance"), "glance"), ...(isSilentAlone(report) ? {} : { newPage: true as const }) },
     ...heardBlocks(report, t, "lead"),
     ...list(messages.map((one) => one.text)),
     ...(report.grade
@@ -33,7 +33,7 @@ export function glanceBlocks(report: Report, t: Translate, dates: Dates): Docume
         ]
       : []),
     ...(isSilentAlone(report) ? [] : pictures(report, t)),
-    heading(2, t("report.next"), "next"),
+    headingBlock(2, t("report.next"), "next"),
     ...nextBlocks(report, t, dates),
   ];
 }

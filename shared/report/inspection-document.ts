@@ -1,7 +1,7 @@
 import type { Translate } from "../locales/text.ts";
-import { byOf, SHOWN, tableOf } from "./area-blocks.ts";
+import { byOf, SHOWN, tableLabel } from "./area-blocks.ts";
 import { coverageBlocks, silenceBlocks } from "./coverage-blocks.ts";
-import { heading, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
+import { headingBlock, list, table, text, type DocumentBlock, type ReportDocument } from "./document.ts";
 import { placementBlocks } from "./placement-blocks.ts";
 import type { Dates } from "./dates.ts";
 import type { Report, Said } from "./report.ts";
@@ -70,7 +70,7 @@ function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Transla
     return groups.length === 0
       ? []
       : [
-          heading(2, t("report.question", { number: question.number }), `${id}-${question.number}`),
+          headingBlock(2, t("report.question", { number: question.number }), `${id}-${question.number}`),
           text(question.plain, "lead"),
           ...groups,
         ];
@@ -80,14 +80,14 @@ function chapterBlocks({ id, title, parts }: Chapter, report: Report, t: Transla
   const blocks = [
     ...(whole.length > 0
       ? [
-          heading(2, t("report.whole"), `${id}-whole`),
+          headingBlock(2, t("report.whole"), `${id}-whole`),
           ...list(whole.map((one) => [{ text: one.text }, { text: ` (${one.ref})`, quiet: true }])),
         ]
       : []),
     ...questions,
-    ...(loose.length > 0 ? [heading(2, t("report.pooled"), `${id}-pooled`), ...loose] : []),
+    ...(loose.length > 0 ? [headingBlock(2, t("report.pooled"), `${id}-pooled`), ...loose] : []),
   ];
-  return [heading(1, t(title), id), ...(blocks.length > 0 ? blocks : [text(t("report.pack.nothing"))])];
+  return [headingBlock(1, t(title), id), ...(blocks.length > 0 ? blocks : [text(t("report.pack.nothing"))])];
 }
 
 function partBlocks(
@@ -99,10 +99,10 @@ function partBlocks(
   if (shown.length === 0) return [];
   const more = having.flat().length - shown.length;
   return [
-    heading(3, t(PART_TITLES[part]), id),
+    headingBlock(3, t(PART_TITLES[part]), id),
     ...shown.map((one) => ({
       ...{ kind: "quote" as const, text: one.parts[part] ?? "", evidence: null },
-      by: [byOf(one, isImported, t), tableOf(one, t)].filter(Boolean).join(" · "),
+      by: [byOf(one, isImported, t), tableLabel(one, t)].filter(Boolean).join(" · "),
     })),
     ...(more > 0 ? [text(t("report.pack.more", { count: more, shown: SHOWN }), "note")] : []),
   ];
@@ -117,7 +117,7 @@ function inTurn<T>(byArea: readonly (readonly T[])[], most: number): T[] {
 
 function unmetBlocks({ unmetNeeds }: Report, t: Translate): DocumentBlock[] {
   return [
-    heading(1, t("report.unmet"), "unmet"),
+    headingBlock(1, t("report.unmet"), "unmet"),
     text(t("report.unmet.lead"), "note"),
     ...(unmetNeeds.length === 0
       ? [text(t("report.unmet.none"))]
@@ -131,7 +131,7 @@ function unmetBlocks({ unmetNeeds }: Report, t: Translate): DocumentBlock[] {
 
 function documentBlocks({ documents }: Report, t: Translate): DocumentBlock[] {
   return [
-    heading(1, t("report.documents"), "documents"),
+    headingBlock(1, t("report.documents"), "documents"),
     ...(documents.length === 0
       ? [text(t("report.documents.none"))]
       : table(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CitedSentence } from "../themes/draft.ts";
 import { citesSchema, decidedSchema, reportDraftSchema, type ReportDraft } from "./draft.ts";
-import { flat, piecesOf } from "./quoting.ts";
+import { flat, quotedPieces } from "./quoting.ts";
 import { claimSchema, gradeSchema, messageSchema, type Claim, type Quotation } from "./report.ts";
 
 /** Marks of words, by which they are recognised without being stored. */
@@ -50,7 +50,7 @@ export function keptDraftOf(draft: ReportDraft, { record: exact, before, marks }
   const keeping = { record: new Map([...exact].map(([source, texts]) => [source, readings(texts)])), marks };
   const lost = before === null ? [] : quotesOf(before);
   const ofSentence = ({ text, sources }: Claim): KeptText =>
-    piecesOf(text)
+    quotedPieces(text)
       .map((piece) => (piece.isQuoted ? keptPieceOf(piece.text, { sources, lost }, keeping) : piece.text))
       .filter((piece) => piece !== "");
   return {

@@ -1,5 +1,5 @@
 import type { Translate } from "../locales/text.ts";
-import { heading, list, table, text, type DocumentBlock } from "./document.ts";
+import { headingBlock, list, table, text, type DocumentBlock } from "./document.ts";
 import { GRADES } from "./grades.ts";
 import type { Report } from "./report.ts";
 
@@ -14,7 +14,7 @@ export function placementBlocks(report: Report, t: Translate): DocumentBlock[] {
   const at = (level: (typeof GRADES)[number]): string =>
     placed.flatMap((one) => (one.level === level ? one.name : [])).join(", ");
   return [
-    heading(1, t("report.placements"), "placements"),
+    headingBlock(1, t("report.placements"), "placements"),
     text(t("report.placements.lead")),
     ...table(
       t("report.placements.scale"),
@@ -25,7 +25,11 @@ export function placementBlocks(report: Report, t: Translate): DocumentBlock[] {
       ? [text(t("report.placements.unplaced", { areas: unplaced.map(({ name }) => name).join(", ") }))]
       : []),
     ...placed.flatMap(({ areaId, name, level, before, ...said }) => [
-      heading(2, t("report.placements.area", { area: name, level: t(`report.grade.${level}`) }), `placement-${areaId}`),
+      headingBlock(
+        2,
+        t("report.placements.area", { area: name, level: t(`report.grade.${level}`) }),
+        `placement-${areaId}`,
+      ),
       ...(before.length > 0 ? [text(t("report.placements.before", { level: levelsText(before, t) }), "note")] : []),
       ...list(
         (["why", "helps", "hinders"] as const).flatMap((field) =>

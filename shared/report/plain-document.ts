@@ -1,5 +1,5 @@
 import type { Translate } from "../locales/text.ts";
-import { heading, list, text, type DocumentBlock, type ReportDocument } from "./document.ts";
+import { headingBlock, list, text, type DocumentBlock, type ReportDocument } from "./document.ts";
 import { heardBlocks, nextBlocks } from "./glance-blocks.ts";
 import type { Dates } from "./dates.ts";
 import { briefFrontOf } from "./report-document.ts";
@@ -16,17 +16,17 @@ export function plainDocument(report: Report, t: Translate, dates: Dates): Repor
     ...briefFrontOf(report, t, dates),
     title: t("report.plain.title", { title: report.evaluation.title }),
     blocks: [
-      heading(1, t("report.plain.what"), "what"),
+      headingBlock(1, t("report.plain.what"), "what"),
       text(t("report.plain.llcp")),
       text(t("report.plain.check")),
       text(t("report.plain.noNames")),
-      heading(1, t("report.plain.asked"), "asked"),
+      headingBlock(1, t("report.plain.asked"), "asked"),
       ...list(report.questions.map(({ plain }) => plain)),
-      heading(1, t("report.plain.said"), "said"),
+      headingBlock(1, t("report.plain.said"), "said"),
       ...heardBlocks(report, t),
       ...list(messages.map((one) => one.text)),
       ...report.areas.filter(({ silent, hidden }) => !silent && !hidden).flatMap((area) => areaBlocks(area, t)),
-      heading(1, t("report.next"), "next"),
+      headingBlock(1, t("report.next"), "next"),
       ...nextBlocks(report, t, dates),
     ],
   };
@@ -36,7 +36,7 @@ function areaBlocks(area: ReportArea, t: Translate): DocumentBlock[] {
   const [well, notYet] = [someOf(area, "strength"), someOf(area, "concern")];
   if (well.length + notYet.length === 0) return [];
   return [
-    heading(2, area.name, `said-${area.id}`),
+    headingBlock(2, area.name, `said-${area.id}`),
     ...(well.length > 0 ? [text(t("report.plain.well")), ...list(well)] : []),
     ...(notYet.length > 0 ? [text(t("report.plain.notYet")), ...list(notYet)] : []),
   ];

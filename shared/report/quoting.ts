@@ -43,7 +43,7 @@ export function quotedIn(text: string): string[] {
 }
 
 /** A sentence in pieces: quotations, and the rest with the quotation marks. */
-export function piecesOf(text: string): { text: string; isQuoted: boolean }[] {
+export function quotedPieces(text: string): { text: string; isQuoted: boolean }[] {
   const pieces: { text: string; isQuoted: boolean }[] = [];
   let at = 0;
   for (const { from, to } of stretchesIn(text)) {

@@ -2,7 +2,7 @@ import { statementKindSchema } from "../answers/answer.ts";
 import type { TextKey, Translate } from "../locales/text.ts";
 import { areaBlocks, roundBlocks } from "./area-blocks.ts";
 import { figureBlocks, reachLines, silenceBlocks } from "./coverage-blocks.ts";
-import { heading, list, table, text, type Cover, type DocumentBlock, type ReportDocument } from "./document.ts";
+import { headingBlock, list, table, text, type Cover, type DocumentBlock, type ReportDocument } from "./document.ts";
 import { actionTable } from "./action-table.ts";
 import type { Dates } from "./dates.ts";
 import { glanceBlocks } from "./glance-blocks.ts";
@@ -100,7 +100,7 @@ export function coverOf({ cover }: Report, t: Translate): Cover {
 export function askedBlocks(report: Report, t: Translate): DocumentBlock[] {
   const { questions, framework } = report;
   return [
-    heading(1, t("report.asked"), "asked"),
+    headingBlock(1, t("report.asked"), "asked"),
     text(
       t("report.asked.lead", { title: framework.title, edition: framework.edition, publisher: framework.publisher }),
     ),
@@ -109,7 +109,7 @@ export function askedBlocks(report: Report, t: Translate): DocumentBlock[] {
       [t("report.asked.number"), t("report.asked.plain"), t("report.asked.official")],
       questions.map(({ number, plain, official }) => [String(number), plain, official]),
     ),
-    heading(2, t("report.reached"), "reached"),
+    headingBlock(2, t("report.reached"), "reached"),
     ...(report.reach.length > 0
       ? [text(t("report.reached.lead")), ...list(reachLines(report, t))]
       : [text(t("report.reached.none"))]),
@@ -119,14 +119,17 @@ export function askedBlocks(report: Report, t: Translate): DocumentBlock[] {
 export function messageBlocks(report: Report, t: Translate): DocumentBlock[] {
   const messages = mainMessages(report);
   if (messages.length === 0) return [];
-  return [heading(1, t("report.messages"), "messages"), ...messages.flatMap((one) => spokenBlocks(one, report, t))];
+  return [
+    headingBlock(1, t("report.messages"), "messages"),
+    ...messages.flatMap((one) => spokenBlocks(one, report, t)),
+  ];
 }
 
 export function gradeBlocks(report: Report, t: Translate): DocumentBlock[] {
   if (!report.grade) return [];
   const level = t(`report.grade.${report.grade.level}`);
   return [
-    heading(1, t("report.grade"), "grade"),
+    headingBlock(1, t("report.grade"), "grade"),
     text(t("report.grade.given", { number: report.indicator.number, title: report.indicator.title, level }), "lead"),
     claimBlock(report.grade.reasons, report, t),
     text(t("report.grade.note"), "note"),
@@ -140,12 +143,12 @@ function wholeBlocks(report: Report, t: Translate): DocumentBlock[] {
     lines: report.whole.filter((one) => one.kind === kind),
   }));
   return [
-    heading(1, t("report.whole"), "whole"),
+    headingBlock(1, t("report.whole"), "whole"),
     ...groups.flatMap(({ kind, lines }) =>
       lines.length === 0
         ? []
         : [
-            heading(2, t(PART_TITLES[kind]), `whole-${kind}`),
+            headingBlock(2, t(PART_TITLES[kind]), `whole-${kind}`),
             ...list(
               lines.map((one) => [
                 { text: one.leftOut ? t("report.leftOut") : one.text },
@@ -168,7 +171,7 @@ export const PART_TITLES = {
 function themeBlocks(report: Report, t: Translate): DocumentBlock[] {
   if (report.themes.length === 0) return [];
   return [
-    heading(1, t("report.themes"), "themes"),
+    headingBlock(1, t("report.themes"), "themes"),
     text(t("report.themes.lead")),
     ...table(
       t("report.themes.table"),
@@ -186,7 +189,7 @@ function themeBlocks(report: Report, t: Translate): DocumentBlock[] {
 
 function askBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [
-    heading(1, t("report.asks"), "asks"),
+    headingBlock(1, t("report.asks"), "asks"),
     ...(report.asks.length === 0
       ? [text(t("report.asks.none"))]
       : table(
@@ -204,7 +207,7 @@ function askBlocks(report: Report, t: Translate): DocumentBlock[] {
 
 export function actionBlocks(report: Report, t: Translate, dates: Dates): DocumentBlock[] {
   return [
-    heading(1, t("report.actions"), "actions"),
+    headingBlock(1, t("report.actions"), "actions"),
     ...(report.actions.length === 0
       ? [text(t("report.actions.none"))]
       : actionTable({ caption: t("report.actions.table"), actions: report.actions }, report, { t, dates })),
@@ -213,7 +216,7 @@ export function actionBlocks(report: Report, t: Translate, dates: Dates): Docume
 
 export function aboutBlocks(report: Report, t: Translate): DocumentBlock[] {
   return [
-    heading(1, t("report.about"), "about"),
+    headingBlock(1, t("report.about"), "about"),
     ...list([
       t("report.about.names"),
       t("report.about.sources"),

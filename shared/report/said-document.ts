@@ -1,5 +1,5 @@
 import type { Translate } from "../locales/text.ts";
-import { heading, list, text, type DocumentBlock, type QuoteBlock, type ReportDocument } from "./document.ts";
+import { headingBlock, list, text, type DocumentBlock, type QuoteBlock, type ReportDocument } from "./document.ts";
 import { actionRuns, heardBlocks } from "./glance-blocks.ts";
 import type { Dates } from "./dates.ts";
 import { briefFrontOf } from "./report-document.ts";
@@ -34,12 +34,12 @@ function wholeBlocks(report: Report, t: Translate): DocumentBlock[] {
   const replies = replied.slice(0, roomFor(replied));
   const more = replied.length - replies.length;
   return [
-    heading(1, t("report.said.whole"), "said-whole"),
+    headingBlock(1, t("report.said.whole"), "said-whole"),
     ...askedList(report, "said-whole", t),
-    heading(2, t("report.said.said"), "said-whole-said"),
+    headingBlock(2, t("report.said.said"), "said-whole-said"),
     ...heardBlocks(report, t),
     ...list(messages.map((one) => one.text)),
-    heading(2, t("report.said.will"), "said-whole-will"),
+    headingBlock(2, t("report.said.will"), "said-whole-will"),
     text(t("report.said.actions", { count: report.actions.length })),
     ...withoutActions(report, t),
     ...list(
@@ -74,7 +74,7 @@ function actionsOf({ id }: ReportArea, { actions }: Report): ActionLine[] {
 
 /** The questions; only their number where they would fill the page. */
 function askedList({ questions, indicator }: Report, id: string, t: Translate): DocumentBlock[] {
-  const title = heading(2, t("report.said.asked"), `${id}-asked`);
+  const title = headingBlock(2, t("report.said.asked"), `${id}-asked`);
   return questions.length > MOST_SHOWN
     ? [title, text(t("report.said.askedMany", { count: questions.length, title: indicator.title }))]
     : [title, ...list(questions.map(({ plain }) => plain))];
@@ -94,13 +94,16 @@ function areaPage(area: ReportArea, report: Report, { t, dates, newPage }: Page)
     { kind: "heading", level: 1, text: area.name, id, ...(newPage ? { newPage: true as const } : {}) },
     ...askedList(report, id, t),
     ...bySources(resting).flatMap((group, index) => [
-      heading(2, t("report.said.said"), `${id}-said-${index + 1}`),
+      headingBlock(2, t("report.said.said"), `${id}-said-${index + 1}`),
       ...(group[0]?.sources ?? []).flatMap((source) => words.get(source) ?? []),
-      heading(3, t("report.said.will"), `${id}-will-${index + 1}`),
+      headingBlock(3, t("report.said.will"), `${id}-will-${index + 1}`),
       ...lines(group),
     ]),
     ...(others.length > 0
-      ? [heading(2, t(resting.length > 0 ? "report.said.also" : "report.said.will"), `${id}-also`), ...lines(others)]
+      ? [
+          headingBlock(2, t(resting.length > 0 ? "report.said.also" : "report.said.will"), `${id}-also`),
+          ...lines(others),
+        ]
       : []),
     ...(actions.length === 0 ? [text(t("report.actions.none"))] : []),
   ];

@@ -1,5 +1,5 @@
 import type { TextKey, Translate } from "../locales/text.ts";
-import { heading, table, text, type DocumentBlock } from "./document.ts";
+import { headingBlock, table, text, type DocumentBlock } from "./document.ts";
 import { actionTable } from "./action-table.ts";
 import type { Dates } from "./dates.ts";
 import { spokenBlocks } from "./spoken-blocks.ts";
@@ -30,7 +30,7 @@ function progressBlocks(report: Report, t: Translate, dates: Dates): DocumentBlo
   const actions = progress?.actions ?? [];
   const done = actions.filter((action) => isDone(action, t)).length;
   return [
-    heading(1, t("report.progress"), "progress"),
+    headingBlock(1, t("report.progress"), "progress"),
     ...(progress ? [text(t("report.progress.done", { count: done, of: actions.length, round: progress.round }))] : []),
     ...changes.flatMap((one) => spokenBlocks(one, report, t)),
     ...(progress
@@ -44,14 +44,14 @@ type Chapter = { role: MessageRole; id: string; title: TextKey; lead: TextKey };
 function chapterOf(report: Report, { role, id, title, lead }: Chapter, t: Translate): DocumentBlock[] {
   const told = messagesOf(report, role);
   if (told.length === 0) return [];
-  return [heading(1, t(title), id), text(t(lead), "note"), ...told.flatMap((one) => spokenBlocks(one, report, t))];
+  return [headingBlock(1, t(title), id), text(t(lead), "note"), ...told.flatMap((one) => spokenBlocks(one, report, t))];
 }
 
 /** The partners by sector, as the leads wrote. */
 export function partnerBlocks({ partners }: Report, t: Translate): DocumentBlock[] {
   if (partners.length === 0) return [];
   return [
-    heading(1, t("report.partners"), "partners"),
+    headingBlock(1, t("report.partners"), "partners"),
     ...table(
       t("report.partners.table"),
       [t("report.partners.sector"), t("report.partners.who")],
@@ -64,7 +64,7 @@ export function partnerBlocks({ partners }: Report, t: Translate): DocumentBlock
 export function priorityBlocks({ priorities }: Report, t: Translate): DocumentBlock[] {
   if (priorities.length === 0) return [];
   return [
-    heading(1, t("report.priorities"), "priorities"),
+    headingBlock(1, t("report.priorities"), "priorities"),
     ...table(
       t("report.priorities.table"),
       [t("report.priorities.priority"), t("report.priorities.link")],

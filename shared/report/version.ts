@@ -8,7 +8,7 @@ const person = z.object({ id: z.string(), name: z.string() });
  * told in another way, since they have not installed the app.
  */
 export const shareSchema = person.extend({ state: z.enum(["waiting", "sent", "not-installed"]) });
-export type Share = z.infer<typeof shareSchema>;
+export type ReportShare = z.infer<typeof shareSchema>;
 
 const names = z.array(z.string());
 export const reportChangeSchema = z.object({

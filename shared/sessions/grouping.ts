@@ -29,7 +29,7 @@ export type Grouping = z.infer<typeof groupingSchema>;
 export const NO_GROUPING: Grouping = { groups: [], made: 0, marking: { is: "none" }, ballot: 0 };
 
 /** One person's marks. `covers`: the person gives cover to others. */
-export type Marks = { ballot: number; on: readonly string[]; covers: boolean };
+export type PersonMarks = { ballot: number; on: readonly string[]; covers: boolean };
 
 export type GroupingRefusal = {
   reason:
@@ -113,16 +113,20 @@ function standing({ groups }: Grouping, shown: readonly string[]): Grouping["gro
 }
 
 /** How many people have marked; null where they are no crowd. */
-export function markedBy(grouping: Grouping, marks: readonly Marks[]): number | null {
+export function markedBy(grouping: Grouping, marks: readonly PersonMarks[]): number | null {
   const given = marksOf(grouping, marks);
   return given.filter(({ covers }) => covers).length < CROWD ? null : given.length;
 }
 
-const marksOf = ({ ballot }: Grouping, marks: readonly Marks[]): Marks[] =>
+const marksOf = ({ ballot }: Grouping, marks: readonly PersonMarks[]): PersonMarks[] =>
   marks.filter((one) => one.ballot === ballot && one.on.length > 0);
 
 /** Counts the marks, finally. Refused where the people who marked are no crowd. */
-export function countMarks(grouping: Grouping, marks: readonly Marks[], shown: readonly string[]): GroupingOutcome {
+export function countMarks(
+  grouping: Grouping,
+  marks: readonly PersonMarks[],
+  shown: readonly string[],
+): GroupingOutcome {
   const people = markedBy(grouping, marks);
   if (people === null) return refused("marks-too-few");
   const given = marksOf(grouping, marks);

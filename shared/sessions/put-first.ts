@@ -1,6 +1,6 @@
 import { statementKindSchema } from "../answers/answer.ts";
 import type { Statement } from "../findings/statement.ts";
-import { onStage, piecesOf, wordsOf, type Stage } from "./stage.ts";
+import { onStage, piecesOf, partOfPiece, type Stage } from "./stage.ts";
 import { groupingView, type Grouping } from "./grouping.ts";
 import { z } from "zod";
 
@@ -37,7 +37,7 @@ export function putFirst(grouping: Grouping, stage: Stage, statements: readonly 
       const group = groups.find((one) => one.id === id);
       const name = group?.name ?? pieces.find((piece) => piece.id === id)?.text;
       const within = group?.pieces ?? [id];
-      const words = pieces.filter((piece) => within.includes(piece.id)).map(wordsOf);
+      const words = pieces.filter((piece) => within.includes(piece.id)).map(partOfPiece);
       return name === undefined ? [] : [{ name, count, people: marked, words }];
     });
 }

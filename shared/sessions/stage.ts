@@ -44,7 +44,7 @@ export function piecesOf(statements: readonly Statement[]): Piece[] {
 }
 
 /** The answer and the part that a piece is from. */
-export function wordsOf({ id, kind }: Pick<StagePiece, "id" | "kind">): { id: string; part: StatementKind } {
+export function partOfPiece({ id, kind }: Pick<StagePiece, "id" | "kind">): { id: string; part: StatementKind } {
   return { id: id.slice(0, -`.${kind}`.length), part: kind };
 }
 

@@ -14,7 +14,7 @@ export const SENTENCE_FAULTS = [
 ] as const;
 export type SentenceFault = (typeof SENTENCE_FAULTS)[number];
 
-export type Source = { text: string; part: StatementKind };
+export type SentenceSource = { text: string; part: StatementKind };
 
 /** Words about quantity and agreement. A sentence may use them only if its sources do. */
 const PROPORTIONS =
@@ -38,7 +38,7 @@ const SHARED = 2;
  * part in it. Numbers, proportions, quotations and names occur in a source. It negates exactly what the nearest clause
  * of a source negates. Meaning cannot be checked, so a person does that before anything is shown. Null: no fault found.
  */
-export function faultOf(text: string, sources: readonly (Source | undefined)[]): SentenceFault | null {
+export function faultOf(text: string, sources: readonly (SentenceSource | undefined)[]): SentenceFault | null {
   if (sources.length === 0) return "no-source";
   const known = sources.filter((source) => source !== undefined);
   if (known.length < sources.length) return "unknown-source";
@@ -56,7 +56,7 @@ export function faultOf(text: string, sources: readonly (Source | undefined)[]):
   return isOpposite(text, stems, known) ? "opposite" : null;
 }
 
-function isOpposite(text: string, stems: readonly string[], sources: readonly Source[]): boolean {
+function isOpposite(text: string, stems: readonly string[], sources: readonly SentenceSource[]): boolean {
   const clauses = sources
     .flatMap((source) => source.text.split(/[.,;:!?\n]+(?:\s|$)/u))
     .map((clause) => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { themeNameSchema } from "./codebook.ts";
 import { commentKey } from "./comment-key.ts";
 import { partKindSchema, type CommentId } from "./decisions.ts";
-import { faultOf, SENTENCE_FAULTS, type Source } from "./check-sentence.ts";
+import { faultOf, SENTENCE_FAULTS, type SentenceSource } from "./check-sentence.ts";
 
 const citeSchema = z.object({ id: z.string().max(100), part: partKindSchema });
 /** A sentence with the comments that it rests on. */
@@ -40,7 +40,7 @@ export const modelAnswerSchema = z.object({
 });
 export type ModelAnswer = z.infer<typeof modelAnswerSchema>;
 
-type Shown = CommentId & Source;
+type Shown = CommentId & SentenceSource;
 
 /** Sorts a model's answer: supported sentences, refused ones with the reason, and proposals of existing themes. */
 export function sortAnswer(

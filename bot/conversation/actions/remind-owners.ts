@@ -1,6 +1,6 @@
 import { allAreas } from "../../../shared/areas/areas.ts";
 import type { Action } from "../../../shared/actions/action.ts";
-import { isOverdue, reminderAt, REMINDER_STEPS, type ReminderStep } from "../../../shared/actions/due.ts";
+import { isActionOverdue, reminderAt, REMINDER_STEPS, type ReminderStep } from "../../../shared/actions/due.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
 import { outsideQuiet, type Quiet } from "../../../shared/sessions/quiet-hours.ts";
 import { actionsCard, actionsTitle } from "../../cards/actions-card.ts";
@@ -127,7 +127,7 @@ function personally(
   const actions = own.map(({ action }): ShownAction => ({
     ...action,
     areaName: areaName(action.areaId),
-    overdue: isOverdue(action, { now: deps.now(), zone: dateFormat.zone }),
+    overdue: isActionOverdue(action, { now: deps.now(), zone: dateFormat.zone }),
   }));
   const [first] = [...own].sort((one, other) => one.action.id.localeCompare(other.action.id));
   const url = first ? links.actions(first.action.evaluationId, first.action.areaId) : links.overview;

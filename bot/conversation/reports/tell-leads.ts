@@ -1,7 +1,7 @@
 import { reportCard } from "../../cards/report-card.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Report } from "../../../shared/report/report.ts";
-import type { Share } from "../../../shared/report/version.ts";
+import type { ReportShare } from "../../../shared/report/version.ts";
 import { calledNow } from "../../evaluation/people/names-now.ts";
 import { chatWith } from "../../evaluation/people/chat-with.ts";
 import { leadsToTell } from "../../evaluation/reports/leads-to-tell.ts";
@@ -37,7 +37,7 @@ export function tellLeads(telling: Telling): DueTask {
 }
 
 type At = { tenantId: string; evaluationId: string };
-type Untold = { version: StoredVersion["value"]; shares: Share[] };
+type Untold = { version: StoredVersion["value"]; shares: ReportShare[] };
 
 /** The latest version that stands, with the leads who are to be told of it now; earlier ones are told of no more. Null: nobody is. */
 async function lookAt(
@@ -61,11 +61,11 @@ async function lookAt(
 async function lateComers(
   deps: Telling["deps"],
   { tenantId, evaluationId, version }: At & Pick<Untold, "version">,
-): Promise<Share[]> {
+): Promise<ReportShare[]> {
   const missing = version.shares.filter(({ state }) => state === "not-installed");
   if (missing.length === 0) return [];
   const openings = await deps.reports.openings(tenantId, evaluationId);
-  const late: Share[] = [];
+  const late: ReportShare[] = [];
   for (const share of missing)
     if (!openings.some((one) => one.version === version.version && one.id === share.id))
       if (await chatWith(deps, tenantId, share.id)) late.push(share);
@@ -96,7 +96,7 @@ async function tellAll(
   }
 }
 
-type Told = At & { version: number; share: Share };
+type Told = At & { version: number; share: ReportShare };
 
 /** False when somebody has written there at the same moment: then it is tried again. */
 async function note({ deps }: Telling, { tenantId, evaluationId, version, share }: Told): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Action, ActionStatus } from "../../../shared/actions/action.ts";
 import { actionTag } from "../../../shared/actions/action-tag.ts";
-import { withAnswer } from "../../../shared/actions/change-action.ts";
+import { withOwnerAnswer } from "../../../shared/actions/change-action.ts";
 import { checkText } from "../../../shared/actions/check-action.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
@@ -43,7 +43,7 @@ export async function answerAction(deps: Deps, place: Answering, answer: ActionA
     const problems = [...note.problems, ...(answer.status === "blocked" ? because.problems : [])];
     if (problems.length > 0) return { ok: false, reason: "action-invalid", problems };
     const { value: before, etag } = found.stored;
-    const after = withAnswer(
+    const after = withOwnerAnswer(
       before,
       {
         status: answer.status,

@@ -1,5 +1,5 @@
 import type { ActionPlanView } from "../../../shared/contract/actions.ts";
-import { holdersOf, type Holder } from "../../../shared/actions/owners.ts";
+import { holdersOf, type RoleHolder } from "../../../shared/actions/owners.ts";
 import type { ActionOwner } from "../../../shared/actions/action.ts";
 import { checkText, type ActionProblem } from "../../../shared/actions/check-action.ts";
 import type { Actor, Role } from "../../../shared/people/actor.ts";
@@ -13,7 +13,7 @@ import { noteFromTeams } from "../people/note-from-teams.ts";
 export const OWNER_ROLES: readonly Role[] = ["area-lead", "facilitator", "strategic-lead"];
 
 /** Everybody who holds a role, with their present roles. */
-export async function holdersIn(deps: Pick<Deps, "people">, tenantId: string): Promise<Holder[]> {
+export async function holdersIn(deps: Pick<Deps, "people">, tenantId: string): Promise<RoleHolder[]> {
   return (await deps.people.listHolders(tenantId)).map((person) => ({
     ...nameOf(person),
     grants: grantsOf(person),
@@ -23,7 +23,7 @@ export async function holdersIn(deps: Pick<Deps, "people">, tenantId: string): P
 /** The people who can own an action. Partners are included only for those who may see the list of people. */
 export async function ownerChoices(
   deps: Deps,
-  { actor, areaId, holders }: { actor: Actor; areaId: string; holders: readonly Holder[] },
+  { actor, areaId, holders }: { actor: Actor; areaId: string; holders: readonly RoleHolder[] },
 ): Promise<ActionPlanView["owners"]> {
   const { tenantId } = actor;
   const roles = OWNER_ROLES.map((role) => ({ role, people: holdersOf(holders, role, areaId).map(nameOf) }));

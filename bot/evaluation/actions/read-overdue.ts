@@ -1,4 +1,4 @@
-import { byDue, isOverdue } from "../../../shared/actions/due.ts";
+import { byDue, isActionOverdue } from "../../../shared/actions/due.ts";
 import { ownersNow } from "../../../shared/actions/owners.ts";
 import type { OverdueAction } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -38,7 +38,7 @@ export async function readOverdue(
       const published = rounds.get(action.evaluationId);
       const own = ownersNow(action, holders).some(({ id }) => id === actor.id);
       const thing = { tenantId, areaId, published: published === true, own };
-      return published !== undefined && isOverdue(action, at) && may(actor, "read-actions", thing);
+      return published !== undefined && isActionOverdue(action, at) && may(actor, "read-actions", thing);
     })
     .sort(byDue)
     .map(({ id, evaluationId: round, areaId, title, due }) => ({

@@ -1,8 +1,8 @@
 import type { Action } from "../../../shared/actions/action.ts";
 import { actionDrafts } from "../../../shared/actions/drafts.ts";
-import { byDue, isOverdue } from "../../../shared/actions/due.ts";
+import { byDue, isActionOverdue } from "../../../shared/actions/due.ts";
 import { isOpen } from "../../../shared/actions/is-open.ts";
-import { ownersNow, type Holder } from "../../../shared/actions/owners.ts";
+import { ownersNow, type RoleHolder } from "../../../shared/actions/owners.ts";
 import type { ActionDraft, ActionPlanView, ActionView, OwnAction } from "../../../shared/contract/actions.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { allAreas } from "../../../shared/areas/areas.ts";
@@ -86,7 +86,7 @@ export async function readOwnActions(deps: Deps, actor: Actor): Promise<OwnActio
   );
 }
 
-type Looking = { holders: readonly Holder[]; sources: ReadSources };
+type Looking = { holders: readonly RoleHolder[]; sources: ReadSources };
 
 async function viewAction(
   deps: Pick<Deps, "now" | "timeZone">,
@@ -97,7 +97,7 @@ async function viewAction(
     ...value,
     sources: await sources(value, value.sources),
     owners: ownersNow(value, holders),
-    overdue: isOverdue(value, { now: deps.now(), zone: deps.timeZone }),
+    overdue: isActionOverdue(value, { now: deps.now(), zone: deps.timeZone }),
     etag,
   };
 }

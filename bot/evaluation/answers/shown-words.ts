@@ -1,4 +1,4 @@
-import type { ShownWhere } from "../../../shared/contract/own-words.ts";
+import type { OwnShownWhere } from "../../../shared/contract/own-words.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import { hasClosedOnce } from "../../../shared/findings/round-showing.ts";
 import type { Statement } from "../../../shared/findings/statement.ts";
@@ -8,7 +8,7 @@ import { shownUnder, wordsOn } from "../findings/read-round.ts";
 
 /** A statement under its question; null: among its area's. */
 export type ShownStatementAt = Pick<Statement, "id" | "parts" | "voice"> & { questionId: string | null };
-export type Shown = { shown: ShownWhere; statement: ShownStatementAt | null };
+export type Shown = { shown: OwnShownWhere; statement: ShownStatementAt | null };
 type Asked = { key: SessionKey; evaluationId: string; areaId: string; personId: string };
 
 /** Finds this person's words of a session in the findings, with the ids that they have there. */

@@ -1,4 +1,4 @@
-import { contentOf, knows, withdraw } from "../../../shared/answers/stored-answer.ts";
+import { contentOf, knows, withdrawStored } from "../../../shared/answers/stored-answer.ts";
 import { unseenIn } from "../../../shared/answers/merge-answer.ts";
 import type { AnswerChange } from "../../storage/answers/session-writer.ts";
 import { changeLive, leaveNothingOf } from "./change-live.ts";
@@ -21,12 +21,12 @@ export async function withdrawAnswer(deps: Deps, where: Where): Promise<SaveOutc
   const found = await findToAnswer(deps, where, { entering: false });
   if (!found.ok) return found;
   const { session } = found;
-  const take: AnswerChange<ReturnType<typeof withdraw> | AnswerChanged | null> = (current) => {
+  const take: AnswerChange<ReturnType<typeof withdrawStored> | AnswerChanged | null> = (current) => {
     const again = current !== null && knows(current, deliveryMark(where.delivery));
     const boxes = current && !again ? unseenIn(contentOf(current), where.builtOn) : [];
     if (current && boxes.length > 0)
       return { next: null, result: { reason: "answer-changed", boxes, answer: ownAnswer(where.questionId, current) } };
-    const result = current && withdraw(current, { delivery: deliveryMark(where.delivery), now: deps.now() });
+    const result = current && withdrawStored(current, { delivery: deliveryMark(where.delivery), now: deps.now() });
     return { next: result?.stored ?? null, result };
   };
   const done = await changeLive(deps, { found, ...answerOf(where, session) }, take);

@@ -1,4 +1,4 @@
-import { arranged, withAnswer, withdrawn, type AnswerInput } from "../../../shared/asks/ask-rules.ts";
+import { arranged, withAskAnswer, withdrawn, type AskAnswerInput } from "../../../shared/asks/ask-rules.ts";
 import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps } from "../deps.ts";
@@ -12,13 +12,16 @@ type Which = { actor: Actor; askId: string; etag?: BuiltOn };
  * Stores the strategic level's answer: it accepts, declines with reasons, or says what it has done. The answer goes
  * back to the area.
  */
-export function answerAsk(deps: Deps, { input, ...which }: Which & { input: AnswerInput }): Promise<ChangeAskOutcome> {
+export function answerAsk(
+  deps: Deps,
+  { input, ...which }: Which & { input: AskAnswerInput },
+): Promise<ChangeAskOutcome> {
   const by = byOf(which.actor);
   return changeAsk(deps, {
     ...which,
     verb: "answer-ask",
     noted: "answer-ask",
-    apply: (ask) => withAnswer(ask, input, { by, now: deps.now(), today: today(deps) }),
+    apply: (ask) => withAskAnswer(ask, input, { by, now: deps.now(), today: today(deps) }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { askState, expectedOn, isOverdue, type Ask } from "../../../shared/asks/ask.ts";
+import { askState, expectedOn, isAskOverdue, type Ask } from "../../../shared/asks/ask.ts";
 import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 import type { AskView, StrategicLeadView } from "../../../shared/contract/asks.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
@@ -48,7 +48,7 @@ async function viewOf(ask: Ask, { actor, leads, round, read, today }: Known): Pr
     owner: { ...owner, chat: lead?.chat ?? false, holds: lead !== undefined },
     state,
     expectedOn: expectedOn(ask),
-    overdue: isOverdue(ask, today),
+    overdue: isAskOverdue(ask, today),
     can: {
       answer: answers && !isSettled,
       arrange: answers && !isSettled,

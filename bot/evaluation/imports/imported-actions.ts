@@ -1,6 +1,6 @@
 import type { Action, ActionOwner } from "../../../shared/actions/action.ts";
 import { ACTION_LIMITS } from "../../../shared/actions/check-action.ts";
-import { holdersOf, type Holder } from "../../../shared/actions/owners.ts";
+import { holdersOf, type RoleHolder } from "../../../shared/actions/owners.ts";
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { ImportPlan } from "../../../shared/import/check-import.ts";
 import type { ImportedAction } from "../../../shared/import/import-result.ts";
@@ -45,7 +45,7 @@ export async function storeActions(deps: Deps, { actor, evaluation, plan, import
  */
 function ownerOf(
   { owner }: ImportedAction,
-  { areaId, holders }: { areaId: string; holders: readonly Holder[] },
+  { areaId, holders }: { areaId: string; holders: readonly RoleHolder[] },
 ): ActionOwner {
   const said = cleanText(owner).toLowerCase();
   if (said === "") return { role: "area-lead", personId: null, name: null };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findArea, allAreas } from "../../../shared/areas/areas.ts";
-import { asGiven, checkImport, type Given, type ImportPlan } from "../../../shared/import/check-import.ts";
+import { asGiven, checkImport, type ImportGiven, type ImportPlan } from "../../../shared/import/check-import.ts";
 import { correctedResult } from "../../../shared/import/corrected-result.ts";
 import { correct, type Correction, type CorrectionScope } from "../../../shared/import/corrections.ts";
 import type { FormColumn } from "../../../shared/import/form-columns.ts";
@@ -90,7 +90,7 @@ export function correctionScope(): CorrectionScope {
 }
 
 type ReadGiven =
-  | { ok: true; value: Given }
+  | { ok: true; value: ImportGiven }
   | { ok: false; reason: "given-year" | "given-indicator" | "given-area"; word: string };
 
 function readGiven({ year, indicator, area }: GivenWords): ReadGiven {

@@ -1,5 +1,5 @@
 import { findArea } from "../../../shared/areas/areas.ts";
-import { withdraw } from "../../../shared/answers/stored-answer.ts";
+import { withdrawStored } from "../../../shared/answers/stored-answer.ts";
 import { standsOn, type BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { Erased, OwnData } from "../../../shared/contract/own-data.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
@@ -176,7 +176,7 @@ async function withdrawAnonymous(deps: Deps, actor: Actor, stored: StoredSession
   for (const { questionId } of anonymous) {
     const whose = { personId: actor.id };
     const taken = await changeLive(deps, { found, questionId, whose }, (current) => ({
-      next: current?.kind === "anonymous" ? withdraw(current, { delivery: null, now: deps.now() }).stored : null,
+      next: current?.kind === "anonymous" ? withdrawStored(current, { delivery: null, now: deps.now() }).stored : null,
       result: undefined,
     }));
     if (taken.ok) count += 1;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isEmpty, sameContent, type GroupTable, type OpenAnswer, type Voice } from "../../../shared/answers/answer.ts";
-import { knows, remember, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { knows, rememberDelivery, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { checkInput, type AnswerInput, type InputRefusal } from "../../../shared/answers/check-input.ts";
 import { nameKey } from "../../../shared/partners/partner.ts";
 import { cleanText, shownName } from "../../../shared/text/clean-text.ts";
@@ -107,7 +107,7 @@ function writtenDown(
   if (sending !== null && isEmpty(there) && !knows(current, sending)) {
     const again = { ...answer, revision: there.revision + 1 };
     return {
-      next: { ...current, answer: again, deliveries: remember(current.deliveries, sending) },
+      next: { ...current, answer: again, deliveries: rememberDelivery(current.deliveries, sending) },
       result: again,
     };
   }

@@ -1,7 +1,7 @@
 import type { BroughtIn } from "../../../shared/contract/register.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
-import { mergeRegister, type Row, type RowProblem } from "../../../shared/partners/merge-register.ts";
+import { mergeRegister, type RegisterLine, type RowProblem } from "../../../shared/partners/merge-register.ts";
 import { readEntry } from "../../../shared/partners/read-entry.ts";
 import type { RegisterRow, UnreadableRegister } from "../../imports/read-register-file.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
@@ -59,8 +59,8 @@ export async function refused(deps: Deps, actor: Actor): Promise<NotAllowed> {
   return NOT_ALLOWED;
 }
 
-function readRows(all: readonly RegisterRow[]): { rows: Row[]; problems: RowProblem[] } {
-  const rows: Row[] = [];
+function readRows(all: readonly RegisterRow[]): { rows: RegisterLine[]; problems: RowProblem[] } {
+  const rows: RegisterLine[] = [];
   const problems: RowProblem[] = [];
   for (const { row, typed, beyond } of all) {
     const read = readEntry(typed, AREAS_NOW);

@@ -3,7 +3,7 @@ import type { RegisterEntry } from "../../../shared/contract/register.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { mergeRegister, type RowProblem } from "../../../shared/partners/merge-register.ts";
 import { nameKey, type Organisation, type Partner } from "../../../shared/partners/partner.ts";
-import { readEntry, type Entry } from "../../../shared/partners/read-entry.ts";
+import { readEntry, type EntryOfRow } from "../../../shared/partners/read-entry.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { isWritten } from "../conflicts.ts";
@@ -70,7 +70,10 @@ export async function removeEntry(deps: Deps, one: One): Promise<EntryOutcome> {
   return { ok: true, id: value.id };
 }
 
-type Read = { ok: true; entry: Entry } | { ok: false; reason: "register-entry"; problems: RowProblem[] } | NotAllowed;
+type Read =
+  | { ok: true; entry: EntryOfRow }
+  | { ok: false; reason: "register-entry"; problems: RowProblem[] }
+  | NotAllowed;
 
 function readTyped(actor: Actor, typed: RegisterEntry): Read {
   const read = readEntry(typed, AREAS_NOW);
@@ -102,7 +105,7 @@ async function findOwn(
   return standsOn(builtOn, row.etag) ? { ok: true, stored, ...row } : { ok: false, reason: "changed-meanwhile" };
 }
 
-type Putting = { actor: Actor; stored: StoredRegister; entry: Entry; over?: Partner | Organisation };
+type Putting = { actor: Actor; stored: StoredRegister; entry: EntryOfRow; over?: Partner | Organisation };
 
 async function put(deps: Deps, { actor, stored, entry, over }: Putting): Promise<EntryOutcome> {
   const { organisations, partners } = registerOf(stored);

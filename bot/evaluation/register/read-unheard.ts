@@ -8,7 +8,7 @@ import {
   isTold,
   nextDoor,
   whoWasHeard,
-  type Heard,
+  type InvitedPartner,
   type NamedSession,
 } from "../../../shared/partners/unheard.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
@@ -51,7 +51,7 @@ export async function readUnheard(deps: Deps, actor: Actor): Promise<{ ok: true;
   };
 }
 
-type Listing = { register: Register; heard: readonly Heard[]; titles: ReadonlyMap<string, string> };
+type Listing = { register: Register; heard: readonly InvitedPartner[]; titles: ReadonlyMap<string, string> };
 
 function listsOf({ register, heard, titles }: Listing): UnheardView["areas"] {
   const partners = new Map(register.partners.map((one) => [one.id, one]));

@@ -1,7 +1,7 @@
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
-import { checkReport, type Block } from "../../../shared/report/check-report.ts";
+import { checkReport, type ReportFault } from "../../../shared/report/check-report.ts";
 import type { KeptReportDraft } from "../../../shared/report/kept-draft.ts";
 import { unfinishedIn, type Unfinished } from "../../../shared/report/unfinished.ts";
 import { personalDetailsIn } from "../../../shared/text/personal-details.ts";
@@ -12,7 +12,7 @@ import { gatherReport, type Gathered } from "./gather-report.ts";
 import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 
 /** What prevents publishing: faults in the report's own words, and sessions that still take answers. */
-export type PublishBlock = Block | { kind: "session-open"; areaId: string };
+export type PublishBlock = ReportFault | { kind: "session-open"; areaId: string };
 
 /** `unfinished`: allowed, but the person who publishes must confirm it. */
 export type Checked = Gathered & { blocks: PublishBlock[]; unfinished: Unfinished[] };

@@ -1,5 +1,5 @@
 import type { Evaluation } from "../../../shared/evaluations/evaluation.ts";
-import type { Share } from "../../../shared/report/version.ts";
+import type { ReportShare } from "../../../shared/report/version.ts";
 import { holdersIn } from "../actions/people-of-area.ts";
 import type { Deps } from "../deps.ts";
 
@@ -8,7 +8,7 @@ export async function leadsToTell(
   deps: Pick<Deps, "people" | "places" | "now">,
   tenantId: string,
   { areaIds }: Pick<Evaluation, "areaIds">,
-): Promise<Share[]> {
+): Promise<ReportShare[]> {
   const [holders, places] = await Promise.all([holdersIn(deps, tenantId), deps.places.list(tenantId)]);
   const chats = new Set(places.filter(({ present }) => present).map(({ personId }) => personId));
   const leads = holders.filter(({ grants }) =>

@@ -6,7 +6,7 @@ import {
   markedBy,
   NO_GROUPING,
   changeGrouping,
-  type Marks,
+  type PersonMarks,
   type Grouping,
 } from "../../../shared/sessions/grouping.ts";
 import type { Room } from "../../../shared/sessions/room.ts";
@@ -96,7 +96,7 @@ const withGrouping = (room: Room, questionId: string, grouping: Grouping): Room 
   talks: { ...room.talks, [questionId]: grouping },
 });
 
-async function marksNow(deps: Deps, { stored, key }: FoundSession, questionId: string): Promise<Marks[]> {
+async function marksNow(deps: Deps, { stored, key }: FoundSession, questionId: string): Promise<PersonMarks[]> {
   return stored.value.salt === null ? [] : deps.roomMarks.all(key, questionId);
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { givesNoCover } from "../../../shared/people/may.ts";
 import { EMPTY_ROOM, type Room } from "../../../shared/sessions/room.ts";
 import type { Session } from "../../../shared/sessions/session.ts";
-import { markable, type Marks, type Grouping, type GroupingRefusal } from "../../../shared/sessions/grouping.ts";
+import { markable, type PersonMarks, type Grouping, type GroupingRefusal } from "../../../shared/sessions/grouping.ts";
 import { fingerprint } from "../../../shared/text/fingerprint.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession, type FoundSession } from "../sessions/find-session.ts";
@@ -42,7 +42,7 @@ export async function markInRoom(
   const { grouping, room, session, key } = found;
   const stored = await storedOf(deps, own, found);
   const before = viewOf(own, grouping, stored?.value);
-  const marks: Marks = { ballot: grouping.ballot, on, covers: givesNoCover(actor, session.areaId) === undefined };
+  const marks: PersonMarks = { ballot: grouping.ballot, on, covers: givesNoCover(actor, session.areaId) === undefined };
   const after = viewOf(own, grouping, marks);
   // A repetition finds its marks stored.
   if (after.etag !== null && after.etag === before.etag) return { ok: true, marks: before };
@@ -89,7 +89,7 @@ function storedOf(deps: Deps, { actor, questionId }: Own, found: FoundRoom): Ret
   return deps.roomMarks.own(found.key, { under: questionId, personId: actor.id });
 }
 
-function viewOf({ questionId }: Own, grouping: Grouping, marks: Marks | undefined): OwnMarks {
+function viewOf({ questionId }: Own, grouping: Grouping, marks: PersonMarks | undefined): OwnMarks {
   const on = marks?.ballot === grouping.ballot ? [...marks.on] : [];
   const etag = on.length === 0 ? null : fingerprint(JSON.stringify([grouping.ballot, [...on].sort()]));
   return { questionId, etag, open: grouping.marking.is === "open", on };

@@ -9,7 +9,7 @@ import type { RegisterItem } from "../../../shared/contract/register.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import { applyRetention } from "../../../bot/evaluation/retention/apply-retention.ts";
 import { registerEntrySchema } from "../../../shared/contract/register.ts";
-import { COLUMNS, type Column } from "../../../shared/partners/partner.ts";
+import { COLUMNS, type RegisterColumn } from "../../../shared/partners/partner.ts";
 import { openDoor } from "../../http/door.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 import { filesHold } from "../../helpers/files-hold.ts";
@@ -172,7 +172,7 @@ describe("A register from a file", () => {
     const exported = async (): Promise<string[]> =>
       (await door.ask({ path: "/api/register.csv", as: "lead" })).text.trim().split("\r\n");
     const [headings] = await exported();
-    const said = new Map<Column, string>(
+    const said = new Map<RegisterColumn, string>(
       COLUMNS.map((column) => [column, column === "areas" ? "Marr" : `one ${column}`]),
     );
     const rowOf = (texts: Iterable<string>): string => [...texts].map((text) => `"${text}"`).join(",");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { actionStatusSchema } from "../../../shared/actions/action.ts";
-import { withAnswer, withCorrection, withFields } from "../../../shared/actions/change-action.ts";
+import { withOwnerAnswer, withCorrection, withFields } from "../../../shared/actions/change-action.ts";
 import { openAction } from "../../helpers/deps.ts";
 
 const who = { by: { id: "hamish", name: "Hamish" }, now: new Date("2026-11-24T10:00:00.000Z") };
@@ -37,13 +37,13 @@ describe("an owner's answer", () => {
   const note = { id: "note-one-of-ours", text: "Asked the library." };
 
   test("given twice, by a retry, is given once", () => {
-    const once = withAnswer(action, { status: "blocked", because: "No line", note }, who);
+    const once = withOwnerAnswer(action, { status: "blocked", because: "No line", note }, who);
     expect(once.notes).toHaveLength(1);
-    expect(withAnswer(once, { status: "blocked", because: "No line", note }, who)).toBe(once);
+    expect(withOwnerAnswer(once, { status: "blocked", because: "No line", note }, who)).toBe(once);
   });
 
   test("can be a note alone, which leaves how it stands as it is", () => {
-    const noted = withAnswer(action, { status: null, because: "ignored", note }, who);
+    const noted = withOwnerAnswer(action, { status: null, because: "ignored", note }, who);
     expect(noted).toEqual({
       ...action,
       notes: [{ id: note.id, at: who.now.toISOString(), by: who.by, text: note.text }],
@@ -54,7 +54,10 @@ describe("an owner's answer", () => {
     const statuses = fc.array(fc.constantFrom(...actionStatusSchema.options), { maxLength: 30 });
     fc.assert(
       fc.property(statuses, (said) => {
-        const after = said.reduce((one, status) => withAnswer(one, { status, because: "so", note: null }, who), action);
+        const after = said.reduce(
+          (one, status) => withOwnerAnswer(one, { status, because: "so", note: null }, who),
+          action,
+        );
         expect(after.status).toBe(said.at(-1) ?? "to-do");
         expect(after.blockedBecause).toBe(after.status === "blocked" ? "so" : null);
         const steps = after.history.flatMap(({ changes }) => changes.filter(({ field }) => field === "status"));

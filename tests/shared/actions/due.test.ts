@@ -1,4 +1,4 @@
-import { byDue, isOverdue, reminderAt } from "../../../shared/actions/due.ts";
+import { byDue, isActionOverdue, reminderAt } from "../../../shared/actions/due.ts";
 import { openAction } from "../../helpers/deps.ts";
 
 const zone = "Europe/London";
@@ -44,11 +44,11 @@ describe("reminders of an action that is due on 27 November", () => {
 
 test("an open action is overdue from the day after, by the clocks of the partnership", () => {
   const action = openAction({ due: "2026-06-30" });
-  expect(isOverdue(action, at("2026-06-30T22:59:59.000Z"))).toBe(false);
-  expect(isOverdue(action, at("2026-06-30T23:00:00.000Z"))).toBe(true);
-  expect(isOverdue({ ...action, status: "blocked" }, at("2026-07-02T00:00:00.000Z"))).toBe(true);
-  expect(isOverdue({ ...action, status: "done" }, at("2026-07-02T00:00:00.000Z"))).toBe(false);
-  expect(isOverdue({ ...action, due: null }, at("2026-07-02T00:00:00.000Z"))).toBe(false);
+  expect(isActionOverdue(action, at("2026-06-30T22:59:59.000Z"))).toBe(false);
+  expect(isActionOverdue(action, at("2026-06-30T23:00:00.000Z"))).toBe(true);
+  expect(isActionOverdue({ ...action, status: "blocked" }, at("2026-07-02T00:00:00.000Z"))).toBe(true);
+  expect(isActionOverdue({ ...action, status: "done" }, at("2026-07-02T00:00:00.000Z"))).toBe(false);
+  expect(isActionOverdue({ ...action, due: null }, at("2026-07-02T00:00:00.000Z"))).toBe(false);
 });
 
 test("actions stand by due date, those without one last, and the older before the younger", () => {

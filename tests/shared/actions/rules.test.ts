@@ -1,6 +1,6 @@
 import { checkDate, checkText } from "../../../shared/actions/check-action.ts";
 import { lastTime } from "../../../shared/actions/last-time.ts";
-import { ownersNow, type Holder } from "../../../shared/actions/owners.ts";
+import { ownersNow, type RoleHolder } from "../../../shared/actions/owners.ts";
 import { openAction } from "../../helpers/deps.ts";
 
 describe("what is typed into a plan", () => {
@@ -39,7 +39,7 @@ describe("what is typed into a plan", () => {
 });
 
 describe("whom an action is with", () => {
-  const holder = (id: string, role: Holder["grants"][0]["role"], areaId: string | null): Holder => ({
+  const holder = (id: string, role: RoleHolder["grants"][0]["role"], areaId: string | null): RoleHolder => ({
     ...{ id, name: `Name of ${id}` },
     grants: [{ role, areaId }],
   });

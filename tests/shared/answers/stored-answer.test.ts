@@ -5,7 +5,7 @@ import {
   putOther,
   saveOver,
   storedAnswerSchema,
-  withdraw,
+  withdrawStored,
   type SaveRequest,
   type StoredAnswer,
   type StoredOpenAnswer,
@@ -38,7 +38,7 @@ function save(current: StoredAnswer | null, changes: Partial<SaveRequest> = {}):
 }
 
 const taken = (stored: StoredAnswer, delivery: string | null = null): StoredAnswer =>
-  withdraw(stored, { delivery, now: NOW }).stored;
+  withdrawStored(stored, { delivery, now: NOW }).stored;
 
 describe("saving", () => {
   test("a first answer makes its own row, with its author, door and first revision", () => {
@@ -150,7 +150,7 @@ describe("deliveries", () => {
             changed: false,
             stored,
           });
-          expect(withdraw(stored, { delivery, now: NOW })).toEqual({ changed: false, stored });
+          expect(withdrawStored(stored, { delivery, now: NOW })).toEqual({ changed: false, stored });
         }
       }
     },
@@ -182,7 +182,7 @@ describe("withdrawing", () => {
 
   test("is a change, of a named answer and of an anonymous one, which leaves an empty anonymous place", () => {
     for (const wish of ["named", "anonymous"] as const)
-      expect(withdraw(save(null, { wish }), { delivery: null, now: NOW }).changed).toBe(true);
+      expect(withdrawStored(save(null, { wish }), { delivery: null, now: NOW }).changed).toBe(true);
     const emptied = taken(save(null, { wish: "anonymous" }));
     expect(emptied).toMatchObject({
       kind: "anonymous",
@@ -193,7 +193,7 @@ describe("withdrawing", () => {
 
   test("twice is once", () => {
     const once = taken(save(null));
-    expect(withdraw(once, { delivery: null, now: new Date(0) })).toEqual({ changed: false, stored: once });
+    expect(withdrawStored(once, { delivery: null, now: new Date(0) })).toEqual({ changed: false, stored: once });
   });
 
   test("and answering anew starts without the old words", () => {
@@ -287,7 +287,7 @@ test("over any history the stored answer is the last one sent, readable, and no 
           const isRepeat = delivery !== null && seen.has(delivery);
           if (content === null) {
             if (!current) continue;
-            const { stored } = withdraw(current, { delivery, now: NOW });
+            const { stored } = withdrawStored(current, { delivery, now: NOW });
             expect(current).toEqual(before);
             expect(isRepeat ? stored : isEmpty(contentOf(stored))).toEqual(isRepeat ? current : true);
             current = stored;

@@ -4,7 +4,7 @@ import {
   lineageFaults,
   areaOnDay,
   standingAfter,
-  standsOn,
+  areaStandsOn,
   viewUnder,
   type Staying,
 } from "../../../shared/areas/lineage.ts";
@@ -56,7 +56,7 @@ test.each([
 
 test("an area stands from its first day up to, and without, the day on which it ends", () => {
   const north = area("north", "2010-01-01", "2015-01-01");
-  expect(["2009-12-31", "2010-01-01", "2014-12-31", "2015-01-01"].map((day) => standsOn(north, day))).toEqual([
+  expect(["2009-12-31", "2010-01-01", "2014-12-31", "2015-01-01"].map((day) => areaStandsOn(north, day))).toEqual([
     false,
     true,
     true,
@@ -152,7 +152,7 @@ describe("over random histories of mergers, divisions and renames", () => {
     fc.assert(
       fc.property(views, ({ areas, rows, one }) => {
         for (const { areaId, staying } of viewUnder(rows, areas, one)) {
-          const stands = areas.some((known) => known.id === areaId && standsOn(known, one));
+          const stands = areas.some((known) => known.id === areaId && areaStandsOn(known, one));
           expect({ areaId, said: staying !== null }).toEqual({ areaId, said: !stands });
         }
       }),
@@ -162,7 +162,7 @@ describe("over random histories of mergers, divisions and renames", () => {
   test("what was given in an area of the day itself is seen there", () => {
     fc.assert(
       fc.property(views, ({ areas, one }) => {
-        for (const known of areas.filter((candidate) => standsOn(candidate, one)))
+        for (const known of areas.filter((candidate) => areaStandsOn(candidate, one)))
           expect(areaOnDay(areas, known.id, one)).toEqual({ areaId: known.id, staying: null });
       }),
     );
@@ -178,7 +178,7 @@ describe("over random histories of mergers, divisions and renames", () => {
           const forward = (origin.to ?? "9999") <= one;
           const rivals = areas.filter(
             (candidate) =>
-              standsOn(candidate, one) && reaches(areas, forward ? [from, candidate.id] : [candidate.id, from]),
+              areaStandsOn(candidate, one) && reaches(areas, forward ? [from, candidate.id] : [candidate.id, from]),
           );
           expect(rivals.map(({ id }) => id)).toEqual([areaId]);
         }

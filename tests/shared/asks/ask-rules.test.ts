@@ -1,5 +1,5 @@
-import { askAnswerKindSchema, askState, expectedOn, isOverdue, type Ask } from "../../../shared/asks/ask.ts";
-import { arranged, newAsk, withAnswer, withdrawn, type AskOutcome } from "../../../shared/asks/ask-rules.ts";
+import { askAnswerKindSchema, askState, expectedOn, isAskOverdue, type Ask } from "../../../shared/asks/ask.ts";
+import { arranged, newAsk, withAskAnswer, withdrawn, type AskOutcome } from "../../../shared/asks/ask-rules.ts";
 import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 
 const lead = { id: "lead", name: "Struan Leslie" };
@@ -20,7 +20,7 @@ function made(outcome: AskOutcome): Ask {
 }
 const ask = made(newAsk(input, { id: "ask-one-1", by: area, owner: lead, ...at }));
 const answer = (to: Ask, kind: "accepted" | "declined" | "done", text = "Because.", until: string | null = null) =>
-  withAnswer(to, { kind, text, until }, { by: lead, ...at });
+  withAskAnswer(to, { kind, text, until }, { by: lead, ...at });
 const problemsOf = (outcome: AskOutcome) =>
   !outcome.ok && outcome.reason === "ask-invalid" ? outcome.problems : outcome.ok ? "fine" : outcome.reason;
 
@@ -62,7 +62,7 @@ describe("what is late", () => {
     ["one that is done", made(answer(ask, "done")), "2030-01-01", false],
     ["one that was taken back", made(withdrawn(ask, { by: area, now: at.now })), "2030-01-01", false],
   ])("%s", (_name, one, today, late) => {
-    expect(isOverdue(one, today)).toBe(late);
+    expect(isAskOverdue(one, today)).toBe(late);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Area } from "../../../shared/areas/area.ts";
-import { standsOn } from "../../../shared/areas/lineage.ts";
+import { areaStandsOn } from "../../../shared/areas/lineage.ts";
 import { allAreas as present } from "../../../shared/areas/areas.ts";
 import { compareYears } from "../../../shared/compare/compare-years.ts";
 import { changeBetween, joinCells } from "../../../shared/compare/year-cells.ts";
@@ -186,7 +186,7 @@ describe("over random histories", () => {
   });
   /** A round held on this day: a cell for each area that stood then, and each question. */
   const roundOn = (areas: readonly Area[], from: string): fc.Arbitrary<Round> => {
-    const areaIds = areas.filter((known) => standsOn(known, from)).map(({ id }) => id);
+    const areaIds = areas.filter((known) => areaStandsOn(known, from)).map(({ id }) => id);
     const places = areaIds.flatMap((areaId) => [Q1, Q3].map((questionId) => ({ areaId, questionId })));
     return fc.tuple(...places.map(() => drawnCell)).map((drawn) => ({
       ...{ from, areaIds, questions: [question(Q1, 1), question(Q3, 3)] },

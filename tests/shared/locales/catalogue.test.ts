@@ -3,13 +3,13 @@ import { join } from "node:path";
 import en from "../../../shared/locales/en.json";
 import gd from "../../../shared/locales/gd.json";
 import { LANGUAGES, translator, type Language, type TextKey } from "../../../shared/locales/text.ts";
-import type { Catalogue, Entry } from "../../../shared/locales/translate.ts";
+import type { Catalogue, CatalogueEntry } from "../../../shared/locales/translate.ts";
 import { unusedTexts } from "./unused-texts.ts";
 
 const root = join(__dirname, "../../..");
 const catalogues = Object.entries({ en, gd } as Readonly<Record<Language, Catalogue>>) as [Language, Catalogue][];
 const keys = Object.keys(en) as TextKey[];
-const textsOf = (entry: Entry): string[] => (typeof entry === "string" ? [entry] : Object.values(entry));
+const textsOf = (entry: CatalogueEntry): string[] => (typeof entry === "string" ? [entry] : Object.values(entry));
 const everyText = catalogues.flatMap(([language, texts]) =>
   keys.flatMap((key) => textsOf(texts[key]).map((text) => ({ place: `${language} ${key}`, text }))),
 );

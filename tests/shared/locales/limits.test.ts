@@ -3,7 +3,7 @@ import { MOST_COLUMNS, MOST_PIECES, MOST_ROWS, MOST_TEXT } from "../../../bot/im
 import { MOST_REGISTER_ROWS } from "../../../bot/imports/read-register-file.ts";
 import { LOGO_LIMITS } from "../../../bot/reports/logo.ts";
 import { catalogues, type TextKey } from "../../../shared/locales/text.ts";
-import type { Entry } from "../../../shared/locales/translate.ts";
+import type { CatalogueEntry } from "../../../shared/locales/translate.ts";
 import { retentionDays } from "../../../shared/people/retention.ts";
 import { proportionOf } from "../../../shared/report/proportion.ts";
 import { LOOKING_BACK_LIMIT } from "../../../shared/sessions/looking-back.ts";
@@ -55,7 +55,7 @@ const SAID: Partial<Record<TextKey, readonly number[]>> = {
   "tab.sheet.form.too-long": [graphemes],
 };
 
-const textsOf = (entry: Entry): string[] => (typeof entry === "string" ? [entry] : Object.values(entry));
+const textsOf = (entry: CatalogueEntry): string[] => (typeof entry === "string" ? [entry] : Object.values(entry));
 const numbersIn = (text: string): number[] =>
   [...text.replaceAll(/\{\w+\}/g, "").matchAll(/\d[\d,]*/g)].map(([said]) => Number(said.replaceAll(",", "")));
 

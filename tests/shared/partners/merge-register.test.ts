@@ -1,38 +1,39 @@
 import { MOST_PARTNERS, type Register } from "../../../shared/partners/partner.ts";
-import { mergeRegister, type Row } from "../../../shared/partners/merge-register.ts";
-import type { Entry } from "../../../shared/partners/read-entry.ts";
+import { mergeRegister, type RegisterLine } from "../../../shared/partners/merge-register.ts";
+import type { EntryOfRow } from "../../../shared/partners/read-entry.ts";
 import { DAY_MS } from "../../../shared/time/durations.ts";
 
 const NOW = new Date("2026-10-05T18:00:00.000Z");
 const EMPTY: Register = { organisations: [], partners: [] };
 
-const entry = (more: Partial<Entry> = {}): Entry => ({
+const entry = (more: Partial<EntryOfRow> = {}): EntryOfRow => ({
   ...{ organisation: "Huntly Hall", sector: "", locality: "", name: "Ann", role: "", contact: "", areaIds: ["marr"] },
   ...more,
 });
-const rows = (...entries: Partial<Entry>[]): Row[] => entries.map((one, at) => ({ row: at + 2, entry: entry(one) }));
+const rows = (...entries: Partial<EntryOfRow>[]): RegisterLine[] =>
+  entries.map((one, at) => ({ row: at + 2, entry: entry(one) }));
 
 type Options = { into?: Register; keeps?: readonly string[]; now?: Date; addsAreas?: boolean };
 const merge = (
-  given: readonly Row[],
+  given: readonly RegisterLine[],
   { into = EMPTY, keeps = ["marr", "buchan"], now = NOW, addsAreas = false }: Options = {},
 ) =>
   mergeRegister({
     ...{ register: into, rows: given, now, addsAreas, keeps: (areaId) => keeps.includes(areaId) },
     idOf: (kind, ...of) => `${kind}-${of.join("/")}`,
   });
-function merged(given: readonly Row[], options: Options = {}) {
+function merged(given: readonly RegisterLine[], options: Options = {}) {
   const outcome = merge(given, options);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
   return outcome.merged;
 }
-function problems(given: readonly Row[], options: Options = {}) {
+function problems(given: readonly RegisterLine[], options: Options = {}) {
   const outcome = merge(given, options);
   return outcome.ok ? [] : outcome.problems;
 }
 
 /** What stands there once these rows were brought in. */
-function registerOf(...entries: Partial<Entry>[]): Register {
+function registerOf(...entries: Partial<EntryOfRow>[]): Register {
   const { organisations, partners } = merged(rows(...entries));
   return { organisations, partners };
 }
@@ -102,7 +103,7 @@ describe("rows that are brought in again", () => {
     expect(counts).toEqual({ added: 0, changed: 0, same: 1 });
   });
 
-  test.each<[string, Partial<Entry>, object]>([
+  test.each<[string, Partial<EntryOfRow>, object]>([
     ["role", { role: "Clerk" }, { role: "Clerk" }],
     ["contact", { contact: "01466" }, { contact: "01466" }],
     ["areas", { areaIds: ["buchan"] }, { areaIds: ["buchan"] }],
@@ -159,7 +160,7 @@ describe("an id", () => {
 });
 
 describe("two rows that say different things", () => {
-  test.each<[string, Partial<Entry>, Partial<Entry>]>([
+  test.each<[string, Partial<EntryOfRow>, Partial<EntryOfRow>]>([
     ["sector", { sector: "Health" }, { name: "Ben", sector: "Sport" }],
     ["locality", { locality: "Huntly" }, { name: "Ben", locality: "Keith" }],
     ["role", { role: "Chair" }, { role: "Clerk" }],

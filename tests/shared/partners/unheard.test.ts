@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { breakDown, figureOf, isTold, nextDoor, whoWasHeard, type Heard } from "../../../shared/partners/unheard.ts";
+import {
+  breakDown,
+  figureOf,
+  isTold,
+  nextDoor,
+  whoWasHeard,
+  type InvitedPartner,
+} from "../../../shared/partners/unheard.ts";
 import type { Partner, Register } from "../../../shared/partners/partner.ts";
 
 const partner = (id: string, name: string, organisationId = "o-hall"): Partner => ({
@@ -69,11 +76,11 @@ test("what is told of groups, small ones together, leaves at least five unheard 
   let [toldBesideSmall, toldOfNone] = [0, 0];
   fc.assert(
     fc.property(fc.array(one, { maxLength: 80, size: "max" }), (all) => {
-      const people = all.map(({ area, id, ...more }): Heard & { group: number } => ({
+      const people = all.map(({ area, id, ...more }): InvitedPartner & { group: number } => ({
         ...{ ...more, partnerId: String(id), areaId: `area-${area}`, rounds: ["one"], perhaps: false },
       }));
       const { groups, pooled, withheld } = breakDown(people, (each) =>
-        String((each as Heard & { group: number }).group),
+        String((each as InvitedPartner & { group: number }).group),
       );
       const told = [...groups, ...(pooled ? [pooled] : [])];
       for (const { invited, heard } of told) expect(invited - heard).toBeGreaterThanOrEqual(5);
@@ -90,12 +97,12 @@ test("what is told of groups, small ones together, leaves at least five unheard 
   expect(Math.min(toldBesideSmall, toldOfNone)).toBeGreaterThan(20);
 });
 
-const people = (group: string, count: number, heard = 0, from = 0): (Heard & { group: string })[] =>
+const people = (group: string, count: number, heard = 0, from = 0): (InvitedPartner & { group: string })[] =>
   Array.from({ length: count }, (_, at) => ({
     ...{ group, partnerId: String(from + at), areaId: "marr", rounds: ["one"], attended: at === 0, linked: false },
     ...{ heard: at < heard, perhaps: false },
   }));
-const byGroup = (one: Heard): string => (one as Heard & { group: string }).group;
+const byGroup = (one: InvitedPartner): string => (one as InvitedPartner & { group: string }).group;
 
 test("a figure counts each person once, and is told from five on who were not heard", () => {
   const hall = people("hall", 8, 3);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { piecesOf, quotedIn } from "../../../shared/report/quoting.ts";
+import { quotedPieces, quotedIn } from "../../../shared/report/quoting.ts";
 
 test.each([
   ["They say “we meet more”.", ["we meet more"]],
@@ -25,7 +25,7 @@ test("the pieces of any sentence are the sentence, and its quotations are among 
   fc.assert(
     fc.property(fc.array(signs, { maxLength: 40 }), (all) => {
       const text = all.join("");
-      const pieces = piecesOf(text);
+      const pieces = quotedPieces(text);
       expect(pieces.map((piece) => piece.text).join("")).toBe(text);
       expect(pieces.flatMap((piece) => (piece.isQuoted ? [piece.text] : []))).toEqual(quotedIn(text));
     }),

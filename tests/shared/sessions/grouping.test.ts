@@ -10,7 +10,7 @@ import {
   changeGrouping,
   groupingSchema,
   groupingView,
-  type Marks,
+  type PersonMarks,
   type Grouping,
 } from "../../../shared/sessions/grouping.ts";
 
@@ -31,7 +31,12 @@ const after = (grouping: Grouping, one: Act, shown: readonly string[] = WORDS): 
   const done = changeGrouping(grouping, one, shown);
   return done.ok ? done.grouping : grouping;
 };
-const mark = (on: readonly string[], more: Partial<Marks> = {}): Marks => ({ ballot: 0, on, covers: true, ...more });
+const mark = (on: readonly string[], more: Partial<PersonMarks> = {}): PersonMarks => ({
+  ballot: 0,
+  on,
+  covers: true,
+  ...more,
+});
 
 test("in any order of steps, words stand in one group at most, names differ, and nothing moves during marking", () => {
   fc.assert(

@@ -1,15 +1,18 @@
 import fc from "fast-check";
-import { faultOf, type Source } from "../../../shared/themes/check-sentence.ts";
+import { faultOf, type SentenceSource } from "../../../shared/themes/check-sentence.ts";
 import { sortAnswer, stillCarried } from "../../../shared/themes/draft.ts";
 import { askingFor, takeFairly } from "../../../shared/themes/ask-model.ts";
 import type { Comment } from "../../../shared/themes/arrange-themes.ts";
 import { anyText } from "../text/any-text.ts";
 
-const bus: Source = { part: "concern", text: "The last bus leaves at 9.30, so nobody from the glens can stay." };
-const lifts: Source = { part: "strength", text: "Sharing lifts to the meeting helps people in the glens." };
+const bus: SentenceSource = {
+  part: "concern",
+  text: "The last bus leaves at 9.30, so nobody from the glens can stay.",
+};
+const lifts: SentenceSource = { part: "strength", text: "Sharing lifts to the meeting helps people in the glens." };
 
 describe("a sentence of a model", () => {
-  test.each<[string, (Source | undefined)[]]>([
+  test.each<[string, (SentenceSource | undefined)[]]>([
     ["The last bus leaves before people from the glens can stay.", [bus]],
     ["Nobody from the glens can stay.", [bus]],
     ["The last bus leaves at 9.30.", [bus]],
@@ -19,7 +22,7 @@ describe("a sentence of a model", () => {
     expect(faultOf(text, sources)).toBeNull();
   });
 
-  test.each<[string, string, (Source | undefined)[]]>([
+  test.each<[string, string, (SentenceSource | undefined)[]]>([
     ["no-source", "The last bus leaves.", []],
     ["unknown-source", "The last bus leaves.", [bus, undefined]],
     ["proportion", "Most people from the glens miss the last bus.", [bus]],

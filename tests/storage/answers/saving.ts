@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AnswerContent, Attribution } from "../../../shared/answers/answer.ts";
-import { saveOver, withdraw, type SaveResult, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
+import { saveOver, withdrawStored, type SaveResult, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import type { AnswerLedger, SessionKey } from "../../../bot/storage/answers/answer-ledger.ts";
 import type { NoCover } from "../../../bot/storage/answers/show-session.ts";
 import type { Moment } from "../../../shared/answers/showing.ts";
@@ -51,7 +51,7 @@ export function takeBack(
   { person, questionId = QUESTIONS[0] }: { person: string; questionId?: string },
 ): Promise<boolean> {
   return ledger.change(session, { questionId, whose: { personId: person } }, (current) => {
-    const result = current && withdraw(current, { delivery: null, now: new Date() });
+    const result = current && withdrawStored(current, { delivery: null, now: new Date() });
     return { next: result?.stored ?? null, result: result?.changed ?? false };
   });
 }

@@ -1,6 +1,6 @@
 import type { Action } from "../../../shared/actions/action.ts";
-import { withAnswer, withFields } from "../../../shared/actions/change-action.ts";
-import { byDue, isOverdue } from "../../../shared/actions/due.ts";
+import { withOwnerAnswer, withFields } from "../../../shared/actions/change-action.ts";
+import { byDue, isActionOverdue } from "../../../shared/actions/due.ts";
 import {
   answerActionSchema,
   editActionSchema,
@@ -67,7 +67,7 @@ export function answerActions({ desk, world, me, method, path, body, builtOn }: 
     ...action,
     sources: action.sources.map((source) => ({ ...source, text: "As it was said." })),
     owners: action.owner.role === "area-lead" ? LEADS : [],
-    overdue: isOverdue(action, { now, zone: ZONE }),
+    overdue: isActionOverdue(action, { now, zone: ZONE }),
     etag: `${action.history.length}`,
   });
   if (resource === "actions") {
@@ -86,7 +86,7 @@ export function answerActions({ desk, world, me, method, path, body, builtOn }: 
       status: 200,
       body: {
         items: desk.actions
-          .filter((action) => action.evaluationId === id && isOverdue(action, { now, zone: ZONE }))
+          .filter((action) => action.evaluationId === id && isActionOverdue(action, { now, zone: ZONE }))
           .sort(byDue)
           .map((action) => ({ ...action, area: { id: action.areaId, name: "Marr" } })),
       },
@@ -152,7 +152,7 @@ export function answerActions({ desk, world, me, method, path, body, builtOn }: 
   }
   if (verb === "answer") {
     const { key, status = null, because, note } = answerActionSchema.parse(body);
-    return keep(withAnswer(action, { status, because, note: note ? { id: key, text: note } : null }, who));
+    return keep(withOwnerAnswer(action, { status, because, note: note ? { id: key, text: note } : null }, who));
   }
   const { because, ...fields } = editActionSchema.parse(body);
   if (builtOn !== view(action).etag) return changedMeanwhile(view(action));

@@ -1,6 +1,6 @@
 import { allAreas } from "../../../shared/areas/areas.ts";
-import { askState, byExpectedDay, expectedOn, isOverdue, isWaitingFor, type Ask } from "../../../shared/asks/ask.ts";
-import { arranged, newAsk, withAnswer, withdrawn, type AskOutcome } from "../../../shared/asks/ask-rules.ts";
+import { askState, byExpectedDay, expectedOn, isAskOverdue, isWaitingFor, type Ask } from "../../../shared/asks/ask.ts";
+import { arranged, newAsk, withAskAnswer, withdrawn, type AskOutcome } from "../../../shared/asks/ask-rules.ts";
 import { NEXT_ANSWERS } from "../../../shared/asks/next-answers.ts";
 import { compareAreas } from "../../../shared/compare/compare-areas.ts";
 import { compareYears } from "../../../shared/compare/compare-years.ts";
@@ -75,7 +75,7 @@ function answerAsks({ ladder, world, me, method, path, url, body }: Asked): Repl
   const ask = ladder.asks.find((one) => one.id === id);
   if (!ask || !readable(ask)) return problem(404);
   if (method === "GET") return { status: 200, body: viewOf(world, me, ask) };
-  if (step === "answer") return kept(world, me, ladder, withAnswer(ask, answerAskSchema.parse(body), at));
+  if (step === "answer") return kept(world, me, ladder, withAskAnswer(ask, answerAskSchema.parse(body), at));
   if (step === "withdraw") return kept(world, me, ladder, withdrawn(ask, at));
   const { ownerId, due } = arrangeAskSchema.parse(body);
   const lead = LEADS.find((one) => one.id === ownerId);
@@ -115,7 +115,7 @@ function viewOf(world: World, me: MeView, ask: Ask): AskView {
     owner: { ...owner, chat: lead?.chat ?? false, holds: lead !== undefined },
     state,
     expectedOn: expectedOn(ask),
-    overdue: isOverdue(ask, world.now().toISOString().slice(0, 10)),
+    overdue: isAskOverdue(ask, world.now().toISOString().slice(0, 10)),
     can: {
       answer: allows(me, "answer-ask", areaId) && NEXT_ANSWERS[state].length > 0,
       arrange: allows(me, "answer-ask", areaId) && state !== "done" && state !== "withdrawn",

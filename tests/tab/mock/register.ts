@@ -1,6 +1,6 @@
 import { mergeRegister, type RowProblem } from "../../../shared/partners/merge-register.ts";
 import type { Register } from "../../../shared/partners/partner.ts";
-import { readEntry, type Entry } from "../../../shared/partners/read-entry.ts";
+import { readEntry, type EntryOfRow } from "../../../shared/partners/read-entry.ts";
 import { breakDown, nextDoor, whoWasHeard } from "../../../shared/partners/unheard.ts";
 import type { InvitationsView } from "../../../shared/contract/invitations.ts";
 import {
@@ -27,7 +27,7 @@ const LAST = ["O’Neill", "Ñúñez-García", "MacDonald-Fraser", "Reid", "عب
 
 /** So many people of a seventh as many organisations, 300 at most. */
 export function registerOfMany(count: number): Register {
-  const rows = Array.from({ length: count }, (_, at): { row: number; entry: Entry } => {
+  const rows = Array.from({ length: count }, (_, at): { row: number; entry: EntryOfRow } => {
     const org = at % Math.min(300, Math.ceil(count / 7));
     const area = AREAS_NOW[at % AREAS_NOW.length]?.id ?? "";
     return {

@@ -12,7 +12,7 @@ import {
   NO_GROUPING,
   changeGrouping,
   groupingView,
-  type Marks,
+  type PersonMarks,
   type Grouping,
 } from "../../../shared/sessions/grouping.ts";
 import { whyNotAnswer } from "../../../shared/sessions/may-answer.ts";
@@ -26,7 +26,7 @@ import type { World } from "./world.ts";
 export type Rooms = {
   rooms: Map<string, Room>;
   /** By question and person. */
-  marks: Map<string, Marks>;
+  marks: Map<string, PersonMarks>;
   /** Streams, each with what tells it of a change. */
   lookers: Set<{ sessionId: string; send: () => void; response: ServerResponse }>;
   /** True: no stream gets through; `nothing`: nothing at all. */
@@ -115,7 +115,7 @@ export function answerRoom(asked: Asked): Reply | null {
 }
 
 const groupingOf = (room: Room, questionId: string): Grouping => room.talks[questionId] ?? NO_GROUPING;
-const marksOf = ({ marks }: Rooms, questionId: string): Marks[] =>
+const marksOf = ({ marks }: Rooms, questionId: string): PersonMarks[] =>
   [...marks].flatMap(([key, one]) => (key.startsWith(`${questionId} `) ? [one] : []));
 const shownOf = ({ world, session }: Of, room: Room, questionId: string): string[] =>
   onStage(room.stages[questionId] ?? EMPTY_STAGE, pieces(world, session, questionId)).map(({ id }) => id);

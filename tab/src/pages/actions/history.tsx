@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
-import type { Change } from "../../../../shared/actions/action.ts";
+import type { ActionChange } from "../../../../shared/actions/action.ts";
 import type { ActionView } from "../../../../shared/contract/actions.ts";
 import { t } from "../../texts.ts";
 import { formatMoment } from "../../time/format.ts";
 
-type Props = { changes: readonly Change[]; notes: ActionView["notes"] };
+type Props = { changes: readonly ActionChange[]; notes: ActionView["notes"] };
 
 /** All notes and changes of an action, the latest first, folded. */
 export function History({ changes, notes }: Props): ReactElement | null {

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState, type FormEvent, type ReactElement } from "react";
 import type { RegisterEntry, RegisterItem, RegisterView } from "../../../../shared/contract/register.ts";
-import type { Column } from "../../../../shared/partners/partner.ts";
+import type { RegisterColumn } from "../../../../shared/partners/partner.ts";
 import { api } from "../../api/paths.ts";
 import type { ApiRequest, Failure } from "../../api/request.ts";
 import { keep } from "../../api/use-resource.ts";
@@ -13,7 +13,7 @@ import { t, type TextKey } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Modal, ModalActions } from "../../ui/modal.tsx";
 
-type Text = Exclude<Column, "areas">;
+type Text = Exclude<RegisterColumn, "areas">;
 
 /** The explanation of each box, or null. The boxes appear in this order. */
 const HINTS: Readonly<Record<Text, TextKey | null>> = {
