@@ -1,9 +1,9 @@
-import type { Given, Problem } from "./config.ts";
+import type { Environment, SettingProblem } from "./config.ts";
 import { openBlobContainer, type BlobContainer } from "./storage/backup/blob-container.ts";
 import { isProtected } from "./table-settings.ts";
 
 /** What is wrong with the setting that names the container for backups; nothing where none is named. */
-export function backupRules({ BACKUP_CONTAINER: address }: Given): Problem[] {
+export function backupRules({ BACKUP_CONTAINER: address }: Environment): SettingProblem[] {
   if (!address) return [];
   if (!isProtected(address)) return [["BACKUP_CONTAINER", "must begin with https://"]];
   return new URL(address).pathname.length > 1

@@ -20,7 +20,7 @@ export const secret = z
     (value) => !/^\s*@Microsoft\.KeyVault/i.test(value),
     "the vault did not give it: is the secret there, and may this identity read it? Then restart",
   );
-export const answerSecret = secret.min(32, "at least 32 characters");
+export const answerSecretSetting = secret.min(32, "at least 32 characters");
 /** Settings that mean the same in both modes. */
 export const sharedSettings = {
   PORT: port.default(3978),
@@ -77,7 +77,7 @@ const environmentSchema = z.object({
   PLAYGROUND_PORT: port.default(56150),
   BOT_ID: z.string().max(0, "local mode knows no app id; to run with one use: npm run serve").optional(),
   /** Outside the store: whoever holds it and the store can tie anonymous answers of unsealed sessions to people. */
-  ANSWER_SECRET: answerSecret.optional(),
+  ANSWER_SECRET: answerSecretSetting.optional(),
   ANSWER_SECRET_FILE: z.string().default(".local/answer-secret"),
   /** Comma-separated tenant ids. In local mode every tenant may talk to the bot unless some are named here. */
   ALLOWED_TENANTS: z.string().default(""),
@@ -103,7 +103,7 @@ export type Config = {
 };
 
 /** Reads the environment of local mode, once. Throws `ConfigError` with one line per setting that cannot be used. */
-export function readConfig(environment: Given): Config {
+export function readConfig(environment: Environment): Config {
   const env = readSettings(environmentSchema, environment, (given) => [
     ...tableRules({ TABLES_CONNECTION_STRING: given["TABLES_CONNECTION_STRING"] }),
     ...modelRules(given),
@@ -115,7 +115,7 @@ export function readConfig(environment: Given): Config {
     port: env.PORT,
     playgroundPort: env.PLAYGROUND === "off" ? null : env.PLAYGROUND_PORT,
     answerSecret: env.ANSWER_SECRET ? { value: env.ANSWER_SECRET } : { file: resolve(env.ANSWER_SECRET_FILE) },
-    allowedTenants: listed(env.ALLOWED_TENANTS),
+    allowedTenants: commaSeparated(env.ALLOWED_TENANTS),
     tablesConnectionString: env.TABLES_CONNECTION_STRING ?? null,
     publicUrl: env.PUBLIC_URL ?? null,
     earlyCloseMs: env.EARLY_CLOSE_MINUTES * 60_000,
@@ -125,26 +125,29 @@ export function readConfig(environment: Given): Config {
 }
 
 /** An environment, or what was set in one. */
-export type Given = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 /** Which setting cannot be used, and the mend. */
-export type Problem = [name: string, message: string];
+export type SettingProblem = [name: string, message: string];
 
 /** Reads settings by a schema and by `rules` that take two of them together. Throws `ConfigError` with a line per problem. */
 export function readSettings<T extends z.ZodType>(
   schema: T,
-  environment: Given,
-  rules: (given: Given) => Problem[] = () => [],
+  environment: Environment,
+  rules: (given: Environment) => SettingProblem[] = () => [],
 ): z.output<T> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(given);
   const issues = parsed.error?.issues ?? [];
-  const problems = [...issues.map(({ path, message }): Problem => [String(path[0] ?? ""), message]), ...rules(given)];
+  const problems = [
+    ...issues.map(({ path, message }): SettingProblem => [String(path[0] ?? ""), message]),
+    ...rules(given),
+  ];
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new ConfigError(problems.map(([name, message]) => `${name}: ${message}`).join("\n"));
 }
 
 /** The parts of a list that is separated by commas. */
-export function listed(value: string): string[] {
+export function commaSeparated(value: string): string[] {
   return value
     .split(",")
     .map((one) => one.trim())

@@ -1,4 +1,4 @@
-import type { Given, Problem } from "./config.ts";
+import type { Environment, SettingProblem } from "./config.ts";
 import { readLogo, type Logo } from "./reports/logo.ts";
 
 type Settings = { REPORT_LOGO?: string | undefined; REPORT_LOGO_TEXT?: string | undefined };
@@ -11,7 +11,7 @@ export function logoConfig({ REPORT_LOGO: file, REPORT_LOGO_TEXT: text }: Settin
 }
 
 /** A logo needs a file that is one, and words for people who cannot see it. */
-export function logoRules({ REPORT_LOGO: file, REPORT_LOGO_TEXT: text }: Given): Problem[] {
+export function logoRules({ REPORT_LOGO: file, REPORT_LOGO_TEXT: text }: Environment): SettingProblem[] {
   if (!file?.trim()) return [];
   if (!text?.trim()) return [["REPORT_LOGO_TEXT", "missing: what the logo shows, for people who cannot see it"]];
   const logo = readLogo(file, text);

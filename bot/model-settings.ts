@@ -1,4 +1,4 @@
-import type { Given, Problem } from "./config.ts";
+import type { Environment, SettingProblem } from "./config.ts";
 
 /**
  * A model deployed in Azure OpenAI. Whoever provisions sets MODEL_ENDPOINT, MODEL_DEPLOYMENT and MODEL_KEY; `infra/main.bicep`
@@ -10,14 +10,16 @@ const NAMES = ["AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_DEPLOYMENT_NAME", "AZURE_O
 type ModelSettings = Readonly<Partial<Record<(typeof NAMES)[number], string>>>;
 
 /** All of them or none: half a configuration is a mistake that should be seen at the start. */
-export function modelRules(given: Given): Problem[] {
+export function modelRules(given: Environment): SettingProblem[] {
   const missing = NAMES.filter((name) => !given[name]);
   const incomplete = missing.length > 0 && missing.length < NAMES.length;
   const endpoint = given["AZURE_OPENAI_ENDPOINT"];
   return [
-    ...(incomplete ? missing.map((name): Problem => [name, `missing: set it, or none of ${NAMES.join(", ")}`]) : []),
+    ...(incomplete
+      ? missing.map((name): SettingProblem => [name, `missing: set it, or none of ${NAMES.join(", ")}`])
+      : []),
     ...(endpoint && !/^https:\/\//i.test(endpoint)
-      ? [["AZURE_OPENAI_ENDPOINT", "must begin with https://"] satisfies Problem]
+      ? [["AZURE_OPENAI_ENDPOINT", "must begin with https://"] satisfies SettingProblem]
       : []),
   ];
 }

@@ -1,12 +1,12 @@
-import type { Given, Problem } from "./config.ts";
+import type { Environment, SettingProblem } from "./config.ts";
 import type { StorageError } from "./storage/tables/storage-error.ts";
 
 export const LOOPBACK = /^(127(?:\.\d{1,3}){3}|localhost|::1)$/;
 
 /** What is wrong with the settings that name a table service; nothing where none is named. */
-export function tableRules(given: Given): Problem[] {
+export function tableRules(given: Environment): SettingProblem[] {
   const { TABLES_ENDPOINT: endpoint, TABLES_CONNECTION_STRING: connection } = given;
-  const rules: [boolean, ...Problem][] = [
+  const rules: [boolean, ...SettingProblem][] = [
     [!!endpoint && !!connection, "TABLES_ENDPOINT", "set this or TABLES_CONNECTION_STRING, not both"],
     [!!endpoint && !isProtected(endpoint), "TABLES_ENDPOINT", "must begin with https://"],
     [
@@ -20,7 +20,7 @@ export function tableRules(given: Given): Problem[] {
       "the record would travel unprotected: use DefaultEndpointsProtocol=https",
     ],
   ];
-  return rules.filter(([isBroken]) => isBroken).map(([, name, message]): Problem => [name, message]);
+  return rules.filter(([isBroken]) => isBroken).map(([, name, message]): SettingProblem => [name, message]);
 }
 
 /** What an operator can look at when the record does not answer; without the stack, which says nothing about a service elsewhere. */

@@ -1,6 +1,6 @@
 import { carryOut } from "./imports/carry-out.ts";
 import { importCommand } from "./imports/command.ts";
-import { Refused } from "./imports/imports-at.ts";
+import { RefusedByApi } from "./imports/imports-at.ts";
 import { withImports } from "./imports/open-imports.ts";
 import { HELP } from "./imports/usage.ts";
 import { runCommand } from "./run-command.ts";
@@ -16,7 +16,7 @@ async function main(): Promise<string[]> {
     const { lines, json } = await carryOut(command, withImports);
     return command.json ? [JSON.stringify(json, null, 2)] : lines;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof RefusedByApi)) throw error;
     process.exitCode = REFUSED;
     if (command.json) return [JSON.stringify({ ...error.json, refused: error.refusal }, null, 2)];
     console.error(error.message);

@@ -1,11 +1,11 @@
 /** The files of some rules, and the tests that state these rules. */
-export type Group = { rules: readonly string[]; tests: readonly string[] };
+export type MutationGroup = { rules: readonly string[]; tests: readonly string[] };
 
 /**
  * The rules on which trust rests, in groups with their tests. Groups are small, because a mutation of something that is
  * built once at the start (a table, a schema) runs all tests of its group.
  */
-export const GROUPS: Readonly<Record<string, Group>> = {
+export const GROUPS: Readonly<Record<string, MutationGroup>> = {
   authorisation: {
     rules: ["shared/people/may.ts", "shared/people/role-rules.ts"],
     tests: ["tests/shared/people/**/*.test.ts"],

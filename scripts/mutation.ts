@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
-import { GROUPS, type Group } from "./mutation-groups.ts";
+import { GROUPS, type MutationGroup } from "./mutation-groups.ts";
 
 /** The least share of mutants that the tests must notice, in per cent. */
 const ENOUGH = 85;
@@ -22,9 +22,9 @@ async function main(names: readonly string[]): Promise<number> {
   const all = { noticed: 0, missed: 0 };
   for (const name of chosen) {
     const started = performance.now();
-    const mutants = await mutate(GROUPS[name] as Group).catch((error: Error) => error);
+    const mutants = await mutate(GROUPS[name] as MutationGroup).catch((error: Error) => error);
     if (mutants instanceof Error) {
-      console.error(`${name}: ${mutants.message} First: npx jest ${(GROUPS[name] as Group).tests.join(" ")}`);
+      console.error(`${name}: ${mutants.message} First: npx jest ${(GROUPS[name] as MutationGroup).tests.join(" ")}`);
       return 2;
     }
     const { noticed, missed } = tell(mutants);
@@ -37,7 +37,7 @@ async function main(names: readonly string[]): Promise<number> {
   return percent(all.noticed, all.missed) >= ENOUGH ? 0 : 1;
 }
 
-function mutate({ rules, tests }: Group): Promise<Mutants> {
+function mutate({ rules, tests }: MutationGroup): Promise<Mutants> {
   const missing = rules.filter((file) => !existsSync(file));
   if (missing.length > 0) throw new Error(`These rules have moved: ${missing.join(", ")}.`);
   return new Stryker({

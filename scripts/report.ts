@@ -11,7 +11,7 @@ import { localActor } from "../bot/local/local-users.ts";
 import { startLocal } from "../bot/local/start-local.ts";
 import { BUNDLED, fileParts, isBundled, type ReportKind } from "../bot/reports/formats.ts";
 import { writeReport } from "../bot/reports/write-report.ts";
-import type { Pieces } from "../bot/reports/zip.ts";
+import type { ContentPieces } from "../bot/reports/zip.ts";
 import { readLock } from "../bot/storage/tables/embedded/store-lock.ts";
 import { translator } from "../shared/locales/text.ts";
 import { buildTab } from "./build-tab.ts";
@@ -97,7 +97,7 @@ async function throughRunning(url: string, { evaluationId, kind, file }: Wanted)
   await keep(response.body, file);
 }
 
-async function keep(body: Pieces | ReadableStream<Uint8Array>, file: string): Promise<void> {
+async function keep(body: ContentPieces | ReadableStream<Uint8Array>, file: string): Promise<void> {
   await pipeline(Readable.from(body), createWriteStream(file)).catch((cause: unknown) => {
     throw fileFault(file, "written", cause);
   });

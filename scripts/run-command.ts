@@ -38,7 +38,7 @@ export function fileFault(file: string, done: "read" | "written", cause: unknown
  * The arguments of a command without options. Throws a ConfigError with the usage where an option is among them:
  * `--help`, for instance, would be taken for a file name.
  */
-export function wordsOf(args: readonly string[], usage: string): string[] {
+export function positionals(args: readonly string[], usage: string): string[] {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
   } catch {
@@ -51,7 +51,7 @@ export function wordsOf(args: readonly string[], usage: string): string[] {
  */
 export function wordsGiven(usage: string): string[] {
   try {
-    return wordsOf(process.argv.slice(2), usage);
+    return positionals(process.argv.slice(2), usage);
   } catch (error) {
     console.error((error as ConfigError).message);
     return process.exit(2);

@@ -1,7 +1,7 @@
 import type { Translate } from "../../shared/locales/text.ts";
 import { openUrl } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
-import { answerLines, type ShownAsk } from "./elements/ask-lines.ts";
+import { answerElements, type ShownAsk } from "./elements/ask-lines.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 
 export type AskAnsweredCardModel = { ask: ShownAsk; url: string; locale: string };
@@ -17,7 +17,7 @@ export function askAnsweredCard({ ask, url, locale }: AskAnsweredCardModel, t: T
       heading(t("card.askAnswered.title"), { spacing: "small" }),
       words(t("card.askAnswered.youAsked"), { size: "small", quiet: true, spacing: "small" }),
       words(ask.text, { spacing: "none" }),
-      ...answerLines(ask, { locale }, t),
+      ...answerElements(ask, { locale }, t),
     ],
     actions: [openUrl(t("card.action.openAsk"), url)],
   });

@@ -1,7 +1,7 @@
 import type { TextKey, Translate } from "../../shared/locales/text.ts";
 import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
-import { answerLines, askLines, type ShownAsk } from "./elements/ask-lines.ts";
+import { answerElements, askElements, type ShownAsk } from "./elements/ask-lines.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import { calendarDay } from "../../shared/time/date-text.ts";
 
@@ -39,8 +39,8 @@ export function askCard({ ask, about, expectedOn, open, url, locale }: AskCardMo
       eyebrow(`${ask.areaName} · ${ask.evaluationTitle}`),
       heading(title, { spacing: "small" }),
       about === "saved" ? words(t("card.ask.goesBack", { area: ask.areaName }), { spacing: "small" }) : null,
-      ...askLines(ask, t),
-      ...answerLines(ask, { locale }, t),
+      ...askElements(ask, t),
+      ...answerElements(ask, { locale }, t),
       day === null ? null : words(t(wanted, { day }), { bold: about === "overdue", size: "small", spacing: "medium" }),
     ],
     actions: [

@@ -4,7 +4,7 @@ import type { Session } from "../../shared/sessions/session.ts";
 import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
-import { lastActions, type LastPlan } from "./elements/last-plan.ts";
+import { lastActions, type LastPlanModel } from "./elements/last-plan.ts";
 import { eyebrow, heading, link, words } from "./elements/text.ts";
 import { dayAndTime, type DateFormat } from "../../shared/time/date-text.ts";
 
@@ -18,7 +18,7 @@ export type OpeningCardModel = {
   tabUrl: string | null;
   sample: boolean;
   /** What the area planned after its last session; null where there was no plan. */
-  lastPlan: LastPlan | null;
+  lastPlan: LastPlanModel | null;
   /** What is done about people's words on the last session itself; null where nobody wrote any. */
   lastTime: string | null;
 } & DateFormat;

@@ -4,7 +4,7 @@ import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
-import { ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
+import { CARD_ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
 import { heading, words } from "./elements/text.ts";
 
@@ -27,7 +27,7 @@ export function recordedCard({ session, question, item }: RecordedCardModel, t: 
       words(plainIn(question, t), { quiet: true, spacing: "small" }),
       table ? words(table.name, { bold: true, size: "small" }) : null,
       onBehalfOf ? words(t("card.recorded.whose", { who: onBehalfOf }), { size: "small", quiet: true }) : null,
-      container(partsAsWritten(parts, ANSWER_BYTES, t), { tone: "emphasis" }),
+      container(partsAsWritten(parts, CARD_ANSWER_BYTES, t), { tone: "emphasis" }),
     ],
     actions: [
       press({ title: t("card.action.toPanel"), verb: "panel.open", data: { session }, primary: true }),

@@ -5,7 +5,7 @@ import type { Says } from "../../shared/sessions/declaring.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { actionSet, openUrl, press, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
-import { ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
+import { CARD_ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 
@@ -25,7 +25,7 @@ const MOST = 6;
 export function roomNotesCard(model: RoomNotesCardModel, t: Translate): AdaptiveCard {
   const { session, question, notes, notice, tabUrl } = model;
   const shown = notes.slice(0, MOST);
-  const bytes = Math.max(0, Math.floor(ANSWER_BYTES / Math.max(1, shown.length)) - 1_500);
+  const bytes = Math.max(0, Math.floor(CARD_ANSWER_BYTES / Math.max(1, shown.length)) - 1_500);
   const takes = shown.some((note) => note.takes);
   return adaptiveCard({
     fallbackText: t("tab.answer.notes.title"),

@@ -4,7 +4,7 @@ import type { Translate } from "../../shared/locales/text.ts";
 import type { AskedQuestion } from "../../shared/sessions/session.ts";
 import { press, type CardAction } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard } from "./elements/adaptive-card.ts";
-import { ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
+import { CARD_ANSWER_BYTES, partsAsWritten } from "./elements/answer-parts.ts";
 import { container } from "./elements/containers.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 
@@ -79,7 +79,7 @@ function wayOn(
 function said({ state, parts, unclear }: OwnAnswer, t: Translate) {
   return [
     ...(state === "unable" ? [words(t("card.saved.unable"), { bold: true })] : []),
-    ...(state === "said" ? partsAsWritten(parts, ANSWER_BYTES, t) : []),
+    ...(state === "said" ? partsAsWritten(parts, CARD_ANSWER_BYTES, t) : []),
     ...(unclear ? [words(t("card.saved.unclear"), { spacing: "medium" })] : []),
   ];
 }

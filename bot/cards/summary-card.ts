@@ -10,7 +10,7 @@ import { openUrl, press } from "./elements/actions.ts";
 import { adaptiveCard, type AdaptiveCard, type CardElement } from "./elements/adaptive-card.ts";
 import { container } from "./elements/containers.ts";
 import { excerpt } from "./elements/excerpt.ts";
-import { youSaidWeDid, type LastPlan } from "./elements/last-plan.ts";
+import { youSaidWeDid, type LastPlanModel } from "./elements/last-plan.ts";
 import { eyebrow, heading, words } from "./elements/text.ts";
 import { answeredTexts } from "./status-card.ts";
 
@@ -37,7 +37,7 @@ export type SummaryCardModel = {
   /** The id of a practice session, which has no findings and no plan. */
   practice?: string;
   /** What the area planned after its last session; null where there was no plan. */
-  lastPlan: LastPlan | null;
+  lastPlan: LastPlanModel | null;
   sample: boolean;
 };
 

@@ -1,14 +1,9 @@
 import { summaryOf } from "../cards/elements/adaptive-card.ts";
-import {
-  MessengerError,
-  type AdaptiveCard,
-  type ConversationRef,
-  type TeamsGateway,
-} from "../teams/gateway-contract.ts";
+import { MessengerError, type CardJson, type ConversationRef, type TeamsGateway } from "../teams/gateway-contract.ts";
 
 type Told = {
   place: ConversationRef;
-  card: AdaptiveCard;
+  card: CardJson;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 

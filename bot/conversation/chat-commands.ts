@@ -4,7 +4,7 @@ import { showOwnActions } from "./actions/own-actions.ts";
 import { openNext } from "./answers/open-next.ts";
 import { askHere, sayHere } from "./register/say-here.ts";
 import { openCancel } from "./sessions/cancel.ts";
-import { askLanguage, speakTo } from "./people/choose-language.ts";
+import { askLanguage, setOwnLanguage } from "./people/choose-language.ts";
 import { openDeadline } from "./sessions/move-deadline.ts";
 import { lockHere, openPanel, reopenHere, stepHere } from "./sessions/facilitator-panel.ts";
 import { listOpenSessions, showFindings, showStatus } from "./sessions/session-status.ts";
@@ -65,8 +65,12 @@ const UNSUGGESTED: readonly ChatCommand[] = [
   { name: "practise", also: ["practice", "practise a session"], run: practise },
   { name: "end practice", also: ["end practise"], run: endPracticeHere },
   { name: "language", also: ["languages", "change language", "cànan", "canan"], run: askLanguage },
-  { name: "gaelic", also: ["gàidhlig", "gaidhlig", "scottish gaelic"], run: (context) => speakTo(context, "gd") },
-  { name: "english", also: ["beurla"], run: (context) => speakTo(context, "en") },
+  {
+    name: "gaelic",
+    also: ["gàidhlig", "gaidhlig", "scottish gaelic"],
+    run: (context) => setOwnLanguage(context, "gd"),
+  },
+  { name: "english", also: ["beurla"], run: (context) => setOwnLanguage(context, "en") },
 ];
 
 const COMMANDS: readonly ChatCommand[] = [...CHAT_COMMANDS, ...UNSUGGESTED];

@@ -29,7 +29,7 @@ import { heardCommands, type HeardCommands } from "./typed/heard-commands.ts";
 import { hello, notUnderstood } from "./help/help.ts";
 import { withPracticeMark } from "./sessions/practice.ts";
 import { notePresence } from "./places/note-presence.ts";
-import { press } from "./press-commands.ts";
+import { handlePress } from "./press-commands.ts";
 import type { Targeting } from "./proactive/targeting.ts";
 import { pressedAlone, writtenAlone } from "./to-them-alone.ts";
 import { cardReply } from "./card-reply.ts";
@@ -144,7 +144,7 @@ async function pressed(
   if (!command) return isSeenByAll ? shared(outOfDate(await spokenTo(false))) : outOfDate(await spokenTo(true));
   const shownIn = inDialog ? "dialog" : isSeenByAll || isOneToOne(origin) ? "own-chat" : "pressed-card";
   const context = await contextOf(options, origin, { tenantId, shownIn });
-  const reply = withPracticeMark(await press(context, command), context.t);
+  const reply = withPracticeMark(await handlePress(context, command), context.t);
   if (isSeenByAll) {
     const sessionId = "session" in command.data ? command.data.session : undefined;
     const toAll = await spokenTo(false);

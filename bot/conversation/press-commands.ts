@@ -6,7 +6,7 @@ import { sayUnable } from "./answers/say-unable.ts";
 import { sayUnclear } from "./answers/say-unclear.ts";
 import { showQuestion } from "./answers/show-question.ts";
 import { putBack, takeBack } from "./answers/take-back.ts";
-import { askLanguage, speakTo } from "./people/choose-language.ts";
+import { askLanguage, setOwnLanguage } from "./people/choose-language.ts";
 import { ownAnswersHere } from "./chat-commands.ts";
 import { askHere, sayHere } from "./register/say-here.ts";
 import { openToAnswer } from "./answers/answer-window.ts";
@@ -25,7 +25,7 @@ import { changeScheduled, openLaunch, submitLaunch } from "./sessions/launch.ts"
 import { openCloseNow, openReopen } from "./sessions/reason-forms.ts";
 import { openLookingBack, saveLookingBack } from "./looking-back/look-back.ts";
 import { endPracticeOf, inPractice, practise } from "./sessions/practice.ts";
-import { openRecord, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recorded/record-forms.ts";
+import { openRecordForm, openRecorded, saveRecord, saveRecorded, takeBackHere } from "./recorded/record-forms.ts";
 import { callOff, remind, switchReminders } from "./sessions/ask-reminder.ts";
 import { callOffScheduled } from "./sessions/scheduled-launch.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -91,16 +91,16 @@ const HANDLERS: { readonly [V in CardVerb]: Handler<V> } = {
   "remind.ask": (context, data) => remind(context, data.session),
   "remind.call-off": (context, data) => callOff(context, data.session),
   "language.open": askLanguage,
-  "language.choose": (context, data) => speakTo(context, data.language),
+  "language.choose": (context, data) => setOwnLanguage(context, data.language),
   "reminders.stop": (context) => switchReminders(context, false),
   "reminders.start": (context) => switchReminders(context, true),
   "close.open": (context, data) => openCloseNow(context, data.session),
   "close.submit": (context, data, inputs) => submitCloseNow(context, data.session, inputs),
   "reopen.open": (context, data) => openReopen(context, data.session),
   "reopen.submit": (context, data, inputs) => submitReopen(context, data.session, inputs),
-  "note.open": (context, data) => openRecord(context, data, "group"),
+  "note.open": (context, data) => openRecordForm(context, data, "group"),
   "note.save": (context, data, inputs) => saveRecord(context, data, { voice: "group", inputs }),
-  "behalf.open": (context, data) => openRecord(context, data, "on-behalf"),
+  "behalf.open": (context, data) => openRecordForm(context, data, "on-behalf"),
   "behalf.save": (context, data, inputs) => saveRecord(context, data, { voice: "on-behalf", inputs }),
   "recorded.open": openRecorded,
   "recorded.save": saveRecorded,
@@ -116,7 +116,7 @@ const HANDLERS: { readonly [V in CardVerb]: Handler<V> } = {
 };
 
 /** Does what a pressed button stands for. */
-export function press(context: CommandContext, command: CardCommand): Promise<Reply> {
+export function handlePress(context: CommandContext, command: CardCommand): Promise<Reply> {
   return inPractice(context, command, () => handle(context, command));
 }
 

@@ -6,7 +6,7 @@ import { calledNow } from "../evaluation/people/names-now.ts";
 import { areaName } from "../evaluation/rounds/read-evaluation.ts";
 import { count } from "../signals/signals.ts";
 import type { Reply } from "../teams/gateway-contract.ts";
-import { refusalText, type Refusal } from "../texts/refusal-text.ts";
+import { refusalText, type SpokenRefusal } from "../texts/refusal-text.ts";
 import { stayingReply } from "./card-reply.ts";
 import type { CommandContext } from "./command-context.ts";
 import { wayToHelp, wayToSessions } from "./ways-on.ts";
@@ -17,19 +17,19 @@ type At = CardData<"question.show">;
 const OWN_WORDS: readonly string[] = ["answer-changed", "stays-anonymous", "nothing-stored"];
 
 /** A refusal as a card: what happened, and what to do next. `at` is the question whose card it takes the place of. */
-export function refusalReply(context: CommandContext, refusal: Refusal, at?: At): Reply {
+export function refusalReply(context: CommandContext, refusal: SpokenRefusal, at?: At): Reply {
   const { title, text } = refused(context, refusal);
   const card = noticeCard({ title, text, actions: nextSteps(context, refusal, at) }, context.t);
   return { kind: "card", card, stays: !OWN_WORDS.includes(refusal.reason) };
 }
 
-function refused(context: CommandContext, refusal: Refusal): { title: string; text: string } {
+function refused(context: CommandContext, refusal: SpokenRefusal): { title: string; text: string } {
   count("llcp.refusals", { door: "teams", reason: refusal.reason });
   return refusalText(refusal, context);
 }
 
 /** The refusal as a message, which leaves the card with what was typed as it is. */
-export function refusalMessage(context: CommandContext, refusal: Refusal): Reply {
+export function refusalMessage(context: CommandContext, refusal: SpokenRefusal): Reply {
   const { title, text } = refused(context, refusal);
   return { kind: "message", text: `${title}. ${text}` };
 }
@@ -54,7 +54,7 @@ const SHOWS_PANEL: readonly string[] = [
   "was-held",
 ];
 
-function nextSteps({ t, links, ownChat }: CommandContext, refusal: Refusal, at?: At): NoticeCardModel["actions"] {
+function nextSteps({ t, links, ownChat }: CommandContext, refusal: SpokenRefusal, at?: At): NoticeCardModel["actions"] {
   const { session } = refusal;
   if (!session || session.cancelled) return [wayToSessions(t), wayToHelp(t)];
   const mine = { title: t("card.action.myAnswers"), verb: "answer.mine", data: { session: session.id } } as const;
@@ -82,6 +82,6 @@ function nextSteps({ t, links, ownChat }: CommandContext, refusal: Refusal, at?:
   return [mine, tab, wayToHelp(t)];
 }
 
-function isAnswerRefusal(refusal: Refusal): refusal is Extract<Refusal, AnswerRefusal> {
+function isAnswerRefusal(refusal: SpokenRefusal): refusal is Extract<SpokenRefusal, AnswerRefusal> {
   return refusal.reason in REFUSAL_RULES;
 }

@@ -11,13 +11,13 @@ import type { Identify } from "./identity.ts";
 import { createKeptPages } from "../evaluation/kept-pages.ts";
 import { openApi } from "./openapi.ts";
 import { parseJson, readBody } from "./read-body.ts";
-import { json, problemText, refuse, refuseBody, send, tooMany } from "./replies.ts";
+import { json, problemText, refuse, refuseBody, sendProblem, tooMany } from "./replies.ts";
 import type { Route } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { TabFiles } from "./tab-files.ts";
-import { wordingFor, type Speaking } from "./wording-for.ts";
+import { wordingFor, type DoorWording } from "./wording-for.ts";
 
-export type HttpOptions = Speaking & {
+export type HttpOptions = DoorWording & {
   routes: readonly Route[];
   identify: Identify;
   /** Answers `POST /api/messages`; the body has been read and parsed. */
@@ -119,7 +119,7 @@ export function createHttpServer(options: HttpOptions): restify.Server {
     const body = await readBody(request);
     if (!body.ok) return refuseBody(request, response, body, worded(request));
     const parsed = parseJson(body.bytes);
-    if (!parsed.ok) return send(response, problemText(400, worded(request)));
+    if (!parsed.ok) return sendProblem(response, problemText(400, worded(request)));
     await options.receiveActivity(Object.assign(request, { body: parsed.value }), response);
     if (!UNRECOGNISED.includes(response.statusCode)) limits.recognised(request);
   });

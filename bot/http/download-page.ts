@@ -7,9 +7,9 @@ import { pageAround, PLAIN_STYLE } from "./plain-html.ts";
 import { problemOf, type Wording } from "./problem.ts";
 import { sendFile } from "./replies.ts";
 import type { Route } from "./route.ts";
-import { wordingFor, type Speaking } from "./wording-for.ts";
+import { wordingFor, type DoorWording } from "./wording-for.ts";
 
-export type DownloadPageOptions = Speaking & {
+export type DownloadPageOptions = DoorWording & {
   downloads: Downloads;
   routes: readonly Route[];
   log: Pick<Logger, "error">;

@@ -24,11 +24,11 @@ import type { Spoken } from "../texts/speak.ts";
 import { launchProblemText } from "../texts/launch-problem-text.ts";
 import { registerProblem, type RegisterWrong } from "./register-problem.ts";
 import { IMPORT_STATUS, PLAIN, SESSION_STATUS, type PlainRefusal } from "./refusal-status.ts";
-import { refusalText, type Refusal } from "../texts/refusal-text.ts";
+import { refusalText, type SpokenRefusal } from "../texts/refusal-text.ts";
 
 /** Everything that the verbs refuse. */
 export type HttpRefusal =
-  | Refusal
+  | SpokenRefusal
   | InputRefusal
   | { reason: "invalid"; problems: readonly ScheduleProblem[] }
   | AskRefusal

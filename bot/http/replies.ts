@@ -71,7 +71,7 @@ async function* begun(body: FileAnswer["body"]): AsyncGenerator<string | Uint8Ar
   }
 }
 
-export function send(response: ServerResponse, one: Problem): void {
+export function sendProblem(response: ServerResponse, one: Problem): void {
   json(response, one.status, one, { type: "application/problem+json; charset=utf-8" });
 }
 
@@ -115,7 +115,7 @@ export function refuseBody(
   wording: Wording,
 ): void {
   response.setHeader("connection", "close");
-  send(response, problemText(status, wording, limit));
+  sendProblem(response, problemText(status, wording, limit));
   request.resume();
   setTimeout(() => request.destroy(), 500).unref();
 }

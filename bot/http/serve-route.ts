@@ -15,12 +15,12 @@ import { isStranger, type Identify, type Stranger } from "./identity.ts";
 import type { KeptPages } from "../evaluation/kept-pages.ts";
 import { problem, problemOf, type Wording } from "./problem.ts";
 import { BODY_LIMIT, parseJson, readBody, type BodyRefusal } from "./read-body.ts";
-import { json, jsonInPieces, problemText, refuseBody, send, sendFile, tooMany } from "./replies.ts";
+import { json, jsonInPieces, problemText, refuseBody, sendProblem, sendFile, tooMany } from "./replies.ts";
 import type { Answered, Route } from "./route.ts";
 import { sendLive } from "./send-live.ts";
-import { wordingFor, type Speaking } from "./wording-for.ts";
+import { wordingFor, type DoorWording } from "./wording-for.ts";
 
-export type AnswerOptions = Speaking & {
+export type AnswerOptions = DoorWording & {
   identify: Identify;
   limits: DoorLimits;
   log: Logger;
@@ -53,21 +53,22 @@ async function answer(options: AnswerOptions, { route, request, response }: Exch
   const wording = wordingFor(request, options);
   try {
     const actor = route.access === "anybody" ? NOBODY : await options.identify(request);
-    if (!actor || isStranger(actor)) return send(response, notKnown(actor, wording));
+    if (!actor || isStranger(actor)) return sendProblem(response, notKnown(actor, wording));
     if (actor !== NOBODY) {
       limits.recognised(request);
       const served = limits.serve(actor);
       if (!served.ok) {
         response.setHeader("retry-after", String(served.retryAfterSeconds));
-        return send(response, tooMany(served, wording));
+        return sendProblem(response, tooMany(served, wording));
       }
     }
     const query = parse(route.query, Object.fromEntries(new URLSearchParams(request.getQuery())), wording);
-    if (!query.ok) return send(response, query.problem);
+    if (!query.ok) return sendProblem(response, query.problem);
     const read = await readInput(route, request, wording);
-    if (!read.ok) return "status" in read ? refuseBody(request, response, read, wording) : send(response, read.problem);
+    if (!read.ok)
+      return "status" in read ? refuseBody(request, response, read, wording) : sendProblem(response, read.problem);
     const builtOn = builtOnOf(route, request);
-    if (builtOn === undefined) return send(response, problemOf({ reason: "precondition-required" }, wording));
+    if (builtOn === undefined) return sendProblem(response, problemOf({ reason: "precondition-required" }, wording));
     const answered = await route.handle({
       actor,
       params: request.params as Record<string, string>,
@@ -100,15 +101,15 @@ async function answer(options: AnswerOptions, { route, request, response }: Exch
   } catch (error) {
     // An id that no key can hold has never been stored: it is as missing as any other.
     if (error instanceof StorageRefused && error.reason === "bad-key")
-      return send(response, problemOf({ reason: "not-found" }, wording));
+      return sendProblem(response, problemOf({ reason: "not-found" }, wording));
     // Trying again cannot help. It has been logged with its place where it was met.
-    if (error instanceof StorageCorrupt) return send(response, damaged(wording));
+    if (error instanceof StorageCorrupt) return sendProblem(response, damaged(wording));
     const unavailable = error instanceof StorageError;
     const id = randomUUID();
     log.error({ err: error, id, path: route.path }, unavailable ? "the store did not answer" : "a request failed");
     if (unavailable) response.setHeader("retry-after", "1");
     const key = unavailable ? "http.unavailable" : "http.failed";
-    send(
+    sendProblem(
       response,
       problem({ status: unavailable ? 503 : 500, title: wording.t(key), detail: wording.t(`${key}.detail`, { id }) }),
     );
@@ -179,7 +180,7 @@ type Whole = Exclude<Answered, { live: unknown } | { make: unknown }>;
 async function reply(response: restify.Response, answered: Whole, { wording, route, seen }: Telling): Promise<void> {
   if (!answered.ok) {
     count("llcp.refusals", { door: "tab", reason: answered.reason });
-    return send(response, problemOf(answered, wording));
+    return sendProblem(response, problemOf(answered, wording));
   }
   if ("file" in answered) return sendFile(response, answered.file);
   if ("json" in answered) return jsonInPieces(response, answered.json);

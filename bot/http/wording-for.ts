@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from "../../shared/locales/text.ts";
 import type { Speak, Spoken } from "../texts/speak.ts";
 
 /** What the door speaks, and in which language where nobody asks for one. */
-export type Speaking = { speak: Speak; language: Language };
+export type DoorWording = { speak: Speak; language: Language };
 type Asking = Pick<IncomingMessage, "headers" | "url">;
 
 /** The language that an address names, as the links between pages do: `?lang=gd`. Nothing of it is kept. */
@@ -18,6 +18,6 @@ export function languageIn(fields: URLSearchParams): Language | null {
 }
 
 /** In the language that the request asks for: its address may name one, the tab names its reader's, a browser its own. */
-export function wordingFor(request: Asking, { speak, language }: Speaking): Spoken {
+export function wordingFor(request: Asking, { speak, language }: DoorWording): Spoken {
   return speak(namedLanguage(request) ?? readLanguage(request.headers["accept-language"]) ?? language);
 }

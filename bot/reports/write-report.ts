@@ -14,29 +14,29 @@ import { writeJson } from "./write-json.ts";
 import { dayIn } from "../../shared/time/zoned-instant.ts";
 import type { Logo } from "./logo.ts";
 import type { writeXlsx as WriteXlsx } from "./write-xlsx.ts";
-import type { Pieces, ZipEntry } from "./zip.ts";
+import type { ContentPieces, ZipEntry } from "./zip.ts";
 
 export type ReportFile = {
   name: string;
   type: string;
   /** Sent piece by piece, so that no more than a piece is held in memory. */
-  body: Pieces;
+  body: ContentPieces;
 };
 
 /** `logo`: for the cover; null where none is set. */
-export type Wording = { t: Translate; dateFormat: { zone: string; locale: string }; logo?: Logo | null };
+export type ReportWording = { t: Translate; dateFormat: { zone: string; locale: string }; logo?: Logo | null };
 
 /** Writes a report in one of its formats. */
 export function writeReport(
   report: Report,
   kind: ReportKind,
-  { t, dateFormat, logo: given = null }: Wording,
+  { t, dateFormat, logo: given = null }: ReportWording,
 ): ReportFile {
   const logo = given && { ...given, text: given.text ?? coverOf(report, t).council };
   const dates = datesOf(dateFormat);
   const at = dateOf(report);
   const { locale } = t;
-  const body = (): Pieces => {
+  const body = (): ContentPieces => {
     switch (kind) {
       case "docx":
         return writeDocx(reportDocument(report, t, dates), {
@@ -94,7 +94,7 @@ async function* zipOf(entries: Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
 }
 
 /** Every file of the archive. Each is written when its turn comes. */
-function* bundled(report: Report, wording: Wording): Generator<ZipEntry> {
+function* bundled(report: Report, wording: ReportWording): Generator<ZipEntry> {
   const at = dateOf(report);
   for (const kind of BUNDLED) {
     const { name, body } = writeReport(report, kind, wording);
@@ -111,7 +111,7 @@ function fileName({ evaluation, published }: Report, kind: ReportKind, { languag
 }
 
 /** Formats dates in the partnership's zone. */
-export function datesOf({ zone, locale }: Wording["dateFormat"]): Dates {
+export function datesOf({ zone, locale }: ReportWording["dateFormat"]): Dates {
   const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
   return { day: (iso) => format.format(new Date(dayIn(iso, zone))) };
 }

@@ -1,10 +1,10 @@
 import { strToU8, Zip, ZipDeflate } from "fflate";
 
 /** The content of a file, piece by piece. */
-export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+export type ContentPieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /** A file in an archive. `packed`: it is compressed already and is not compressed again. */
-export type ZipEntry = { name: string; at: Date; packed?: boolean; pieces: Pieces };
+export type ZipEntry = { name: string; at: Date; packed?: boolean; pieces: ContentPieces };
 
 const NOTHING = new Uint8Array(0);
 

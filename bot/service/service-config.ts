@@ -4,15 +4,15 @@ import type { TeamsApp } from "../../shared/contract/teams-link.ts";
 import { SWITCHABLE, type Verb } from "../../shared/people/may.ts";
 import { backupRules } from "../backup-settings.ts";
 import {
-  answerSecret,
-  listed,
+  answerSecretSetting,
+  commaSeparated,
   logLevel,
   programSettings,
   readSettings,
   secret,
   sharedSettings,
-  type Given,
-  type Problem,
+  type Environment,
+  type SettingProblem,
   type ProgramSettings,
 } from "../config.ts";
 import { logoRules } from "../logo-settings.ts";
@@ -50,7 +50,7 @@ const serviceSchema = z.object({
   TAB_CLIENT_ID: entraId("the app id of the registration with which the tab signs people in"),
   ALLOWED_TENANTS: z
     .string(missing("the id of the tenant whose teams use the program"))
-    .transform(listed)
+    .transform(commaSeparated)
     .pipe(z.array(entraId("the id of the tenant")).min(1, "the id of the tenant whose teams use the program"))
     .transform((ids) => [...new Set(ids)])
     // Bot and tab are registered in one tenant. In a second tenant, cards would arrive and nobody could sign in.
@@ -60,9 +60,9 @@ const serviceSchema = z.object({
     ),
   ANSWER_SECRET: z
     .string(missing("at least 32 characters, kept outside the store, such as: openssl rand -base64 32"))
-    .pipe(answerSecret),
+    .pipe(answerSecretSetting),
   /** The secret before this one. Sessions that were opened under it keep it until they are sealed. */
-  ANSWER_SECRET_BEFORE: answerSecret.optional(),
+  ANSWER_SECRET_BEFORE: answerSecretSetting.optional(),
   /**
    * The managed identity by which the tab's registration authenticates to Microsoft Graph. Where set, people are told
    * in their activity feed.
@@ -89,7 +89,7 @@ const serviceSchema = z.object({
   VERBS_OFF: z
     .string()
     .default("")
-    .transform(listed)
+    .transform(commaSeparated)
     .pipe(z.array(z.enum(SWITCHABLE, `separated by commas, any of: ${SWITCHABLE.join(", ")}`))),
   /** The organisation that runs this, by the name that people know. The accessibility statement is theirs. */
   PUBLISHER_NAME: z.string().trim().max(100, "at most 100 characters").optional(),
@@ -123,10 +123,10 @@ function isInsights(connection: string): boolean {
 }
 
 /** The rules between settings, reported together with the faults of single ones. */
-function serviceRules(given: Given): Problem[] {
+function serviceRules(given: Environment): SettingProblem[] {
   const { BOT_PASSWORD, TABLES_ENDPOINT: endpoint, TABLES_CONNECTION_STRING: connection, PUBLIC_URL: address } = given;
   const isManaged = given["BOT_TYPE"] === "UserAssignedMSI";
-  const rules: [boolean, ...Problem][] = [
+  const rules: [boolean, ...SettingProblem][] = [
     [
       !isManaged && !BOT_PASSWORD,
       "BOT_PASSWORD",
@@ -149,7 +149,7 @@ function serviceRules(given: Given): Problem[] {
       "must begin with https:// and have no path: the tab lives at /tab/ of this address",
     ],
   ];
-  const broken = rules.filter(([isBroken]) => isBroken).map(([, name, message]): Problem => [name, message]);
+  const broken = rules.filter(([isBroken]) => isBroken).map(([, name, message]): SettingProblem => [name, message]);
   return [...broken, ...tableRules(given), ...backupRules(given), ...modelRules(given), ...logoRules(given)];
 }
 
@@ -198,7 +198,7 @@ export type ServiceConfig = {
 /**
  * Reads the environment of `npm run serve`. Throws `ConfigError` with one line for each setting that cannot be used.
  */
-export function readServiceConfig(environment: Given): ServiceConfig {
+export function readServiceConfig(environment: Environment): ServiceConfig {
   const env = readSettings(serviceSchema, environment, serviceRules);
   const [home = ""] = env.ALLOWED_TENANTS;
   return {

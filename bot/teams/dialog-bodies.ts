@@ -1,4 +1,4 @@
-import type { AdaptiveCard, GatewayTexts, Reply } from "./gateway-contract.ts";
+import type { CardJson, GatewayTexts, Reply } from "./gateway-contract.ts";
 import { isRecord, safeData } from "./safe-data.ts";
 import { CARD_TYPE, isText } from "./reply-bodies.ts";
 
@@ -38,7 +38,7 @@ export function dialogBody(reply: Reply, { name = "", value }: Invoke, texts: Ga
 }
 
 /** A message would take the place of what was typed: it rides along on the button that sends it again. */
-function again(text: string, { value, tryAgain }: { value: unknown; tryAgain: string }): AdaptiveCard {
+function again(text: string, { value, tryAgain }: { value: unknown; tryAgain: string }): CardJson {
   const data = safeData(isRecord(value) ? value["data"] : undefined);
   return {
     type: "AdaptiveCard",
@@ -54,7 +54,7 @@ function inserted({ card, title, text }: Extract<Reply, { kind: "insert" }>): Bo
   return { composeExtension: { type: "result", attachmentLayout: "list", attachments } };
 }
 
-function shown(title: string, card: AdaptiveCard): Body {
+function shown(title: string, card: CardJson): Body {
   return task({ title, height: "large", width: "medium", card: { contentType: CARD_TYPE, content: card } });
 }
 
@@ -63,8 +63,8 @@ function task(value: Body): Body {
 }
 
 /** Dialogs know `Action.Submit` alone: each `Action.Execute` becomes what it falls back to. */
-function inDialog({ refresh: _, ...card }: AdaptiveCard): AdaptiveCard {
-  return submits(card) as AdaptiveCard;
+function inDialog({ refresh: _, ...card }: CardJson): CardJson {
+  return submits(card) as CardJson;
 }
 
 function submits(value: unknown): unknown {

@@ -96,7 +96,7 @@ export type InboundContext = {
   accountId?: string;
 };
 
-export type AdaptiveCard = Record<string, unknown>;
+export type CardJson = Record<string, unknown>;
 
 /**
  * What the person gets back. The answer to a pressed button (`via: "execute"`), and all that a dialog shows, is seen by
@@ -108,8 +108,8 @@ export type Reply =
    * `stays`: it may stand in a message for this person alone, which Teams keeps for a day and an organisation perhaps for longer.
    * Such a card holds nothing that anybody said to a question, and is the same whether this person has answered by name or without one.
    */
-  | { kind: "card"; card: AdaptiveCard; stays?: boolean }
-  | { kind: "shared"; card: AdaptiveCard }
+  | { kind: "card"; card: CardJson; stays?: boolean }
+  | { kind: "shared"; card: CardJson }
   | { kind: "message"; text: string }
   /** Something did not work: as the message it is, and everybody may read it, since it tells nothing else. */
   | { kind: "failed"; text: string }
@@ -117,7 +117,7 @@ export type Reply =
   /** For dialogs: a page of ours. Clients without dialogs open `elsewhere` in a browser. */
   | { kind: "page"; url: string; elsewhere: string }
   /** Put into what somebody writes, for all who read it; in lists it is shown as `title` and `text`. */
-  | { kind: "insert"; card: AdaptiveCard; title: string; text: string };
+  | { kind: "insert"; card: CardJson; title: string; text: string };
 
 export type InboundHandler = (inbound: Inbound, context: InboundContext) => Promise<Reply>;
 
@@ -133,8 +133,8 @@ export type TargetedResult = { kind: "posted"; activityId: string } | { kind: "r
  */
 export interface Messenger {
   /** In a channel: a new root post, or a reply in `threadId`'s thread. In a chat `threadId` is ignored. */
-  post(to: ConversationRef, card: AdaptiveCard, options?: { threadId?: string; summary?: string }): Promise<PostResult>;
-  edit(to: ConversationRef, target: { activityId: string; threadId?: string }, card: AdaptiveCard): Promise<EditResult>;
+  post(to: ConversationRef, card: CardJson, options?: { threadId?: string; summary?: string }): Promise<PostResult>;
+  edit(to: ConversationRef, target: { activityId: string; threadId?: string }, card: CardJson): Promise<EditResult>;
   /**
    * A targeted message: in a channel or chat of several, seen by one member alone, and gone after 24 hours.
    * `accountId`: what the conversation calls them. `atOnce`: not at all where it would have to wait for others, or be repeated.
@@ -142,14 +142,14 @@ export interface Messenger {
   postTargeted(
     to: ConversationRef,
     accountId: string,
-    card: AdaptiveCard,
+    card: CardJson,
     options?: { threadId?: string; summary?: string; atOnce?: boolean },
   ): Promise<TargetedResult>;
   /** `gone`: it was deleted, or its 24 hours are over. Who sees it cannot be changed. */
   editTargeted(
     to: ConversationRef,
     target: { activityId: string; threadId?: string },
-    card: AdaptiveCard,
+    card: CardJson,
   ): Promise<EditResult>;
   /**
    * The bot's chat with somebody whom the roster of a team calls so, as its conversation id: a new one, or the one that there is.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rosterConversation } from "../../shared/people/roster-conversation.ts";
 import { shownName } from "../../shared/text/clean-text.ts";
 import type { ConnectorAnswer, ConnectorClient, ConnectorRequest } from "./connector-client.ts";
-import type { AdaptiveCard, EditResult, Member, Messenger, ConversationRef, PostResult } from "./gateway-contract.ts";
+import type { CardJson, EditResult, Member, Messenger, ConversationRef, PostResult } from "./gateway-contract.ts";
 import { MessengerError } from "./messenger-error.ts";
 import { conversationAddress, splitThread } from "./read-place.ts";
 import { cardMessage, type MessageBody } from "./reply-bodies.ts";
@@ -32,7 +32,7 @@ const pageSize = 200;
 /** What makes a message one that its recipient alone sees. Who that is, is said when it is made and never again. */
 const TARGETED = "isTargetedActivity=true";
 
-type Changing = { path: string; activityId: string; card: AdaptiveCard };
+type Changing = { path: string; activityId: string; card: CardJson };
 type Putting = Omit<Changing, "card"> & { message: MessageBody };
 
 /** The gateway's own messenger: it also sends the answers to written messages, and what is no card. */

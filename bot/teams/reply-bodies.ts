@@ -1,4 +1,4 @@
-import type { AdaptiveCard, Reply } from "./gateway-contract.ts";
+import type { CardJson, Reply } from "./gateway-contract.ts";
 
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 const messageType = "application/vnd.microsoft.activity.message";
@@ -7,7 +7,7 @@ const messageType = "application/vnd.microsoft.activity.message";
 export const isText = (reply: Reply): reply is Extract<Reply, { kind: "message" | "failed" }> =>
   reply.kind === "message" || reply.kind === "failed";
 
-export type InvokeBody = { statusCode: 200; type: typeof CARD_TYPE | typeof messageType; value: AdaptiveCard | string };
+export type InvokeBody = { statusCode: 200; type: typeof CARD_TYPE | typeof messageType; value: CardJson | string };
 export type MessageBody = Record<string, unknown> & { type: "message" };
 
 /**
@@ -22,7 +22,7 @@ export function invokeBody(reply: Reply, done: string): InvokeBody {
 }
 
 /** A message that holds one card. `summary` is what a notification shows. */
-export function cardMessage(card: AdaptiveCard, summary?: string): MessageBody {
+export function cardMessage(card: CardJson, summary?: string): MessageBody {
   return { type: "message", ...(summary ? { summary } : {}), attachments: [{ contentType: CARD_TYPE, content: card }] };
 }
 

@@ -1,4 +1,4 @@
-import type { AdaptiveCard } from "./gateway-contract.ts";
+import type { CardJson } from "./gateway-contract.ts";
 import { isRecord } from "./safe-data.ts";
 
 const PRESSES: readonly unknown[] = ["Action.Execute", "Action.Submit"];
@@ -7,8 +7,8 @@ const PRESSES: readonly unknown[] = ["Action.Execute", "Action.Submit"];
  * The card as it stands in a message for one person alone: each of its buttons says so when it is pressed, since Teams does not.
  * `refresh` is taken out, as everywhere where somebody sees a card of their own.
  */
-export function markTargeted({ refresh: _, ...card }: AdaptiveCard): AdaptiveCard {
-  return marked(card) as AdaptiveCard;
+export function markTargeted({ refresh: _, ...card }: CardJson): CardJson {
+  return marked(card) as CardJson;
 }
 
 function marked(value: unknown): unknown {

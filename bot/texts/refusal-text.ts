@@ -19,11 +19,11 @@ export type SessionRefusal =
     ));
 
 /** What a card says when something was refused. */
-export type Refusal = SessionRefusal | ({ session: Session } & ({ reason: "changed-meanwhile" } | AnswerChanged));
+export type SpokenRefusal = SessionRefusal | ({ session: Session } & ({ reason: "changed-meanwhile" } | AnswerChanged));
 
 /** The words of what the rules of sessions and answers refuse, for cards and for the tab's API. All else: `http/problem.ts`. */
 export function refusalText(
-  refusal: Refusal,
+  refusal: SpokenRefusal,
   { t, dateFormat }: { t: Translate; dateFormat: DateFormat },
 ): { title: string; text: string } {
   const key = `chat.refused.${refusal.reason}` as const;

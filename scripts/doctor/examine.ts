@@ -1,4 +1,4 @@
-import { ConfigError, type Given } from "../../bot/config.ts";
+import { ConfigError, type Environment } from "../../bot/config.ts";
 import { readServiceConfig, type ServiceConfig } from "../../bot/service/service-config.ts";
 import type { Trust } from "../../bot/identity/trust.ts";
 import { openRemoteStore } from "../../bot/storage/tables/remote-store.ts";
@@ -18,7 +18,7 @@ import { CHECKS, inOneLine, unseen, well, wrong, type Finding } from "./finding.
 
 export type Installation = {
   /** The environment that the program is started with. */
-  environment: Given;
+  environment: Environment;
   trust: Trust;
   /** The bytes of the uploaded app package; null where none was named. */
   appPackage: Uint8Array | null;
@@ -63,7 +63,7 @@ export async function examine(installation: Installation): Promise<Finding[]> {
   return [...found, ...record, ...rest.flat()];
 }
 
-function readSettings(environment: Given): ServiceConfig | Finding[] {
+function readSettings(environment: Environment): ServiceConfig | Finding[] {
   try {
     return readServiceConfig(environment);
   } catch (error) {

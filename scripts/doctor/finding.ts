@@ -14,18 +14,23 @@ export const CHECKS = [
   "backup",
   "statement",
 ] as const;
-export type Check = (typeof CHECKS)[number];
+export type DoctorCheck = (typeof CHECKS)[number];
 
 /** `unseen`: the check could not be made, and why. A fault comes with its remedy. */
-export type Finding = { check: Check } & (
+export type Finding = { check: DoctorCheck } & (
   | { state: "well"; says: string }
   | { state: "unseen"; says: string }
   | { state: "wrong"; says: string; mend: string }
 );
 
-export const well = (check: Check, says: string): Finding => ({ check, state: "well", says });
-export const unseen = (check: Check, says: string): Finding => ({ check, state: "unseen", says });
-export const wrong = (check: Check, says: string, mend: string): Finding => ({ check, state: "wrong", says, mend });
+export const well = (check: DoctorCheck, says: string): Finding => ({ check, state: "well", says });
+export const unseen = (check: DoctorCheck, says: string): Finding => ({ check, state: "unseen", says });
+export const wrong = (check: DoctorCheck, says: string, mend: string): Finding => ({
+  check,
+  state: "wrong",
+  says,
+  mend,
+});
 
 /** An error and all its causes in one line, without a stack and without signed addresses. */
 export function inOneLine(error: unknown): string {

@@ -9,14 +9,14 @@ import { translator } from "../../shared/locales/text.ts";
 import { importSummary } from "../import-summary.ts";
 import { fileFault } from "../run-command.ts";
 import type { ImportCommand } from "./command.ts";
-import { Refused, type Imports, type Refusal } from "./imports-at.ts";
+import { RefusedByApi, type Imports, type ApiRefusal } from "./imports-at.ts";
 import {
   correctImported,
   listImported,
   replaceImported,
   showImported,
   takeBackImported,
-  type Said,
+  type CommandOutput,
 } from "./tend-imports.ts";
 
 const LONGEST_NAME = 300;
@@ -28,7 +28,7 @@ export type Using = <T>(work: (imports: Imports) => Promise<T>) => Promise<T>;
  * Carries out a command with the imports that `using` opens. Throws `RefusedByApi` where it is refused; nothing is changed
  * then.
  */
-export async function carryOut(command: ImportCommand, using: Using): Promise<Said> {
+export async function carryOut(command: ImportCommand, using: Using): Promise<CommandOutput> {
   const { id, dry, typed } = command;
   switch (command.do) {
     case "list":
@@ -50,10 +50,13 @@ export async function carryOut(command: ImportCommand, using: Using): Promise<Sa
 
 type Sent = { file: SourceFile; given: GivenWords };
 
-async function importFile({ file, given }: Sent, { dry, using }: { dry: boolean; using: Using }): Promise<Said> {
+async function importFile(
+  { file, given }: Sent,
+  { dry, using }: { dry: boolean; using: Using },
+): Promise<CommandOutput> {
   const read = await readImport(file, given);
   if (!read.ok)
-    throw new Refused(refusalOf(read), {
+    throw new RefusedByApi(refusalOf(read), {
       lines: read.source ? importSummary(read.source) : [],
       json: { ...read.source?.result },
     });
@@ -99,7 +102,7 @@ function fileAt(path: string): Promise<Buffer> {
   });
 }
 
-function refusalOf(refusal: ImportRefusal): Refusal {
+function refusalOf(refusal: ImportRefusal): ApiRefusal {
   const { title, text } = importRefusalText(refusal, translator("en"));
   return { reason: refusal.reason, title, detail: text };
 }

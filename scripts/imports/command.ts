@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { ConfigError } from "../../bot/config.ts";
-import { CORRECTING, type Typed } from "./typed-corrections.ts";
+import { CORRECTING, type TypedOption } from "./typed-corrections.ts";
 import { USAGE } from "./usage.ts";
 
 const [text, many] = [{ type: "string" } as const, { type: "string", multiple: true } as const];
@@ -30,7 +30,7 @@ export type ImportCommand = {
   id: string;
   files: string[];
   given: Given;
-  typed: Typed[];
+  typed: TypedOption[];
   dry: boolean;
   json: boolean;
 };
@@ -64,7 +64,7 @@ export function importCommand(args?: string[]): ImportCommand | null {
     id: what === "import" || what === "list" ? "" : (values[what] ?? ""),
     files: positionals,
     given: Object.fromEntries(Object.entries({ year, indicator, area, map }).filter(([, said]) => said !== undefined)),
-    typed: options.flatMap(({ name, value }): Typed[] => (value === undefined ? [] : [{ name, value }])),
+    typed: options.flatMap(({ name, value }): TypedOption[] => (value === undefined ? [] : [{ name, value }])),
     dry: values["dry-run"] ?? false,
     json: values.json ?? false,
   };

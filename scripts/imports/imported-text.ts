@@ -2,7 +2,7 @@ import type { ImportedView, ImportListItem } from "../../shared/contract/imports
 import type { Correction, ImportPiece } from "../../shared/import/corrections.ts";
 import type { ImportDifference } from "../../shared/import/import-difference.ts";
 import { placeText } from "./places.ts";
-import { standing } from "./typed-corrections.ts";
+import { correctedState } from "./typed-corrections.ts";
 
 const DID = { imported: "imported", corrected: "put right", replaced: "put in its place" } as const;
 
@@ -25,7 +25,7 @@ export function importLines(view: ImportedView): string[] {
         `  ${DID[did]} by ${by.name}, ${at}, ${file}${count > 0 ? `, corrections: ${count}` : ""}`,
     ),
     ...(source
-      ? pieceLines(standing({ source, corrections }).pieces, source.pieces)
+      ? pieceLines(correctedState({ source, corrections }).pieces, source.pieces)
       : ["An earlier program stored it and did not keep what it read: it can be taken back or replaced."]),
     ...(source?.dropped ?? []).map(
       ({ text, cells }) => `  not kept, it says who somebody is: “${text}” (${cells} filled)`,

@@ -6,18 +6,18 @@ import { problemSchema } from "../../shared/contract/views.ts";
 
 const NOT_FOUND = 404;
 
-export type Refusal = { reason: string; title: string; detail: string };
+export type ApiRefusal = { reason: string; title: string; detail: string };
 
 /**
  * The request was refused, and nothing was changed. `told`: what to print before the refusal. With `--json` it is part
  * of the output.
  */
-export class Refused extends Error {
-  readonly refusal: Refusal;
+export class RefusedByApi extends Error {
+  readonly refusal: ApiRefusal;
   readonly lines: readonly string[];
   readonly json: object;
 
-  constructor(refusal: Refusal, told: { lines: readonly string[]; json: object } = { lines: [], json: {} }) {
+  constructor(refusal: ApiRefusal, told: { lines: readonly string[]; json: object } = { lines: [], json: {} }) {
     super(`${refusal.title}. ${refusal.detail}`);
     this.refusal = refusal;
     this.lines = told.lines;
@@ -55,7 +55,7 @@ export function importsAt(url: string, who: Readonly<Record<string, string>>): I
       throw new ConfigError(`There is no such import: ${decodeURIComponent(path.slice(1))}. --list names them.`);
     const problem = problemSchema.parse(said);
     const { title, detail, reason = problem.type } = problem;
-    throw new Refused({ reason, title, detail });
+    throw new RefusedByApi({ reason, title, detail });
   };
   return { ask };
 }

@@ -5,38 +5,41 @@ import type { SourceFile } from "../../bot/imports/read-source.ts";
 import type { ImportPiece } from "../../shared/import/corrections.ts";
 import { importDifference } from "../../shared/import/import-difference.ts";
 import { differenceLines, importLines, listLines, pieceLines } from "./imported-text.ts";
-import { Refused, type Imports } from "./imports-at.ts";
-import { standing, typedCorrections, type Typed } from "./typed-corrections.ts";
+import { RefusedByApi, type Imports } from "./imports-at.ts";
+import { correctedState, typedCorrections, type TypedOption } from "./typed-corrections.ts";
 
 /** The output: lines for people, and the data that `--json` prints. */
-export type Said = { lines: string[]; json: unknown };
+export type CommandOutput = { lines: string[]; json: unknown };
 type One = { id: string; dry: boolean };
 
 const DRY = "Dry run: nothing was changed.";
 
-export async function listImported({ ask }: Imports): Promise<Said> {
+export async function listImported({ ask }: Imports): Promise<CommandOutput> {
   const { items } = await ask<{ items: ImportListItem[] }>({ path: "" });
   return { lines: listLines(items), json: { items } };
 }
 
-export async function showImported(imports: Imports, id: string): Promise<Said> {
+export async function showImported(imports: Imports, id: string): Promise<CommandOutput> {
   const view = await find(imports, id);
   return { lines: importLines(view), json: view };
 }
 
-export async function correctImported(imports: Imports, { id, dry, typed }: One & { typed: Typed[] }): Promise<Said> {
+export async function correctImported(
+  imports: Imports,
+  { id, dry, typed }: One & { typed: TypedOption[] },
+): Promise<CommandOutput> {
   const view = await find(imports, id);
   const { source, etag } = view;
   if (!source)
-    throw new Refused({
+    throw new RefusedByApi({
       reason: "import-not-kept",
       title: "It cannot be put right",
       detail:
         "An earlier program stored this import and did not keep what it read. Put the file in its place with --replace.",
     });
   const corrections = await typedCorrections(typed, { ...view, source });
-  const { pieces } = standing({ ...view, source }, corrections);
-  if (view.uses.published && view.uses.blocked) throw new Refused(view.uses.blocked);
+  const { pieces } = correctedState({ ...view, source }, corrections);
+  if (view.uses.published && view.uses.blocked) throw new RefusedByApi(view.uses.blocked);
   if (dry) return { lines: [...pieceLines(pieces, source.pieces), DRY], json: { corrections, pieces } };
   const after = await imports.ask<ImportedView>({ ...at(id), method: "PUT", body: { corrections }, builtOn: etag });
   return { lines: importLines(after), json: after };
@@ -45,11 +48,11 @@ export async function correctImported(imports: Imports, { id, dry, typed }: One 
 type Replacing = One & { file: SourceFile; given: GivenWords };
 
 /** Replaces an import by a file. The output tells the differences first, then what prevents the replacement. */
-export async function replaceImported(imports: Imports, { id, dry, file, given }: Replacing): Promise<Said> {
+export async function replaceImported(imports: Imports, { id, dry, file, given }: Replacing): Promise<CommandOutput> {
   const view = await find(imports, id);
   const sent = { file, given };
   const reading = await imports.ask<ImportReadingView>({ path: "/readings", method: "POST", file: sent });
-  if (reading.refused) throw new Refused(reading.refused);
+  if (reading.refused) throw new RefusedByApi(reading.refused);
   const differs = importDifference(piecesOf(view), reading.source?.pieces ?? []);
   const lines = view.source
     ? differenceLines(differs)
@@ -57,11 +60,11 @@ export async function replaceImported(imports: Imports, { id, dry, file, given }
   if (reading.hash === view.hash)
     return { lines: ["Nothing changed: it is this same file."], json: { outcome: "unchanged", differs } };
   if (reading.same)
-    throw new Refused({
+    throw new RefusedByApi({
       ...{ reason: "imported-elsewhere", title: "It cannot be replaced by this file" },
       detail: `This file is another import already: ${reading.same.id}.`,
     });
-  if (view.uses.blocked) throw new Refused(view.uses.blocked, { lines, json: { differs } });
+  if (view.uses.blocked) throw new RefusedByApi(view.uses.blocked, { lines, json: { differs } });
   if (dry) return { lines: [...lines, DRY], json: { differs } };
   const { outcome } = await imports.ask<{ outcome: string }>({
     ...{ path: `${at(id).path}/file`, method: "PUT", file: sent, builtOn: view.etag },
@@ -69,9 +72,9 @@ export async function replaceImported(imports: Imports, { id, dry, file, given }
   return { lines: [...lines, `Replaced ${id}.`], json: { outcome, differs } };
 }
 
-export async function takeBackImported(imports: Imports, { id, dry }: One): Promise<Said> {
+export async function takeBackImported(imports: Imports, { id, dry }: One): Promise<CommandOutput> {
   const { etag, uses, evaluation } = await find(imports, id);
-  if (uses.blocked) throw new Refused(uses.blocked);
+  if (uses.blocked) throw new RefusedByApi(uses.blocked);
   if (dry) return { lines: [`It can be taken back: ${evaluation.title}.`, DRY], json: { id } };
   const done = await imports.ask<{ takenBack: string }>({ ...at(id), method: "DELETE", builtOn: etag });
   return { lines: [`Taken back: ${evaluation.title}.`], json: done };
@@ -87,5 +90,5 @@ function at(id: string): { path: string } {
 }
 
 function piecesOf({ source, corrections }: ImportedView): ImportPiece[] {
-  return source ? standing({ source, corrections }).pieces : [];
+  return source ? correctedState({ source, corrections }).pieces : [];
 }

@@ -8,7 +8,7 @@ import { fileFault } from "../run-command.ts";
 import { typedPlace } from "./places.ts";
 
 /** A typed option. The order of all options is kept. */
-export type Typed = { name: string; value: string };
+export type TypedOption = { name: string; value: string };
 export const CORRECTING = [
   "corrections",
   "place",
@@ -23,20 +23,20 @@ export const CORRECTING = [
 
 /** The typed options as corrections. Each one applies to the pieces as the ones before it leave them. */
 export async function typedCorrections(
-  typed: readonly Typed[],
+  typed: readonly TypedOption[],
   view: Pick<ImportedView, "corrections"> & { source: ReadSource },
 ): Promise<Correction[]> {
   const made: Correction[] = [];
   for (const one of typed) {
     if (one.name === "corrections") made.push(...(await correctionsIn(one.value)));
-    else if (CORRECTING.includes(one.name)) made.push(correctionOf(one, () => standing(view, made)));
+    else if (CORRECTING.includes(one.name)) made.push(correctionOf(one, () => correctedState(view, made)));
   }
   if (made.length === 0) throw new ConfigError("Nothing to put right was said. --help names what can be.");
   return made;
 }
 
 /** The state of an import with these corrections added to its own. */
-export function standing(
+export function correctedState(
   { source, corrections }: Pick<ImportedView, "corrections"> & { source: ReadSource },
   more: readonly Correction[] = [],
 ): Corrected {
@@ -48,7 +48,7 @@ export function standing(
   );
 }
 
-function correctionOf({ name, value }: Typed, stand: () => Corrected): Correction {
+function correctionOf({ name, value }: TypedOption, stand: () => Corrected): Correction {
   switch (name) {
     case "place": {
       const [piece, place] = cut(value, "=", "--place PIECE=AREA/QUESTION/PART");

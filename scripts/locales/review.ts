@@ -12,7 +12,7 @@ import { BYTE_ORDER_MARK, csvText } from "../../shared/text/inert.ts";
 import en from "../../shared/locales/en.json" with { type: "json" };
 import gd from "../../shared/locales/gd.json" with { type: "json" };
 import type { Catalogue, CatalogueEntry } from "../../shared/locales/translate.ts";
-import { fileFault, runCommand, wordsOf } from "../run-command.ts";
+import { fileFault, runCommand, positionals } from "../run-command.ts";
 
 /** A hash of both texts as they were reviewed, by the text's key. */
 export type Reviewed = Readonly<Record<string, string>>;
@@ -92,7 +92,7 @@ const USAGE = "npm run gaelic -- review [FILE], or npm run gaelic -- reviewed FI
 
 /** Carries out the command with these arguments and returns the lines to print. */
 export async function review(args: readonly string[]): Promise<string[]> {
-  const [what = "", file = "gaelic-review.csv", ...more] = wordsOf(args, USAGE);
+  const [what = "", file = "gaelic-review.csv", ...more] = positionals(args, USAGE);
   if (!["review", "reviewed"].includes(what) || more.length > 0) throw new ConfigError(`Usage: ${USAGE}`);
   const kept = join(import.meta.dirname, "../../shared/locales/gd-reviewed.json");
   const reviewed = JSON.parse(readFileSync(kept, "utf8")) as Reviewed;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { checkIcons } from "./check-icons.ts";
 import { checkManifest } from "./check-manifest.ts";
 import { checkStrings } from "./check-strings.ts";
-import { fillIn, withDerived, type Values } from "./placeholders.ts";
+import { fillPlaceholders, withDerived, type Values } from "./placeholders.ts";
 
 export type BuiltPackage = { ok: true; zip: Uint8Array; files: string[] } | { ok: false; errors: string[] };
 
@@ -27,7 +27,7 @@ function withFiles(manifest: string): string {
 
 /** Fills in, checks and zips the files in `folder` (appPackage). All faults are told together. */
 export async function buildPackage(folder: string, values: Values): Promise<BuiltPackage> {
-  const filled = fillIn(readFileSync(join(folder, "manifest.json"), "utf8"), withDerived(values));
+  const filled = fillPlaceholders(readFileSync(join(folder, "manifest.json"), "utf8"), withDerived(values));
   const { missing } = filled;
   const text = values["FILE_HOST"] ? withFiles(filled.text) : filled.text;
   if (missing.length > 0) return { ok: false, errors: missing.map((name) => `${name} has no value`) };

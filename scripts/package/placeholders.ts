@@ -20,7 +20,7 @@ export function placeholdersOf(template: string): string[] {
 }
 
 /** Replaces `${{NAME}}` by its value in every string of a document. `missing`: the names without a value. */
-export function fillIn(template: string, values: Values): { text: string; missing: string[] } {
+export function fillPlaceholders(template: string, values: Values): { text: string; missing: string[] } {
   const missing = placeholdersOf(template).filter((name) => !values[name]);
   const text = template.replace(/\$\{\{(\w+)\}\}/g, (whole, name: string) =>
     values[name] ? JSON.stringify(values[name]).slice(1, -1) : whole,

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "playwright-core";
-import { buttonsOf, fillIn, type Card } from "./read-card.ts";
+import { buttonsOf, fillForm, type Card } from "./read-card.ts";
 
 /** A message as the playground shows it now. Edits replace its content; answers to presses are not in it. */
 export type PlaygroundMessage = { id: string; conversationId: string; text?: string; cards: Card[] };
@@ -130,7 +130,7 @@ export async function openPlayground(browser: Browser, url: string, withinMs = 3
     async pressAs({ personId, message, title, card = message.cards[0] ?? {}, filled = {} }) {
       const button = buttonsOf(card).find((one) => one.title === title);
       if (!button) throw new Error(`no button is called "${title}" in ${JSON.stringify(card)}`);
-      const data = "form" in button.data ? { ...button.data, ...fillIn(card, filled) } : button.data;
+      const data = "form" in button.data ? { ...button.data, ...fillForm(card, filled) } : button.data;
       const answer = (await executeAs({ personId, message, verb: button.verb, data })) as { value: Card | string };
       if (typeof answer.value === "string") throw new Error(`"${title}" was answered with: ${answer.value}`);
       return answer.value;

@@ -7,10 +7,10 @@ function elements(value: unknown): Card[] {
   return [value as Card, ...Object.values(value).flatMap(elements)];
 }
 
-export type Button = { title: string; verb: string; data: Record<string, unknown> };
+export type CardButton = { title: string; verb: string; data: Record<string, unknown> };
 
 /** The buttons that call the bot, with their data. */
-export function buttonsOf(card: Card): Button[] {
+export function buttonsOf(card: Card): CardButton[] {
   return elements(card)
     .filter(({ type }) => type === "Action.Execute")
     .map(({ title, verb, data }) => ({
@@ -23,7 +23,7 @@ export function buttonsOf(card: Card): Button[] {
 const typed = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** The input values that a card sends when it is filled in by labels. Throws for an unknown label. */
-export function fillIn(card: Card, filled: Readonly<Record<string, string>>): Record<string, string> {
+export function fillForm(card: Card, filled: Readonly<Record<string, string>>): Record<string, string> {
   const inputs = elements(card).filter(({ type }) => String(type).startsWith("Input."));
   const missing = Object.keys(filled).find((label) => !inputs.some((input) => input["label"] === label));
   if (missing !== undefined) throw new Error(`no box is called "${missing}"`);

@@ -1,4 +1,4 @@
-import { ConfigError, type Given } from "../../bot/config.ts";
+import { ConfigError, type Environment } from "../../bot/config.ts";
 import { openRemoteStore } from "../../bot/storage/tables/remote-store.ts";
 import { StorageError } from "../../bot/storage/tables/storage-error.ts";
 import type { StoreLog } from "../../bot/storage/tables/store-log.ts";
@@ -11,7 +11,7 @@ export const quiet: StoreLog = { info: () => undefined, warn: () => undefined };
 const limits = { totalMs: 60_000, attempts: 5, attemptMs: 30_000 };
 
 /** The record in a table service, by the same settings as `npm run serve`; null when none is configured. */
-export async function openRemoteRecord(environment: Given): Promise<ScannableStore | null> {
+export async function openRemoteRecord(environment: Environment): Promise<ScannableStore | null> {
   const { TABLES_ENDPOINT: endpoint, TABLES_CONNECTION_STRING: connectionString } = environment;
   const problems = tableRules(environment);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => problem.join(": ")).join("\n"));

@@ -3,7 +3,7 @@ import { actionsCard, ACTIONS_SHOWN } from "../../bot/cards/actions-card.ts";
 import { actionsDueCard } from "../../bot/cards/actions-due-card.ts";
 import type { ShownAction } from "../../bot/cards/elements/action-lines.ts";
 import type { AdaptiveCard } from "../../bot/cards/elements/adaptive-card.ts";
-import type { LastPlan } from "../../bot/cards/elements/last-plan.ts";
+import type { LastPlanModel } from "../../bot/cards/elements/last-plan.ts";
 import { CLOCK, questionsFor, sessionOf } from "../../bot/cards/gallery/gallery-models.ts";
 import { galleryWords } from "../../bot/cards/gallery/gallery-words.ts";
 import { openingCard } from "../../bot/cards/opening-card.ts";
@@ -73,7 +73,7 @@ test("a reminder that an area reads names neither the action nor its owner", () 
 });
 
 describe("last time's plan", () => {
-  const plan: LastPlan = {
+  const plan: LastPlanModel = {
     roundTitle: "Partnership working 2023–24",
     actions: [
       { title: "Ask the library for its room", status: "to-do", blockedBecause: null, said: null },
@@ -82,7 +82,7 @@ describe("last time's plan", () => {
     ],
     url,
   };
-  const opening = (lastPlan: LastPlan | null): string =>
+  const opening = (lastPlan: LastPlanModel | null): string =>
     said(
       openingCard(
         {
@@ -100,7 +100,7 @@ describe("last time's plan", () => {
       ),
     );
   const [question] = questionsFor(galleryWords.everyday);
-  const summary = (lastPlan: LastPlan | null): AdaptiveCard =>
+  const summary = (lastPlan: LastPlanModel | null): AdaptiveCard =>
     summaryCard(
       {
         ...{ areaName: "Marr", evaluationTitle: "Round", questions: [], findingsUrl: url, planUrl: url },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buttonsOf, fillIn, type Card } from "../../scripts/playground/read-card.ts";
+import { buttonsOf, fillForm, type Card } from "../../scripts/playground/read-card.ts";
 import type { AuditVerb } from "../../shared/people/audit.ts";
 
 const guide = readFileSync(join(__dirname, "../../docs/facilitators.md"), "utf8");
@@ -165,7 +165,7 @@ export async function pressOn(door: Door, who: Who, { card, title, fields = {} }
   if (!button) throw new Error(`no “${title}” among ${all.map((one) => one.title).join()}: ${JSON.stringify(card)}`);
   const form = String(button.data["form"] ?? "");
   const typed = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${name}.${form}`, value]));
-  return door.press(who, button.verb, { ...button.data, ...fillIn(card, {}), ...typed });
+  return door.press(who, button.verb, { ...button.data, ...fillForm(card, {}), ...typed });
 }
 
 /** Takes a step of the guide in this session and then its way back: how it stood, amid and afterwards. */

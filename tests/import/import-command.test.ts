@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ConfigError } from "../../bot/config.ts";
 import { carryOut } from "../../scripts/imports/carry-out.ts";
 import { importCommand } from "../../scripts/imports/command.ts";
-import { importsAt, Refused } from "../../scripts/imports/imports-at.ts";
+import { importsAt, RefusedByApi } from "../../scripts/imports/imports-at.ts";
 import { BARE, programFile } from "../helpers/built.ts";
 import { atRest, openDoor, type Door } from "../http/door.ts";
 
@@ -41,10 +41,10 @@ describe("npm run import", () => {
     expect(error).toBeInstanceOf(ConfigError);
     expect((error as Error).message).toContain(why);
   };
-  const refusal = async (...args: string[]): Promise<Refused> => {
+  const refusal = async (...args: string[]): Promise<RefusedByApi> => {
     const error: unknown = await run(...args).catch((cause: unknown) => cause);
-    expect(error).toBeInstanceOf(Refused);
-    return error as Refused;
+    expect(error).toBeInstanceOf(RefusedByApi);
+    return error as RefusedByApi;
   };
 
   test("lists the imports and shows one: who, when, from what, every piece with its place", async () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fillIn, placeholdersOf, readEnvFile, withDerived } from "../../scripts/package/placeholders.ts";
+import { fillPlaceholders, placeholdersOf, readEnvFile, withDerived } from "../../scripts/package/placeholders.ts";
 
 describe("the values of an environment", () => {
   test("are read from lines, without comments and quotes", () => {
@@ -15,7 +15,7 @@ describe("the values of an environment", () => {
   test("keep a document a document, whatever they hold", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (value) => {
-        const { text, missing } = fillIn('{"a":"x${{NAME}}y"}', { NAME: value });
+        const { text, missing } = fillPlaceholders('{"a":"x${{NAME}}y"}', { NAME: value });
         expect(missing).toEqual([]);
         expect(JSON.parse(text)).toEqual({ a: `x${value}y` });
       }),
@@ -24,6 +24,6 @@ describe("the values of an environment", () => {
 
   test("are missed by name when they are empty, once each", () => {
     expect(placeholdersOf("${{A}} ${{B}} ${{A}}")).toEqual(["A", "B"]);
-    expect(fillIn("${{A}} ${{B}}", { A: "", B: "b" })).toEqual({ text: "${{A}} b", missing: ["A"] });
+    expect(fillPlaceholders("${{A}} ${{B}}", { A: "", B: "b" })).toEqual({ text: "${{A}} b", missing: ["A"] });
   });
 });

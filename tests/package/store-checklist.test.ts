@@ -4,7 +4,7 @@ import { welcomeCard } from "../../bot/cards/welcome-card.ts";
 import { findChatCommand } from "../../bot/conversation/chat-commands.ts";
 import { withPlainPages } from "../../bot/http/plain-pages.ts";
 import { checkIcons } from "../../scripts/package/check-icons.ts";
-import { fillIn, readEnvFile, withDerived } from "../../scripts/package/placeholders.ts";
+import { fillPlaceholders, readEnvFile, withDerived } from "../../scripts/package/placeholders.ts";
 import { wordsSchema, type Words } from "../../scripts/package/manifest-words.ts";
 import { FEED_KINDS } from "../../shared/contract/feed.ts";
 import { translator, type Language } from "../../shared/locales/text.ts";
@@ -17,7 +17,7 @@ const BOTS = "https://learn.microsoft.com/microsoftteams/platform/bots/design/bo
 
 const read = (path: string): Buffer => readFileSync(join(ROOT, path));
 const sample = withDerived(readEnvFile(read("env/.env.sample").toString()));
-const { text, missing } = fillIn(read("appPackage/manifest.json").toString(), sample);
+const { text, missing } = fillPlaceholders(read("appPackage/manifest.json").toString(), sample);
 type Command = { title: string; description: string };
 const manifest = JSON.parse(text) as {
   manifestVersion: string;

@@ -14,7 +14,7 @@ import { startService } from "../../bot/service/start-service.ts";
 import { openBlobContainer } from "../../bot/storage/backup/blob-container.ts";
 import { ACCOUNT, startAzurite, type AzuriteHost } from "../../scripts/azurite/azurite-host.ts";
 import { examine, type Installation } from "../../scripts/doctor/examine.ts";
-import { CHECKS, type Check, type Finding } from "../../scripts/doctor/finding.ts";
+import { CHECKS, type DoctorCheck, type Finding } from "../../scripts/doctor/finding.ts";
 import { report } from "../../scripts/doctor/report.ts";
 import { launch } from "../evaluation/running-session.ts";
 import { homeTenant } from "../helpers/activities.ts";
@@ -133,7 +133,7 @@ describe("the doctor, in an installation", () => {
   });
 
   type Planted = Record<string, string> | Partial<Installation>;
-  const FAULTS: readonly [string, Check, () => Planted | Promise<Planted>, RegExp][] = [
+  const FAULTS: readonly [string, DoctorCheck, () => Planted | Promise<Planted>, RegExp][] = [
     ["no id of the bot", "settings", () => ({ BOT_ID: "" }), /BOT_ID: missing/],
     [
       "an address with a path",

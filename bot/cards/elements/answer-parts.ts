@@ -16,7 +16,7 @@ export const PART_LABELS = {
 const LABELS: Record<StatementKind, TextKey> = { ...PART_LABELS, unclassified: "card.part.unclassified" };
 
 /** The most bytes for the words of one answer, so that the whole card stays within 25 KB. */
-export const ANSWER_BYTES = 19_000;
+export const CARD_ANSWER_BYTES = 19_000;
 
 /** What was written, each part below its label, in at most `bytes`. A shortened part says so. */
 export function partsAsWritten(parts: Parts, bytes: number, t: Translate): CardElement[] {

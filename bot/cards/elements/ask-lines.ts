@@ -24,7 +24,7 @@ const ANSWER_TITLES = {
 const SHOWN_SOURCES = 3;
 
 /** The text of the ask, and the first of the findings behind it. */
-export function askLines({ text, askedBy, areaName, sources }: ShownAsk, t: Translate): CardElement[] {
+export function askElements({ text, askedBy, areaName, sources }: ShownAsk, t: Translate): CardElement[] {
   const shown = sources.slice(0, SHOWN_SOURCES).map((one) => excerpt(one, { graphemes: 240, bytes: 700 }));
   const more = sources.length - shown.length;
   return [
@@ -52,7 +52,7 @@ export function askLines({ text, askedBy, areaName, sources }: ShownAsk, t: Tran
 }
 
 /** The current answer, who gave it, and until when something is promised. */
-export function answerLines(
+export function answerElements(
   { answers }: Pick<ShownAsk, "answers">,
   { locale }: { locale: string },
   t: Translate,

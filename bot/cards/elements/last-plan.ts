@@ -8,7 +8,7 @@ import { excerpt } from "./excerpt.ts";
 import { runs, words } from "./text.ts";
 
 /** What an area planned after its last session, and how that stands now. */
-export type LastPlan = {
+export type LastPlanModel = {
   roundTitle: string;
   actions: readonly {
     title: string;
@@ -27,7 +27,7 @@ const SHORT = { graphemes: 140, bytes: 200 } as const;
 const RANK: Readonly<Record<ActionStatus, number>> = { done: 0, "on-its-way": 1, blocked: 2, "to-do": 3 };
 
 /** Last time's actions, for the opening of the next session. */
-export function lastActions(plan: LastPlan, t: Translate): CardElement {
+export function lastActions(plan: LastPlanModel, t: Translate): CardElement {
   return container(
     [
       words(t("card.lastActions.title"), { bold: true }),
@@ -42,7 +42,7 @@ export function lastActions(plan: LastPlan, t: Translate): CardElement {
 }
 
 /** What became of what people said, for the end of a session. */
-export function youSaidWeDid(plan: LastPlan, t: Translate): CardElement {
+export function youSaidWeDid(plan: LastPlanModel, t: Translate): CardElement {
   return container(
     [
       words(t("card.weDid.title"), { size: "medium", bold: true }),
@@ -78,16 +78,16 @@ function withReason(title: string, because: string | null): string {
   return because ? `${excerpt(title, SHORT)} (${because})` : title;
 }
 
-function first({ actions }: LastPlan): LastPlan["actions"] {
+function first({ actions }: LastPlanModel): LastPlanModel["actions"] {
   return [...actions].sort((a, b) => RANK[a.status] - RANK[b.status]).slice(0, SHOWN);
 }
 
-function counted({ actions }: LastPlan, t: Translate): string {
+function counted({ actions }: LastPlanModel, t: Translate): string {
   const done = actions.filter(({ status }) => status === "done").length;
   return t("card.lastActions.counted", { done, count: actions.length });
 }
 
-function more({ actions, url }: LastPlan, t: Translate): CardElement | null {
+function more({ actions, url }: LastPlanModel, t: Translate): CardElement | null {
   const count = actions.length - SHOWN;
   return actionSet([openUrl(count > 0 ? t("card.lastActions.more", { count }) : t("card.action.openPlan"), url)]);
 }

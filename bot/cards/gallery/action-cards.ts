@@ -7,7 +7,7 @@ import { actionsCard } from "../actions-card.ts";
 import { actionsDueCard } from "../actions-due-card.ts";
 import type { ShownAction } from "../elements/action-lines.ts";
 import type { AdaptiveCard } from "../elements/adaptive-card.ts";
-import type { LastPlan } from "../elements/last-plan.ts";
+import type { LastPlanModel } from "../elements/last-plan.ts";
 import { CLOCK, FORM, PLAN_URL } from "./gallery-models.ts";
 import type { GalleryWords } from "./gallery-words.ts";
 
@@ -35,7 +35,7 @@ export function actionCards(words: GalleryWords, t: Translate): Record<string, A
 }
 
 /** The plan of an area's last session, with an action in each state. */
-export function lastPlanFor(words: GalleryWords): LastPlan {
+export function lastPlanFor(words: GalleryWords): LastPlanModel {
   return {
     roundTitle: words.evaluation,
     actions: STATUSES.map((_, index) => {

@@ -1,5 +1,5 @@
 import type { Session } from "../../../shared/sessions/session.ts";
-import type { LastPlan } from "../../cards/elements/last-plan.ts";
+import type { LastPlanModel } from "../../cards/elements/last-plan.ts";
 import { readLastPlan } from "../../evaluation/actions/last-plan.ts";
 import type { CommandContext } from "../command-context.ts";
 
@@ -8,7 +8,7 @@ export async function lastPlanOf(
   { deps, links }: Pick<CommandContext, "deps" | "links">,
   { tenantId, session }: { tenantId: string; session: Pick<Session, "evaluationId" | "areaId" | "createdAt"> },
   { withWords }: { withWords: boolean },
-): Promise<LastPlan | null> {
+): Promise<LastPlanModel | null> {
   const last = await readLastPlan(deps, { tenantId, session }, { withWords });
   return (
     last && {

@@ -14,7 +14,7 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { DueTask } from "../../scheduler.ts";
 import type { ActionReminder } from "../../storage/action-store.ts";
 import { earlier, tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
-import type { Notice } from "../proactive/tell-in-feed.ts";
+import type { PersonNotice } from "../proactive/tell-in-feed.ts";
 
 /** A step that is due: whom it is still to be told to, and who has been told already. */
 type Due = { action: Action; step: ReminderStep; told: Set<string> };
@@ -123,7 +123,7 @@ function personally(
   { t, links, dateFormat, deps }: TellingTo,
   own: readonly Due[],
   about: ReminderStep,
-): { card: Record<string, unknown>; notice?: Notice } {
+): { card: Record<string, unknown>; notice?: PersonNotice } {
   const actions = own.map(({ action }): ShownAction => ({
     ...action,
     areaName: areaName(action.areaId),

@@ -12,7 +12,7 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import { askCardFor, shownAsk } from "./ask-cards.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import { isWritten } from "../../evaluation/conflicts.ts";
-import type { Notice } from "../proactive/tell-in-feed.ts";
+import type { PersonNotice } from "../proactive/tell-in-feed.ts";
 import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 
@@ -100,7 +100,7 @@ async function cardOf(
 async function noticeOf(
   { deps, t, links }: TellingTo,
   { tenantId, ask, step }: { tenantId: string; ask: Ask; step: AskStep },
-): Promise<Notice | undefined> {
+): Promise<PersonNotice | undefined> {
   if (step.kind === "answer") return undefined;
   const url = links.ask(ask.id);
   const said = { topic: areaName(ask.areaId), text: t(`card.ask.${step.kind}`), url };

@@ -13,7 +13,7 @@ export async function askLanguage({ t }: CommandContext): Promise<Reply> {
 }
 
 /** One's own choice. Where others read along the answer is in everybody's language, and says nothing of it. */
-export async function speakTo(context: CommandContext, language: Language): Promise<Reply> {
+export async function setOwnLanguage(context: CommandContext, language: Language): Promise<Reply> {
   await chooseLanguage(context.deps, { actor: context.actor, language });
   if (!seenAlone(context)) return askLanguage(context);
   const { t } = context.speak(language);

@@ -2,13 +2,13 @@ import { noticeCard, type NoticeAction } from "../../cards/notice-card.ts";
 import { chatWith } from "../../evaluation/people/chat-with.ts";
 import { within } from "../../within.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import type { AdaptiveCard, Reply } from "../../teams/gateway-contract.ts";
+import type { CardJson, Reply } from "../../teams/gateway-contract.ts";
 import type { Spoken } from "../../texts/speak.ts";
 import type { CommandContext } from "../command-context.ts";
 
 export type BringingHome = {
   /** Posts a card; false where the bot may not write there. */
-  post(to: PlaceRecord, card: AdaptiveCard): Promise<boolean>;
+  post(to: PlaceRecord, card: CardJson): Promise<boolean>;
   log: { error(fields: Record<string, unknown>, message: string): void };
 };
 
@@ -37,7 +37,7 @@ export function createBringHome({ post, log }: BringingHome): BringHome {
     return isKnown;
   };
 
-  async function brought({ deps, actor }: CommandContext, card: AdaptiveCard): Promise<boolean> {
+  async function brought({ deps, actor }: CommandContext, card: CardJson): Promise<boolean> {
     try {
       const chat = await within(TIMEOUT_MS, chatWith(deps, actor.tenantId, actor.id));
       // Sent, if late: it is on its way in the queue.

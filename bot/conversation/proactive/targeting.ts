@@ -4,7 +4,7 @@ import type { Deps } from "../../evaluation/deps.ts";
 import type { Translate } from "../../../shared/locales/text.ts";
 import { DAY_MS } from "../../../shared/time/durations.ts";
 import type { PlaceRecord } from "../../storage/place-store.ts";
-import type { AdaptiveCard, Messenger, TargetedResult } from "../../teams/gateway-contract.ts";
+import type { CardJson, Messenger, TargetedResult } from "../../teams/gateway-contract.ts";
 
 /** Far more than anybody presses in a day; the oldest are let go of. */
 const MOST_REMEMBERED = 2_000;
@@ -37,9 +37,9 @@ export type TargetedTo = {
 export type Targeting = {
   takes(place: Somewhere): boolean;
   /** Rejects as the messenger does. A refusal is noted down with the conversation. */
-  post(to: TargetedTo, card: AdaptiveCard, options?: { atOnce?: boolean }): Promise<TargetedResult>;
+  post(to: TargetedTo, card: CardJson, options?: { atOnce?: boolean }): Promise<TargetedResult>;
   /** Brings a message up to date that was sent to this person. One that is unknown here, or has vanished, is left alone. */
-  renew(to: TargetedTo, activityId: string, card: AdaptiveCard): Promise<void>;
+  renew(to: TargetedTo, activityId: string, card: CardJson): Promise<void>;
 };
 
 export type TargetingOptions = {

@@ -4,17 +4,17 @@ import type { FeedStanding } from "../../storage/feed-store.ts";
 import type { ActivityFeed, FeedNotice } from "../../teams/gateway-contract.ts";
 
 /** `quiet`: hours in which the phone of whoever is told does not ring, where whoever tells has not waited for their end already. */
-export type Notice = FeedNotice & { quiet?: Quiet };
+export type PersonNotice = FeedNotice & { quiet?: Quiet };
 
 export type FeedTeller = {
   /** `chat`: not told, so that it is to be told there. `later`: not now, or it is not known whether they were told. */
-  tell(to: { tenantId: string; personId: string }, notice: Notice): Promise<"told" | "later" | "chat">;
+  tell(to: { tenantId: string; personId: string }, notice: PersonNotice): Promise<"told" | "later" | "chat">;
   /** When the first of what is left may be tried again, in ms since 1970; null when nothing is. */
   next(): number | null;
 };
 
 /** One thing that one person is told. */
-export function keyOf(to: { tenantId: string; personId: string }, { kind, thing }: FeedNotice): string {
+export function noticeKey(to: { tenantId: string; personId: string }, { kind, thing }: FeedNotice): string {
   return [to.tenantId, to.personId, kind, thing].join(" ");
 }
 
@@ -68,7 +68,7 @@ export function createFeedTeller({ deps, feed, log }: FeedTellerOptions): FeedTe
   return {
     async tell({ tenantId, personId }, { quiet, ...notice }) {
       if (!feed) return "chat";
-      const key = keyOf({ tenantId, personId }, notice);
+      const key = noticeKey({ tenantId, personId }, notice);
       const now = deps.now().getTime();
       const before = waits.get(key);
       // Not where the clock was set back meanwhile: it would wait for as long as that.

@@ -3,7 +3,13 @@ import { createCardSender, type CardSender, type SenderOptions } from "./send-ca
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Speak } from "../../texts/speak.ts";
 import type { ThreadCardOptions } from "../thread/thread-cards.ts";
-import { createFeedTeller, keyOf, type FeedTeller, type FeedTellerOptions, type Notice } from "./tell-in-feed.ts";
+import {
+  createFeedTeller,
+  noticeKey,
+  type FeedTeller,
+  type FeedTellerOptions,
+  type PersonNotice,
+} from "./tell-in-feed.ts";
 
 type TellingOptions = Pick<ThreadCardOptions, "deps" | "links"> & { speak: Speak } & SenderOptions &
   TenantLeaseOptions &
@@ -11,7 +17,7 @@ type TellingOptions = Pick<ThreadCardOptions, "deps" | "links"> & { speak: Speak
 
 /** Sends a card; where it has a notice, whose person's feed takes that, they are told there and get no card. */
 type Teller = {
-  send(what: Parameters<CardSender["send"]>[0] & { notice?: Notice }): ReturnType<CardSender["send"]>;
+  send(what: Parameters<CardSender["send"]>[0] & { notice?: PersonNotice }): ReturnType<CardSender["send"]>;
   next: CardSender["next"];
 };
 
@@ -43,11 +49,11 @@ function feedFirst(feed: FeedTeller, cards: CardSender): Teller {
       const { personId } = what.place;
       if (!notice || personId === undefined) return cards.send(what);
       const to = { tenantId: what.tenantId, personId };
-      const told = inChat.has(keyOf(to, notice)) ? "chat" : await feed.tell(to, notice);
+      const told = inChat.has(noticeKey(to, notice)) ? "chat" : await feed.tell(to, notice);
       if (told !== "chat") return told === "told" ? "sent" : "later";
       const sent = await cards.send(what);
-      if (sent === "later") inChat.add(keyOf(to, notice));
-      else inChat.delete(keyOf(to, notice));
+      if (sent === "later") inChat.add(noticeKey(to, notice));
+      else inChat.delete(noticeKey(to, notice));
       return sent;
     },
     next: () => earlier(cards.next(), feed.next()),

@@ -20,7 +20,7 @@ type AtEntry = CardData<"recorded.open">;
 type Voice = RecordedEntry["voice"];
 type Inputs = Readonly<Record<string, string>>;
 
-export async function openRecord(context: CommandContext, at: At, voice: Voice): Promise<Reply> {
+export async function openRecordForm(context: CommandContext, at: At, voice: Voice): Promise<Reply> {
   return form(context, { at, voice, inputs: {} });
 }
 

@@ -10,7 +10,7 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredVersion } from "../../storage/report-store.ts";
 import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import { isWritten } from "../../evaluation/conflicts.ts";
-import type { Notice } from "../proactive/tell-in-feed.ts";
+import type { PersonNotice } from "../proactive/tell-in-feed.ts";
 import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
 
 /** Who had not installed the app, or was no lead yet, when a report was published is told of it later, if it is not older than this. */
@@ -126,7 +126,7 @@ async function readPublished(
 function noticeOf(
   { t, links }: TellingTo,
   { evaluationId, version }: Pick<Published, "evaluationId" | "version">,
-): Notice {
+): PersonNotice {
   const topic = t(version.version === 1 ? "card.report.title" : "card.report.again");
   const thing = `${evaluationId} ${version.version}`;
   return { kind: "reportPublished", thing, topic, text: t("card.report.next"), url: links.report(evaluationId) };

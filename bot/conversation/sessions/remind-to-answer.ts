@@ -12,7 +12,7 @@ import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { StoredReminders } from "../../storage/reminder-store.ts";
 import { earlier, tellingTo, type Telling, type TellingTo } from "../proactive/tell-people.ts";
 import { retryOnConflict } from "../../evaluation/conflicts.ts";
-import type { Notice } from "../proactive/tell-in-feed.ts";
+import type { PersonNotice } from "../proactive/tell-in-feed.ts";
 import { dayAndTime } from "../../../shared/time/date-text.ts";
 
 /**
@@ -165,7 +165,7 @@ async function endReminders({ deps }: Telling, tenantId: string, sessionId: stri
 }
 
 type For = { tenantId: string; session: Session; askedAt: string };
-type Said = { card: Record<string, unknown>; notice: Notice };
+type Said = { card: Record<string, unknown>; notice: PersonNotice };
 
 function saidTo({ t, links, dateFormat, deps }: TellingTo, { tenantId, session, askedAt }: For): Said {
   const { id, areaId, deadline } = session;
@@ -175,6 +175,6 @@ function saidTo({ t, links, dateFormat, deps }: TellingTo, { tenantId, session, 
   const text = deadline
     ? t("card.reminder.until", { when: dayAndTime(deadline, dateFormat) })
     : t("card.reminder.open");
-  const notice: Notice = { kind: "answerAsked", thing: `${id} ${askedAt}`, topic, text, url };
+  const notice: PersonNotice = { kind: "answerAsked", thing: `${id} ${askedAt}`, topic, text, url };
   return { card: answerReminderCard(model, t), notice };
 }

@@ -13,13 +13,13 @@ import type { Speak, Spoken } from "../../texts/speak.ts";
 import { languageIn, namedLanguage, wordingFor } from "../wording-for.ts";
 import { createRateLimit } from "../../evaluation/rate-limit.ts";
 import { readBody } from "../read-body.ts";
-import { formHtml, type Telling } from "./form-html.ts";
+import { formHtml, type FormPageOptions } from "./form-html.ts";
 import { readEasy } from "./easy-html.ts";
 import { codeHtml, failedHtml, goneHtml, takeBackHtml } from "./other-pages.ts";
 import { PAGE_HEADERS } from "./page-shell.ts";
 import { readFilled } from "./read-form.ts";
 
-export type AnswerPagesOptions = Omit<Telling, keyof Spoken> & {
+export type AnswerPagesOptions = Omit<FormPageOptions, keyof Spoken> & {
   deps: Deps;
   speak: Speak;
   /** The tenants whose sessions have such forms. */

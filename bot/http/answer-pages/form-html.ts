@@ -18,10 +18,10 @@ import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import { hidden, pageShell, wordsHtml } from "./page-shell.ts";
 import { carriedQuestion, carriedWho, progressHtml, stepOf, waysHtml, type EasyStep } from "./easy-html.ts";
 import { fieldOf } from "./read-form.ts";
-import { shownValues, type AskedQuestion } from "./shown-values.ts";
+import { shownValues, type FormPageQuestion } from "./shown-values.ts";
 
 /** `named`: the language was chosen, and stays so on the pages that follow. */
-export type Telling = { t: Translate; dateFormat: DateFormat; publicUrl: string; named?: boolean };
+export type FormPageOptions = { t: Translate; dateFormat: DateFormat; publicUrl: string; named?: boolean };
 type Shown = {
   view: FormView;
   /** Names what is sent from this page. */
@@ -37,14 +37,14 @@ type Shown = {
 
 /** The page on which somebody without Teams answers a session's questions. */
 export function formHtml(
-  { t, dateFormat, publicUrl, named = false }: Telling,
+  { t, dateFormat, publicUrl, named = false }: FormPageOptions,
   { view, sending, filled, outcome, done, easy = null }: Shown,
 ): string {
   const { session, receipt } = view.way;
   const title = t("form.title", { area: areaName(session.areaId) });
   const problems = outcome?.reason === "some" ? outcome.problems : new Map<string, NotSaved>();
   const of = (id: string): Filled | undefined => filled?.answers.find(({ questionId }) => questionId === id);
-  const asked = view.questions.map((one): AskedQuestion => ({
+  const asked = view.questions.map((one): FormPageQuestion => ({
     ...one,
     position: session.questions.indexOf(one.question) + 1,
     total: session.questions.length,
@@ -143,7 +143,11 @@ function wrongHtml(t: Translate, { outcome, view }: { outcome: FormWrong; view: 
   return `<section class="notice wrong" role="alert" tabindex="-1" autofocus><h2>${safe(t("form.wrong"))}</h2><p>${safe(t(`form.wrong.${outcome.reason}`))}</p>${saved}${links.length > 0 ? `<ul>${links.join("")}</ul>` : ""}</section>`;
 }
 
-function receiptHtml({ t, publicUrl }: Pick<Telling, "t" | "publicUrl">, sessionId: string, receipt: string): string {
+function receiptHtml(
+  { t, publicUrl }: Pick<FormPageOptions, "t" | "publicUrl">,
+  sessionId: string,
+  receipt: string,
+): string {
   const address = publicUrl + webPath(sessionId, receipt);
   return `<section><h2>${safe(t("form.receipt"))}</h2><p>${safe(t("form.receipt.lead"))}</p><p class="receipt">${safe(showCode(receipt))}</p>
 <p>${safe(t("form.receipt.address"))} <a href="${safe(address)}">${safe(address)}</a></p><p>${safe(t("form.receipt.type", { address: `${publicUrl}/answer` }))}</p><p>${safe(t("form.receipt.shared"))}</p></section>`;
@@ -166,7 +170,7 @@ function whoHtml(
   return `<section><fieldset><legend>${safe(t("card.answer.shownAs"))}</legend>${pick("named", known ? t("form.named.as", { name: link.name }) : t("card.answer.named"), t("form.named.hint"))}${pick("anonymous", t("card.answer.anonymous"), t("form.anonymous.hint"))}</fieldset>${nameField}</section>`;
 }
 
-function questionHtml(t: Translate, asked: AskedQuestion): string {
+function questionHtml(t: Translate, asked: FormPageQuestion): string {
   const { open, position, total, problem } = asked;
   const question = wordedIn(asked.question, t);
   const { number } = question;

@@ -3,7 +3,7 @@ import type { BuiltOn } from "../../../shared/contract/built-on.ts";
 import type { OwnAnswer } from "../../../shared/contract/views.ts";
 import type { Filled, FormQuestion, NotSaved } from "../../evaluation/links/answer-by-link.ts";
 
-export type AskedQuestion = FormQuestion & {
+export type FormPageQuestion = FormQuestion & {
   position: number;
   total: number;
   filled: Filled | undefined;
@@ -20,7 +20,7 @@ export type ShownValues = {
   seen: BuiltOn;
 };
 
-export function shownValues({ answer, filled, problem, anySaved }: AskedQuestion): ShownValues {
+export function shownValues({ answer, filled, problem, anySaved }: FormPageQuestion): ShownValues {
   const stored = problem?.reason === "answer-changed" ? problem.answer : answer;
   const typed = filled?.input;
   // What was not saved stays built on what was seen then, so that nothing goes under unseen.

@@ -3,7 +3,7 @@ import { listSessions, readSession } from "../../../bot/evaluation/sessions/read
 import { setSessionRoom } from "../../../bot/evaluation/room/change-room.ts";
 import { readOwnData } from "../../../bot/evaluation/people/own-data.ts";
 import { closeExpiredSessions } from "../../../bot/evaluation/sessions/close-expired-sessions.ts";
-import type { AdaptiveCard, Messenger } from "../../../bot/teams/gateway-contract.ts";
+import type { CardJson, Messenger } from "../../../bot/teams/gateway-contract.ts";
 import { TABLE_NAMES } from "../../../bot/storage/tables/table-names.ts";
 import { TENANT } from "../../helpers/deps.ts";
 import { eventually } from "../../helpers/program.ts";
@@ -15,7 +15,7 @@ const TWO_HOURS = 2 * 3600_000;
 
 let world: TalkWorld;
 let keeper: ThreadKeeper;
-let cards: Map<string, AdaptiveCard>;
+let cards: Map<string, CardJson>;
 
 beforeEach(async () => {
   world = await talkWorld();
