@@ -1,4 +1,4 @@
-import { carryOut } from "./imports/carry-out.ts";
+import { carryOutImport } from "./imports/carry-out.ts";
 import { importCommand } from "./imports/command.ts";
 import { RefusedByApi } from "./imports/imports-at.ts";
 import { withImports } from "./imports/open-imports.ts";
@@ -13,7 +13,7 @@ async function main(): Promise<string[]> {
   const command = importCommand();
   if (!command) return [HELP];
   try {
-    const { lines, json } = await carryOut(command, withImports);
+    const { lines, json } = await carryOutImport(command, withImports);
     return command.json ? [JSON.stringify(json, null, 2)] : lines;
   } catch (error) {
     if (!(error instanceof RefusedByApi)) throw error;

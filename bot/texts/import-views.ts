@@ -3,7 +3,7 @@ import type { ImportRefusal } from "../../shared/import/import-refusal.ts";
 import type { Translate } from "../../shared/locales/text.ts";
 import type { AnotherVersion } from "../evaluation/imports/another-version.ts";
 import type { ImportUses } from "../evaluation/imports/import-uses.ts";
-import type { ImportPreview } from "../evaluation/imports/preview-import.ts";
+import type { PreviewedImport } from "../evaluation/imports/preview-import.ts";
 import type { ImportWithUses } from "../evaluation/imports/read-imports.ts";
 import type { ViewedSource } from "../evaluation/imports/source-view.ts";
 import { importInUseText } from "./import-in-use-text.ts";
@@ -13,7 +13,7 @@ type Refused = NonNullable<ImportReadingView["refused"]>;
 
 /** What was read of a file, in words: an `ImportReadingView` as JSON, around the pieces that are written out already. */
 export function previewJson(
-  { source, refused, replaces, ...rest }: ImportPreview,
+  { source, refused, replaces, ...rest }: PreviewedImport,
   t: Translate,
 ): (string | Uint8Array)[] {
   const about: Omit<ImportReadingView, "source"> = {

@@ -28,7 +28,7 @@ export type Using = <T>(work: (imports: Imports) => Promise<T>) => Promise<T>;
  * Carries out a command with the imports that `using` opens. Throws `RefusedByApi` where it is refused; nothing is changed
  * then.
  */
-export async function carryOut(command: ImportCommand, using: Using): Promise<CommandOutput> {
+export async function carryOutImport(command: ImportCommand, using: Using): Promise<CommandOutput> {
   const { id, dry, typed } = command;
   switch (command.do) {
     case "list":

@@ -15,7 +15,7 @@ export function answerTag(content: AnswerContent, revision: number): BuiltOn {
 }
 
 type MergeRefusal = InputRefusal | { reason: "both-changed"; boxes: Part[] };
-export type MergeOutcome = { ok: true; content: AnswerContent } | ({ ok: false } & MergeRefusal);
+export type AnswerMergeOutcome = { ok: true; content: AnswerContent } | ({ ok: false } & MergeRefusal);
 
 type Sides = {
   /** The stored answer. */
@@ -31,7 +31,7 @@ type Sides = {
  * is taken from that side. If both sides changed a box, its writer must choose: the box is named, and nothing is
  * merged. Total.
  */
-export function mergeAnswer({ stored, builtOn, input }: Sides): MergeOutcome {
+export function mergeAnswer({ stored, builtOn, input }: Sides): AnswerMergeOutcome {
   const now = stored ?? NO_WORDS;
   const seen = builtOn === undefined ? viewOf(now) : readTag(builtOn);
   const sent = PARTS.map((part) => typed(input.parts[part]));

@@ -3,7 +3,7 @@ import { classifyMixedRun } from "./classify-mixed-run.ts";
 import type { LineReading } from "./classify.ts";
 import type { Context } from "./context.ts";
 import type { Facts, FactsInput } from "./gather-facts.ts";
-import { placeArea, placeFrameworkHeading, placePrompt, placeQuestion, placeSection } from "./place-headings.ts";
+import { placeAreaHeading, placeFrameworkHeading, placePrompt, placeQuestion, placeSection } from "./place-headings.ts";
 import {
   isListedWording,
   placeParagraph,
@@ -49,7 +49,7 @@ function placeRead(state: Placing, read: { block: Block; context: Context; readi
   const { reading, ...at } = read;
   switch (reading.is) {
     case "area":
-      return placeArea(state, { ...at, reading });
+      return placeAreaHeading(state, { ...at, reading });
     case "question":
       return placeQuestion(state, { ...at, reading });
     case "prompt":

@@ -6,7 +6,7 @@ import { placeStatement } from "./place-statements.ts";
 import { askedAs, type Placing, type Read } from "./placing.ts";
 import { matchQuestion } from "./question-match.ts";
 
-export function placeArea(state: Placing, { block, context, reading }: Read<"area">): void {
+export function placeAreaHeading(state: Placing, { block, context, reading }: Read<"area">): void {
   const { area, several } = reading;
   const question = state.questionsHoldAreas ? context.question : null;
   const heading = addHeading(state, {

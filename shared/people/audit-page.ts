@@ -10,7 +10,7 @@ export type AuditFilter = {
 };
 
 /** A page of the audit, and the values that the month can be filtered by. */
-export type AuditPage = {
+export type PageOfAudit = {
   items: AuditEntry[];
   /** The index of the next page's first entry; null on the last page. */
   next: number | null;
@@ -25,7 +25,7 @@ export type AuditPage = {
 export const AUDIT_PAGE = 25;
 
 /** One page of these entries, in the given order. */
-export function pageOfAudit(entries: readonly AuditEntry[], filter: AuditFilter): AuditPage {
+export function pageOfAudit(entries: readonly AuditEntry[], filter: AuditFilter): PageOfAudit {
   const found = entries.filter((entry) => passes(entry, filter));
   const end = filter.from + AUDIT_PAGE;
   const people = new Map(entries.map(({ by }) => [by.id, by]));
@@ -39,8 +39,8 @@ export function pageOfAudit(entries: readonly AuditEntry[], filter: AuditFilter)
   };
 }
 
-function daysOf(found: readonly AuditEntry[]): AuditPage["days"] {
-  const days: AuditPage["days"] = [];
+function daysOf(found: readonly AuditEntry[]): PageOfAudit["days"] {
+  const days: PageOfAudit["days"] = [];
   for (const [index, { at }] of found.entries()) {
     const [last, day] = [days.at(-1), at.slice(0, 10)];
     if (last?.day === day) last.count += 1;

@@ -48,13 +48,16 @@ export function rootTheme({ merged }: Pick<ThemeShape, "merged">, themeId: strin
   }
 }
 
-export type Placing = CommentId & { themeId: string; /** Null takes the decision back. */ verdict: Verdict | null };
+export type CommentPlacing = CommentId & {
+  themeId: string;
+  /** Null takes the decision back. */ verdict: Verdict | null;
+};
 
 /**
  * The decisions with these added. A theme stands for all that were merged into it, so a decision about it replaces
  * theirs. Never mutates.
  */
-export function place(before: Verdicts, placings: readonly Placing[], shape: ThemeShape): Verdicts {
+export function place(before: Verdicts, placings: readonly CommentPlacing[], shape: ThemeShape): Verdicts {
   const after: Record<string, Record<string, Verdict>> = { ...before };
   for (const { id, part, themeId, verdict } of placings) {
     const key = commentKey({ id, part });

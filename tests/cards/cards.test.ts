@@ -9,7 +9,7 @@ import { fieldName } from "../../bot/cards/form-fields.ts";
 import {
   CLOCK,
   NOW,
-  answerOf,
+  galleryAnswer,
   cellOf,
   progressFor,
   questionsFor,
@@ -123,7 +123,7 @@ describe("the answer form", () => {
 });
 
 test("form, saved card and page say that the room may see named words", () => {
-  const named = answerOf(everyday, second);
+  const named = galleryAnswer(everyday, second);
   const rule =
     /While (this|a) question is locked, the facilitator may show .*words to the room, without (your|the) name/;
   expect(t("card.answer.promise")).toMatch(rule);
@@ -136,14 +136,14 @@ test("form, saved card and page say that the room may see named words", () => {
 describe("the saved card", () => {
   test("echoes the words as stored, lines and all, when each part is as long as it may be", () => {
     for (const kind of ["everyday", "longest", "heaviest"] as const) {
-      const answer = answerOf(galleryWords[kind], second);
+      const answer = galleryAnswer(galleryWords[kind], second);
       const text = said(savedCard({ session: sessionOf(everyday).id, question: second, answer }, t));
       for (const part of Object.values(galleryWords[kind].parts)) expect(text).toContain(part);
     }
   });
 
   test("leads on to the next question where there is one", () => {
-    const model = { session: sessionOf(everyday).id, question: second, answer: answerOf(everyday, second) };
+    const model = { session: sessionOf(everyday).id, question: second, answer: galleryAnswer(everyday, second) };
     expect(titles(savedCard(model, t))).toEqual(["Change", "Withdraw", "Back to the question"]);
     expect(titles(savedCard({ ...model, next: first }, t))[0]).toBe("Next question");
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConfigError } from "../../bot/config.ts";
-import { carryOut } from "../../scripts/imports/carry-out.ts";
+import { carryOutImport } from "../../scripts/imports/carry-out.ts";
 import { importCommand } from "../../scripts/imports/command.ts";
 import { importsAt, RefusedByApi } from "../../scripts/imports/imports-at.ts";
 import { BARE, programFile } from "../helpers/built.ts";
@@ -32,7 +32,7 @@ describe("npm run import", () => {
     const command = importCommand(args);
     const imports = importsAt(`http://127.0.0.1:${door.port}`, { "x-test-user": "lead" });
     if (!command) throw new Error("Help was asked for.");
-    return (await carryOut(command, (work) => work(imports))).lines.join("\n");
+    return (await carryOutImport(command, (work) => work(imports))).lines.join("\n");
   };
   const imported = async (file = page("lifts.txt")): Promise<string> =>
     /Imported as (.+)\.$/.exec(await run(file))?.[1] ?? "";

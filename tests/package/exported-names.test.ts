@@ -49,11 +49,28 @@ const listed = readFileSync(join(ROOT, LIST), "utf8")
   .filter((line) => !line.startsWith("#"))
   .flatMap((line) => line.split(" ").filter((word) => word !== ""));
 const known = new Set(listed);
-const exported = ["bot", "shared", "tab/src", "scripts"].flatMap((room) =>
+const files = ["bot", "shared", "tab/src", "scripts"].flatMap((room) =>
   readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path) && !path.includes("node_modules"))
-    .flatMap((path) => namesIn(readFileSync(join(ROOT, room, path), "utf8"))),
+    .map((path) => namesIn(readFileSync(join(ROOT, room, path), "utf8"))),
 );
+const exported = files.flat();
+
+/** Names that two files may export, and why it is one thing. The list may only shrink. */
+const DOUBLED: Record<string, string> = {
+  ChatFiles: "what the door asks of the conversation, which it may not import",
+  HomePage: "the page, and the page loaded once it is wanted",
+  MeetingPage: "the page, and the page loaded once it is wanted",
+  TextKey: "keys of all texts, and of those that the page carries",
+  areaName: "what an area is called, by the list that the program and the page each have",
+};
+
+/** Names that more than one file exports, in order. A name counts once a file, as a type and its value do. */
+function doubledIn(all: readonly (readonly string[])[]): string[] {
+  const times = new Map<string, number>();
+  for (const name of all.flatMap((names) => [...new Set(names)])) times.set(name, (times.get(name) ?? 0) + 1);
+  return [...times].flatMap(([name, count]) => (count > 1 ? [name] : [])).sort();
+}
 
 test("exported names are made of known words", () => {
   expect(exported.length).toBeGreaterThan(1_000);
@@ -78,4 +95,12 @@ test("a former word and a new private word are told with what to do", () => {
   expect(wrongWith("openVault", known)).toContain("AnswerCipher");
   expect(wrongWith("Burrow", known)).toContain("docs/glossary.md");
   expect(wrongWith("openSession", known)).toBeNull();
+});
+
+test("a name is exported by one file, but for those that are one thing in two", () => {
+  expect(doubledIn(files)).toEqual(Object.keys(DOUBLED).sort());
+});
+
+test("a name that two files export is found, once for a type and its value in one file", () => {
+  expect(doubledIn([["Turn", "Turn"], ["Span", "readTurn"], ["Span"]])).toEqual(["Span"]);
 });

@@ -1,7 +1,7 @@
 import { formErrors, lengthError, lengthHint } from "../../tab/src/pages/answer/check-form.ts";
 import { NO_PARTS } from "../../tab/src/outbox/draft.ts";
 import { setZone } from "../../tab/src/time/zone.ts";
-import { readLaunch, type LaunchValues } from "../../tab/src/pages/sessions/launch-values.ts";
+import { readLaunchForm, type LaunchValues } from "../../tab/src/pages/sessions/launch-values.ts";
 
 const empty = { parts: NO_PARTS, unable: false, unclear: false, attribution: null };
 
@@ -42,7 +42,7 @@ describe("Reading the launch form", () => {
     opensTime: "10:00",
   };
   const errorsOf = (changes: Partial<LaunchValues>): string[] => {
-    const read = readLaunch({ ...values, ...changes });
+    const read = readLaunchForm({ ...values, ...changes });
     return read.ok ? [] : Object.keys(read.errors);
   };
 
@@ -51,27 +51,27 @@ describe("Reading the launch form", () => {
   });
 
   it("reads a deadline as clocks in the United Kingdom show it", () => {
-    const summer = readLaunch({ ...values, deadlineDate: "2027-07-15" });
+    const summer = readLaunchForm({ ...values, deadlineDate: "2027-07-15" });
     expect(summer.ok && summer.input.deadline).toBe("2027-07-15T16:00:00.000Z");
   });
 
   it("reads a deadline in the installation's zone, wherever the browser is", () => {
     setZone("Pacific/Auckland");
-    const read = readLaunch(values);
+    const read = readLaunchForm(values);
     setZone("Europe/London");
     expect(read.ok && read.input.deadline).toBe("2027-01-15T04:00:00.000Z");
   });
 
   it("reads when it opens by itself only where it is to, as clocks show it", () => {
     const later = { ...values, later: true, opensDate: "2027-03-28", opensTime: "10:00" };
-    const [read, now] = [readLaunch(later), readLaunch({ ...later, later: false })];
+    const [read, now] = [readLaunchForm(later), readLaunchForm({ ...later, later: false })];
     expect([read.ok && read.opensAt, now.ok && now.opensAt]).toEqual(["2027-03-28T09:00:00.000Z", null]);
     expect(errorsOf({ ...later, opensTime: "01:30" })).toEqual(["opensAt"]);
   });
 
   it("gives only stepped sessions a timer, and only open ones a deadline", () => {
-    const open = readLaunch(values);
-    const stepped = readLaunch({ ...values, mode: "stepped" });
+    const open = readLaunchForm(values);
+    const stepped = readLaunchForm({ ...values, mode: "stepped" });
     expect(open.ok && open.input.softMinutes).toBeNull();
     expect(stepped.ok && stepped.input).toMatchObject({ deadline: null, softMinutes: 10 });
   });

@@ -71,7 +71,11 @@ export function progressFor(words: GalleryWords): Progress[] {
   }));
 }
 
-export function answerOf(words: GalleryWords, question: AskedQuestion, changes: Partial<OwnAnswer> = {}): OwnAnswer {
+export function galleryAnswer(
+  words: GalleryWords,
+  question: AskedQuestion,
+  changes: Partial<OwnAnswer> = {},
+): OwnAnswer {
   return {
     id: `answer-${question.number}`,
     questionId: question.id,

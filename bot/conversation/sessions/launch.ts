@@ -20,7 +20,7 @@ import { refusalReply, runningReply } from "../refusal-card.ts";
 import { beginnersOf } from "../help/help.ts";
 import { placeName } from "../places/place-name.ts";
 import { areasFor, areaMeant } from "./launch-areas.ts";
-import { readLaunch, valuesOf } from "./read-launch.ts";
+import { readLaunch, launchInputs } from "./read-launch.ts";
 import { scheduledReply } from "./scheduled-launch.ts";
 import type { CommandContext } from "../command-context.ts";
 import { wayToHelp } from "../ways-on.ts";
@@ -84,7 +84,7 @@ export async function submitLaunch(context: CommandContext, inputs: Inputs, buil
   const first = evaluations[0];
   if (!first) return noEvaluation(context);
   const evaluation = evaluations.find((one) => one.id === (inputs["evaluationId"] ?? first.id));
-  const values = valuesOf(inputs, evaluation ?? first);
+  const values = launchInputs(inputs, evaluation ?? first);
   const { errors, input, opensAt } = readLaunch(context, { inputs, values, evaluation });
   const again = async (problems: readonly ScheduleProblem[]): Promise<Reply> => {
     const found = Object.fromEntries(problems.map((one) => [one.field, launchProblemText(one, context.t)]));

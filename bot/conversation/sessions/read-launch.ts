@@ -17,7 +17,7 @@ type Values = LaunchCardModel["values"];
 type Errors = LaunchCardModel["errors"];
 
 /** What a form says, as it stands in it when it is shown again. */
-export function valuesOf(inputs: Inputs, evaluation: Evaluation): Values {
+export function launchInputs(inputs: Inputs, evaluation: Evaluation): Values {
   const chosen = (inputs["questionIds"] ?? "").split(",").filter((id) => id !== "");
   return {
     evaluationId: inputs["evaluationId"] ?? evaluation.id,

@@ -7,7 +7,7 @@ import { isUnderWay } from "../../../shared/sessions/under-way.ts";
 import { noticeCard } from "../../cards/notice-card.ts";
 import { sessionsCard } from "../../cards/sessions-card.ts";
 import { statusCard, type StatusCardModel } from "../../cards/status-card.ts";
-import { areaName, summaryOf } from "../../evaluation/rounds/read-evaluation.ts";
+import { areaName, evaluationSummary } from "../../evaluation/rounds/read-evaluation.ts";
 import { readDamage } from "../../evaluation/retention/read-record-health.ts";
 import { findSession } from "../../evaluation/sessions/find-session.ts";
 import { progressOf } from "../../evaluation/sessions/read-session.ts";
@@ -47,7 +47,9 @@ export async function showFindings(context: CommandContext): Promise<Reply> {
 
 export async function listOpenSessions(context: CommandContext): Promise<Reply> {
   const { deps, actor, dateFormat, t } = context;
-  const evaluations = new Map((await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, summaryOf(one)]));
+  const evaluations = new Map(
+    (await deps.evaluations.list(actor.tenantId)).map((one) => [one.id, evaluationSummary(one)]),
+  );
   const sessions = await Promise.all(
     (await openSessions(context)).map(async (session) => {
       // Whether this person has answered is theirs to see alone.

@@ -9,7 +9,7 @@ import type { StoredAction } from "../../storage/action-store.ts";
 import { NOT_FOUND, type Deps, type NotFound } from "../deps.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import type { PlanRef } from "./find-plan.ts";
-import { changedAction, actionStanding, type ActionOutcome } from "./edit-actions.ts";
+import { changedAction, actionSummary, type ActionOutcome } from "./edit-actions.ts";
 import { holdersIn } from "./people-of-area.ts";
 import { viewFor } from "./read-plan.ts";
 import { saveOverVersion } from "./written-once.ts";
@@ -65,8 +65,8 @@ export async function answerAction(deps: Deps, place: Answering, answer: ActionA
       verb: "answer-action",
       thing: actionId,
       areaId,
-      before: actionStanding(before),
-      after: actionStanding(after),
+      before: actionSummary(before),
+      after: actionSummary(after),
     });
     return { ok: true, action: await viewFor(deps, actor, saved), made: false };
   }

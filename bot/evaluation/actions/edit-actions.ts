@@ -167,13 +167,13 @@ async function changed(
     verb,
     thing: id,
     areaId,
-    before: actionStanding(before),
-    after: actionStanding(after),
+    before: actionSummary(before),
+    after: actionSummary(after),
   });
 }
 
 /** An action's status, in a few words for the audit. */
-export function actionStanding(action: Action | null): string | null {
+export function actionSummary(action: Action | null): string | null {
   if (action === null) return null;
   const { status, due, owner, kind } = action;
   return `${status}, ${kind}, ${owner.role}${due === null ? "" : `, due ${due}`}`;

@@ -1,6 +1,6 @@
 import { contentOf, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { NO_WORDS, type Attribution } from "../../../shared/answers/answer.ts";
-import type { MergeOutcome } from "../../../shared/answers/merge-answer.ts";
+import type { AnswerMergeOutcome } from "../../../shared/answers/merge-answer.ts";
 import type { Deps } from "../deps.ts";
 import { findToAnswer, type SaveOutcome, type Where } from "./find-to-answer.ts";
 import { storeAnswer } from "./store-answer.ts";
@@ -16,7 +16,7 @@ export async function markUnclear(
 ): Promise<SaveOutcome> {
   const found = await findToAnswer(deps, where);
   if (!found.ok) return found;
-  const contentOver = (current: StoredAnswer | null): MergeOutcome => {
+  const contentOver = (current: StoredAnswer | null): AnswerMergeOutcome => {
     const { state, parts } = current ? contentOf(current) : NO_WORDS;
     return { ok: true, content: { state, parts, unclear } };
   };

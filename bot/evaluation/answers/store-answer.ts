@@ -1,7 +1,7 @@
 import { knows, saveOver, type StoredAnswer } from "../../../shared/answers/stored-answer.ts";
 import { isEmpty, type Attribution, type Part } from "../../../shared/answers/answer.ts";
 import type { InputRefusal } from "../../../shared/answers/check-input.ts";
-import type { MergeOutcome } from "../../../shared/answers/merge-answer.ts";
+import type { AnswerMergeOutcome } from "../../../shared/answers/merge-answer.ts";
 import type { AnswerChange } from "../../storage/answers/session-writer.ts";
 import { changeLive, leaveNothingOf } from "./change-live.ts";
 import type { Deps } from "../deps.ts";
@@ -9,7 +9,7 @@ import type { FoundSession } from "../sessions/find-session.ts";
 import { deliveryMark, answerOf, type AnswerChanged, type SaveOutcome, type Where } from "./find-to-answer.ts";
 import { noAnswer, ownAnswer } from "./read-own-answers.ts";
 
-type Wish = { attribution: Attribution | null; contentOver(current: StoredAnswer | null): MergeOutcome };
+type Wish = { attribution: Attribution | null; contentOver(current: StoredAnswer | null): AnswerMergeOutcome };
 type Kept = ReturnType<typeof saveOver> | ({ ok: false } & (AnswerChanged | InputRefusal));
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from "../../../shared/people/actor.ts";
-import { pageOfAudit, type AuditFilter, type AuditPage } from "../../../shared/people/audit-page.ts";
+import { pageOfAudit, type AuditFilter, type PageOfAudit } from "../../../shared/people/audit-page.ts";
 import { holds, may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 
@@ -7,7 +7,7 @@ import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 export async function readAudit(
   deps: Deps,
   { actor, month, filter }: { actor: Actor; month: string | null; filter: AuditFilter },
-): Promise<{ ok: true; page: AuditPage } | NotAllowed> {
+): Promise<{ ok: true; page: PageOfAudit } | NotAllowed> {
   if (!may(actor, "read-audit", { tenantId: actor.tenantId, areaId: null })) return NOT_ALLOWED;
   const entries = await deps.audit.list(actor.tenantId, month ?? deps.now().toISOString().slice(0, 7));
   const everywhere = actor.grants.some((grant) => grant.areaId === null);

@@ -2,7 +2,7 @@ import { compareAreas } from "../../../shared/compare/compare-areas.ts";
 import type { AreasCompared } from "../../../shared/contract/compare.ts";
 import type { Actor } from "../../../shared/people/actor.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { readCoverage, readEvaluation, summaryOf, findEvaluation } from "../rounds/read-evaluation.ts";
+import { readCoverage, readEvaluation, evaluationSummary, findEvaluation } from "../rounds/read-evaluation.ts";
 import { readFindings } from "../findings/read-findings.ts";
 
 /**
@@ -33,7 +33,7 @@ export async function readAreasCompared(
   return {
     ok: true,
     view: {
-      evaluation: summaryOf(found.evaluation),
+      evaluation: evaluationSummary(found.evaluation),
       attribution: framework.attribution,
       questions: compareAreas({
         areas,

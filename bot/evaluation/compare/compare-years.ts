@@ -8,7 +8,7 @@ import { may } from "../../../shared/people/may.ts";
 import { listAsks } from "../asks/read-asks.ts";
 import { NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { askedQuestions } from "../sessions/launch-session.ts";
-import { areaName, findEvaluation, readCoverage, summaryOf } from "../rounds/read-evaluation.ts";
+import { areaName, findEvaluation, readCoverage, evaluationSummary } from "../rounds/read-evaluation.ts";
 
 type Asked = { actor: Actor; evaluationId: string; otherId: string; structure: "earlier" | "later" };
 
@@ -37,7 +37,7 @@ export async function readYearsCompared(
   return {
     ok: true,
     view: {
-      rounds: [summaryOf(earlier), summaryOf(later)],
+      rounds: [evaluationSummary(earlier), evaluationSummary(later)],
       ...compareYears({ rounds: [before, after], areas: allAreas, structure, actions, asks }),
     },
   };

@@ -20,7 +20,7 @@ import type { GivenWords, ImportReading, RefusedImport } from "./read-import.ts"
 import { importedEvaluation, importedSessions, importId, toldApart, type ImportedRound } from "./imported-round.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { retryOnConflict } from "../conflicts.ts";
-import { summaryOf } from "../rounds/read-evaluation.ts";
+import { evaluationSummary } from "../rounds/read-evaluation.ts";
 import { storeSessions } from "./store-finished.ts";
 
 export type ImportOutcome =
@@ -70,7 +70,7 @@ export async function importPage(
   const { there, isOwn } = await beThere(deps, tenantId, evaluation);
   if (!isOwn) return alreadyThere(deps, tenantId, { there, ofFile, corrections });
   await noteAudit(deps, { actor, verb: "import-evaluation", thing: there.id, after: file.name });
-  return { ok: true, outcome: "imported", evaluation: summaryOf(there), ...ofFile };
+  return { ok: true, outcome: "imported", evaluation: evaluationSummary(there), ...ofFile };
 }
 
 type Said = { hash: string; given: GivenWords | undefined; corrections: readonly Correction[] };
@@ -128,7 +128,7 @@ async function alreadyThere(
     if (!isDeepStrictEqual(kept?.corrections.slice(0, corrections.length), [...corrections]))
       return { ok: false, reason: "imported-meanwhile" };
   }
-  return { ok: true, outcome: "unchanged", evaluation: summaryOf(there), ...ofFile };
+  return { ok: true, outcome: "unchanged", evaluation: evaluationSummary(there), ...ofFile };
 }
 
 type ToStore = { actor: Actor; verb: AuditVerb } & ImportFile;

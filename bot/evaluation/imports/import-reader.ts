@@ -5,7 +5,7 @@ import type { SourceFile } from "../../imports/read-source.ts";
 import { askReader } from "./ask-reader.ts";
 import type { Look, LookAtFile } from "./look-at-file.ts";
 import type { ReadImport } from "./read-import.ts";
-import { fromPieces, type Read } from "./reader-messages.ts";
+import { fromPieces, type ImportRead } from "./reader-messages.ts";
 
 export type ImportReader = {
   read: ReadImport;
@@ -81,7 +81,7 @@ export function createImportReader(limits: Partial<ReaderLimits> = {}): ImportRe
     async read(file, words = {}, { corrections = [], whose = false, ...answers } = {}) {
       const message = { kind: "read", file, words, corrections, whose } as const;
       const outcome = await inTurn(file.bytes, (reader) =>
-        askReader<Read>(reader, {
+        askReader<ImportRead>(reader, {
           ...{ message, mostMs, answers },
           outcomeOf: (said, pieces) => (said.kind === "read" ? fromPieces(said, pieces) : null),
         }),

@@ -11,7 +11,7 @@ import { notTheirs } from "./not-theirs.ts";
 import { openSessionOfSheet } from "./open-sheet.ts";
 import type { GivenWords } from "./read-import.ts";
 
-export type ImportPreview = Pick<ImportReadingView, "hash" | "same"> & {
+export type PreviewedImport = Pick<ImportReadingView, "hash" | "same"> & {
   replaces: AnotherVersion | null;
   source: Pick<NonNullable<Look["seen"]>, "about" | "pieces"> | null;
   refused: ImportRefusal | null;
@@ -21,7 +21,7 @@ export type ImportPreview = Pick<ImportReadingView, "hash" | "same"> & {
 export async function previewImport(
   deps: Deps,
   { actor, given, ...file }: { actor: Actor; given: GivenWords } & SourceFile,
-): Promise<{ ok: true; preview: ImportPreview } | NotAllowed> {
+): Promise<{ ok: true; preview: PreviewedImport } | NotAllowed> {
   const { tenantId } = actor;
   if (!may(actor, "read-import-file", { tenantId, areaId: null })) return NOT_ALLOWED;
   const { seen, refused } = await deps.lookAtFile(file, given, {

@@ -2,7 +2,7 @@ import type { ImportedView, ImportListItem } from "../../../shared/contract/impo
 import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import { NOT_ALLOWED, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
-import { summaryOf } from "../rounds/read-evaluation.ts";
+import { evaluationSummary } from "../rounds/read-evaluation.ts";
 import { findImport, mayImport } from "./find-import.ts";
 import { asImport } from "./stored-import.ts";
 import { importUses, type ImportUses } from "./import-uses.ts";
@@ -42,7 +42,7 @@ export async function readImported(
   return {
     ok: true,
     view: {
-      ...{ id, etag, evaluation: summaryOf(value), name: source.name, hash: source.hash },
+      ...{ id, etag, evaluation: evaluationSummary(value), name: source.name, hash: source.hash },
       importedAt: source.importedAt,
       steps: source.steps ?? [],
       source: kept && sourceView({ ...read, kind: kept.kind }, kept.result),

@@ -13,10 +13,10 @@ export type ToReader =
   | { kind: "columns"; columns: FormColumn[] | null }
   | { kind: "more" };
 
-export type Read = Awaited<ReturnType<ReadImport>>;
+export type ImportRead = Awaited<ReturnType<ReadImport>>;
 
 /** `lists`: for each result, the index of the result whose answers it shares. Shared answers are sent once. */
-type Whole = { kind: "read"; outcome: Read; lists: number[] };
+type Whole = { kind: "read"; outcome: ImportRead; lists: number[] };
 
 /**
  * Messages from the thread. For a read file: a question about remembered columns, then the results piece by piece. For
@@ -33,7 +33,7 @@ export type FromReader =
 const A_PIECE = 500;
 
 /** The result in pieces, so that the receiver can do other work in between. It takes `outcome` apart. */
-export function* inPieces(outcome: Read): Generator<FromReader> {
+export function* inPieces(outcome: ImportRead): Generator<FromReader> {
   const results = resultsOf(outcome);
   const all = results.map(({ answers }) => answers);
   const lists = all.map((answers) => all.indexOf(answers));
@@ -47,12 +47,15 @@ export function* inPieces(outcome: Read): Generator<FromReader> {
 }
 
 /** Puts the pieces together again. `answers`: the statements of each result, in order. */
-export function fromPieces({ outcome, lists }: Whole, answers: readonly (ImportedStatement[] | undefined)[]): Read {
+export function fromPieces(
+  { outcome, lists }: Whole,
+  answers: readonly (ImportedStatement[] | undefined)[],
+): ImportRead {
   for (const [at, result] of resultsOf(outcome).entries()) result.answers = answers[lists[at] ?? at] ?? [];
   return outcome;
 }
 
-function resultsOf(outcome: Read): ImportResult[] {
+function resultsOf(outcome: ImportRead): ImportResult[] {
   const all = [outcome.source?.result, outcome.read, outcome.ok ? outcome.plan.result : undefined];
   return [...new Set(all)].filter((result) => result !== undefined);
 }

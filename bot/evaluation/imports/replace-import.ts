@@ -7,7 +7,7 @@ import type { RefusedImport } from "./read-import.ts";
 import { storeActions } from "./imported-actions.ts";
 import { importedEvaluation } from "./imported-round.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { summaryOf } from "../rounds/read-evaluation.ts";
+import { evaluationSummary } from "../rounds/read-evaluation.ts";
 import { changeImport, nextBuild } from "./change-import.ts";
 import { findImport } from "./find-import.ts";
 import { importUses, inUse, type ImportInUse } from "./import-uses.ts";
@@ -33,7 +33,7 @@ export async function replaceImport(deps: Deps, { actor, id, builtOn, ...file }:
   if (!read.ok) return read;
   const { source, plan } = read;
   if (before.value.source.hash === source.hash)
-    return { ok: true, outcome: "unchanged", evaluation: summaryOf(before.value) };
+    return { ok: true, outcome: "unchanged", evaluation: evaluationSummary(before.value) };
   if (before.etag !== builtOn) return { ok: false, reason: "changed-meanwhile" };
   const others = (await deps.evaluations.list(tenantId)).filter((one) => one.id !== id);
   if (others.some((one) => one.source?.hash === source.hash)) return { ok: false, reason: "imported-elsewhere" };
@@ -51,5 +51,5 @@ export async function replaceImport(deps: Deps, { actor, id, builtOn, ...file }:
   await removeActions(deps, tenantId, before.value);
   await storeActions(deps, { actor, evaluation, plan, importedAt: step.at });
   await noteAudit(deps, { actor, verb, thing: id, before: before.value.source.name, after: source.name });
-  return { ok: true, outcome: "replaced", evaluation: summaryOf(evaluation) };
+  return { ok: true, outcome: "replaced", evaluation: evaluationSummary(evaluation) };
 }

@@ -5,7 +5,7 @@ import type { Actor } from "../../../shared/people/actor.ts";
 import { may } from "../../../shared/people/may.ts";
 import type { Placement } from "../../../shared/placements/placement.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
-import { areaName, findEvaluation, summaryOf } from "../rounds/read-evaluation.ts";
+import { areaName, findEvaluation, evaluationSummary } from "../rounds/read-evaluation.ts";
 import { gradeTag, readGrade } from "./decide-grade.ts";
 import { placedBefore, readablePlacements } from "./readable-placements.ts";
 
@@ -28,7 +28,7 @@ export async function readPlacements(
   return {
     ok: true,
     view: {
-      evaluation: summaryOf(evaluation),
+      evaluation: evaluationSummary(evaluation),
       items: evaluation.areaIds.map((areaId) => {
         const own = placed.find(({ value }) => value.areaId === areaId);
         return {

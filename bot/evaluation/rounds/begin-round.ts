@@ -14,7 +14,7 @@ import { NOT_ALLOWED, type Deps, type NotAllowed } from "../deps.ts";
 import { StorageConflict } from "../../storage/tables/storage-error.ts";
 import { noteAudit } from "../audit/note-audit.ts";
 import { retryOnConflict } from "../conflicts.ts";
-import { summaryOf } from "./read-evaluation.ts";
+import { evaluationSummary } from "./read-evaluation.ts";
 import { roundWords } from "../wording/round-words.ts";
 
 /** Rounds of the same years are numbered up to this. */
@@ -55,7 +55,7 @@ export async function beginRound(
       const evaluation = plannedEvaluation(plan, number, words);
       if (!(await deps.evaluations.create(tenantId, evaluation, turn)))
         throw new StorageConflict("The id is taken, or another round was begun meanwhile.");
-      return { ok: true, evaluation: summaryOf(evaluation) };
+      return { ok: true, evaluation: evaluationSummary(evaluation) };
     },
     { tries: MOST_IN_A_YEAR },
   );

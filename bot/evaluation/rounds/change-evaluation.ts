@@ -15,7 +15,7 @@ import { coverQuestions } from "./cover-questions.ts";
 import { NOT_ALLOWED, NOT_FOUND, type Deps, type NotAllowed, type NotFound } from "../deps.ts";
 import { sessionsOf } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
-import { summaryOf } from "./read-evaluation.ts";
+import { evaluationSummary } from "./read-evaluation.ts";
 import { nullOnConflict } from "../conflicts.ts";
 import { roundWords } from "../wording/round-words.ts";
 
@@ -76,7 +76,7 @@ export async function changeEvaluation(
   // The times of what waits to be sent or opened may have changed.
   deps.duesChanged();
   deps.opensChanged();
-  return { ok: true, evaluation: summaryOf(after) };
+  return { ok: true, evaluation: evaluationSummary(after) };
 }
 
 /** The change in one line for the audit. */

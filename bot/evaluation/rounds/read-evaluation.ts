@@ -19,7 +19,7 @@ import { countedSessions, readRound } from "../findings/read-round.ts";
 
 export async function listEvaluations(deps: Deps, actor: Actor): Promise<EvaluationSummary[]> {
   if (!may(actor, "read-overview", { tenantId: actor.tenantId, areaId: null })) return [];
-  return (await deps.evaluations.list(actor.tenantId)).map(summaryOf);
+  return (await deps.evaluations.list(actor.tenantId)).map(evaluationSummary);
 }
 
 export async function readEvaluation(
@@ -39,7 +39,7 @@ export async function readEvaluation(
   return {
     ok: true,
     view: {
-      ...summaryOf(evaluation),
+      ...evaluationSummary(evaluation),
       ...{ description: evaluation.description, quietHours: evaluation.quietHours ?? USUAL_QUIET, etag },
       framework: { id: framework.framework.id, title, edition, publisher, attribution },
       areas: evaluation.areaIds.map((areaId) => ({ id: areaId, name: areaName(areaId) })),
@@ -91,7 +91,7 @@ export async function findEvaluation(
   return stored ? { ok: true, evaluation: stored.value, etag: stored.etag } : NOT_FOUND;
 }
 
-export function summaryOf(evaluation: Evaluation): EvaluationSummary {
+export function evaluationSummary(evaluation: Evaluation): EvaluationSummary {
   const { id, title, sample, state, origin, from, to, indicatorId } = evaluation;
   const indicator = findIndicator(indicatorId)?.indicator;
   return {

@@ -16,7 +16,7 @@ export async function* eventData(
   let text = "";
   try {
     for (let timeoutMs = firstMs; ; timeoutMs = quietMs) {
-      const { done, value } = await within(timeoutMs, reader.read());
+      const { done, value } = await comesWithin(timeoutMs, reader.read());
       if (done) return;
       text = (text + decoder.decode(value, { stream: true })).replaceAll("\r\n", "\n");
       const events = text.split("\n\n");
@@ -38,7 +38,7 @@ function dataOf(event: string): string {
 }
 
 /** The result, if it comes in time. Throws `StreamWentQuiet` otherwise; the work itself continues. */
-export async function within<T>(ms: number, coming: Promise<T>): Promise<T> {
+export async function comesWithin<T>(ms: number, coming: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new StreamWentQuiet("Nothing came.")), ms);

@@ -1,6 +1,6 @@
 import { livePath, type RoomView } from "../../../shared/contract/room.ts";
 import { signedFetch } from "../api/signed-fetch.ts";
-import { eventData, within } from "./event-data.ts";
+import { eventData, comesWithin } from "./event-data.ts";
 
 const FIRST_MS = 10_000;
 /** More than two of the server's heartbeats. */
@@ -15,7 +15,7 @@ export async function* roomStream(sessionId: string, signal: AbortSignal): Async
   signal.addEventListener("abort", leave, { once: true });
   try {
     const asked = signedFetch(path, { headers }, { signal: () => leaving.signal });
-    const response = await within(FIRST_MS, asked);
+    const response = await comesWithin(FIRST_MS, asked);
     if (!response.ok || !response.body) throw new Error(`The stream was answered with ${response.status}.`);
     for await (const data of eventData(response.body, { firstMs: FIRST_MS, quietMs: QUIET_MS }))
       yield JSON.parse(data) as RoomView;

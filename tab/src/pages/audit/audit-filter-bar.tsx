@@ -1,6 +1,6 @@
 import { Button, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import type { AuditPage } from "../../../../shared/people/audit-page.ts";
+import type { PageOfAudit } from "../../../../shared/people/audit-page.ts";
 import { areas } from "../../areas.ts";
 import { useMe } from "../../me.ts";
 import { t } from "../../texts.ts";
@@ -9,7 +9,7 @@ import { AreaSelect } from "../../ui/area-select.tsx";
 import { monthOf, monthsOn, type AuditQuery } from "./audit-filter.ts";
 import { kindText } from "./kind-text.ts";
 
-type Props = { place: AuditQuery; page: AuditPage | undefined; change: (changes: Partial<AuditQuery>) => void };
+type Props = { place: AuditQuery; page: PageOfAudit | undefined; change: (changes: Partial<AuditQuery>) => void };
 
 /** Chooses the month, filters it by area, person and kind, and goes to a day in it. */
 export function AuditFilterBar({ place, page, change }: Props): ReactElement {

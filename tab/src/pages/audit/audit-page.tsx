@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { Print20Regular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
-import { AUDIT_PAGE, type AuditPage as AuditPageView } from "../../../../shared/people/audit-page.ts";
+import { AUDIT_PAGE, type PageOfAudit as AuditPageView } from "../../../../shared/people/audit-page.ts";
 import type { EvaluationSummary } from "../../../../shared/contract/views.ts";
 import type { PersonView } from "../../../../shared/contract/people.ts";
 import { retentionDays } from "../../../../shared/people/retention.ts";

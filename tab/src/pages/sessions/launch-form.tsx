@@ -19,7 +19,7 @@ import { FailureNotice } from "../../ui/failure-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { LaunchFields } from "./launch-fields.tsx";
-import { readLaunch, type LaunchErrors, type LaunchValues } from "./launch-values.ts";
+import { readLaunchForm, type LaunchErrors, type LaunchValues } from "./launch-values.ts";
 
 const CardPreview = lazy(() => import("./card-preview.tsx"));
 
@@ -50,7 +50,7 @@ export function LaunchForm({ round, rounds, areas, areaId, chooseRound }: Props)
   const [pressed, setPressed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const read = readLaunch(values);
+  const read = readLaunchForm(values);
   const scheduled = useResource<{ items: ScheduledView[] }>(api.scheduledLaunches).data?.items ?? [];
   const waits = scheduled.find(
     (one) => one.evaluationId === values.evaluationId && one.areaId === values.areaId && isWaiting(one),

@@ -28,7 +28,7 @@ export type LaunchErrors = Partial<Record<keyof ScheduleInput, string>>;
 type Read = { ok: true; input: LaunchInput; opensAt: string | null } | { ok: false; errors: LaunchErrors };
 
 /** Reads the form. A deadline is in the partnership's zone. Pure. */
-export function readLaunch(values: LaunchValues): Read {
+export function readLaunchForm(values: LaunchValues): Read {
   const errors: LaunchErrors = {};
   if (values.questionIds.length === 0) errors.questionIds = t("tab.launch.no-question");
   const instant = (field: "deadline" | "opensAt", date: string, time: string): string | null => {
