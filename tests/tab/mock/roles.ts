@@ -33,7 +33,11 @@ type Became = Partial<Pick<OwnWords, "shown" | "published" | "themes" | "report"
 const WELL: RecordHealthView = {
   ...{ damaged: 0, answers: 0, overdue: [] },
   server: {
-    ...{ now: new Date().toISOString(), since: "2026-11-27T06:00:00.000Z", version: "1.0.0" },
+    // Whenever it is asked: a clock that is minutes behind is a fault.
+    get now() {
+      return new Date().toISOString();
+    },
+    ...{ since: "2026-11-27T06:00:00.000Z", version: "1.0.0" },
     ...{ storeMs: 12, storageRetries: 3, sessions: 2 },
     deliveries: { oldestSeconds: 0, retries: 4, failed: 0 },
     backup: { isKept: true, newest: new Date().toISOString().slice(0, 10) },

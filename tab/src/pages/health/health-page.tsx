@@ -12,7 +12,6 @@ import { Empty } from "../../ui/empty.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
-import { useNow } from "../../ui/use-now.ts";
 import { RecordHealthPanel } from "../audit/record-health.tsx";
 import "./health-page.css";
 
@@ -29,11 +28,11 @@ export default function HealthPage(): ReactElement {
 
 function Health(): ReactElement {
   const health = useResource<RecordHealthView>(api.recordHealth);
-  const now = useNow({ everyMs: 3_600_000, skewMs: 0 });
   return (
     <Loaded resource={health} rows={6}>
       {(view) => {
-        const lines = lookAtHealth(view, now);
+        // The clocks are compared as they stood when this came, which may be a while ago.
+        const lines = lookAtHealth(view, health.cameAt ?? Date.now());
         const alarming = lines.filter(({ what }) => isAlarming(what));
         const isWell = alarming.length === 0 && view.damaged === 0 && view.overdue.length === 0;
         return (
