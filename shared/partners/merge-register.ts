@@ -31,7 +31,7 @@ type Merging = {
   /** Whether the person may keep this area's register. */
   keeps(areaId: string): boolean;
   /** Whether areas are added to those that people have. Otherwise a row states all of a person's areas. */
-  addsAreas?: boolean;
+  addsAreas: boolean;
   /** A new id derived from these names. */
   idOf(kind: "o" | "p", ...of: readonly string[]): string;
   now: Date;
@@ -52,7 +52,7 @@ export function mergeRegister(
   return desk.close();
 }
 
-function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
+function openDesk({ register, keeps, addsAreas, idOf, now }: Merging) {
   const problems: RowProblem[] = [];
   const organisations = new Map(register.organisations.map((one) => [nameKey(one.name), one]));
   const partners = new Map(register.partners.map((one) => [keyOf(one.organisationId, one.name), one]));
@@ -115,7 +115,7 @@ function openDesk({ register, keeps, addsAreas = false, idOf, now }: Merging) {
       (one) => first && !(addsAreas && one === "areas") && saidIn(first.entry, one) !== saidIn(entry, one),
     );
     if (first && differs) problems.push({ row, column: differs, reason: "differs", other: first.row });
-    if (first && (differs || !addsAreas)) return;
+    if (first && !addsAreas) return;
     seen.set(key, first ?? { row, entry });
     // A further area of their own takes nothing from those who keep the others.
     const onlyAdds = addsAreas && entry.role === "" && entry.contact === "";

@@ -115,7 +115,12 @@ async function put(deps: Deps, { actor, stored, entry, over }: Putting): Promise
       organisations: organisations.filter(({ id }) => id !== over?.id),
       partners: partners.filter(({ id }) => id !== over?.id),
     },
-    ...{ rows: [{ row: 0, entry }], keeps: (areaId: string) => keeps(actor, areaId), now: deps.now() },
+    ...{
+      addsAreas: false,
+      rows: [{ row: 0, entry }],
+      keeps: (areaId: string) => keeps(actor, areaId),
+      now: deps.now(),
+    },
     idOf: (kind, ...of) => (over?.id.startsWith(`${kind}-`) ? over.id : idOf(kind, ...of)),
   });
   if (!done.ok) return wrong(done.problems);

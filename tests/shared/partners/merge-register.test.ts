@@ -152,7 +152,7 @@ describe("an id", () => {
 
   test("is not given twice in one file", () => {
     const sameId = mergeRegister({
-      ...{ register: EMPTY, rows: rows({}, { name: "Ben" }), now: NOW, keeps: () => true },
+      ...{ register: EMPTY, rows: rows({}, { name: "Ben" }), now: NOW, addsAreas: false, keeps: () => true },
       idOf: (kind, ...of) => `${kind}-${of.length > 2 ? of.at(-1) : "first"}`,
     });
     expect(sameId.ok && sameId.merged.partners.map(({ id }) => id)).toEqual(["p-first", "p-1"]);
@@ -249,6 +249,16 @@ describe("the register", () => {
       expect(problems(rows({ name }), { into: { organisations: organisations.slice(1), partners: [] } })).toEqual([]);
     },
   );
+});
+
+test("somebody who stands elsewhere is told of at their first row alone", () => {
+  const mine = { into: registerOf({ areaIds: ["buchan"] }), keeps: ["marr"] };
+  expect(problems(rows({}, {}), mine)).toMatchObject([{ row: 2, reason: "kept-elsewhere" }]);
+  const both = problems(rows({}, { role: "Cook" }), mine);
+  expect(both.map(({ row, reason }) => [row, reason])).toEqual([
+    [2, "kept-elsewhere"],
+    [3, "differs"],
+  ]);
 });
 
 describe("rows that add areas, as of people taken from a team", () => {

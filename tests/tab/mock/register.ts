@@ -43,7 +43,8 @@ export function registerOfMany(count: number): Register {
     };
   });
   const empty = { organisations: [], partners: [] };
-  const done = mergeRegister({ register: empty, rows, keeps: () => true, idOf, now: new Date("2026-10-01T09:00:00Z") });
+  const now = new Date("2026-10-01T09:00:00Z");
+  const done = mergeRegister({ register: empty, rows, addsAreas: false, keeps: () => true, idOf, now });
   return done.ok ? done.merged : empty;
 }
 
@@ -80,7 +81,7 @@ export function answerRegister(asked: Asked): Reply | null {
       };
     const done = mergeRegister({
       ...{ register: { ...office.register, partners }, rows: [{ row: 0, entry: read.entry }], keeps: () => true },
-      ...{ idOf, now: new Date() },
+      ...{ idOf, addsAreas: false, now: new Date() },
     });
     if (done.ok) {
       const ids = new Set(done.merged.organisations.map((one) => one.id));
