@@ -4,6 +4,7 @@ import { applyRetention } from "./evaluation/retention/apply-retention.ts";
 import { openScheduled } from "./evaluation/sessions/open-scheduled.ts";
 import { reportOverdue } from "./evaluation/retention/report-overdue.ts";
 import { closeExpiredSessions } from "./evaluation/sessions/close-expired-sessions.ts";
+import { HOUR_MS } from "../shared/time/durations.ts";
 
 export type Schedulers = {
   /** A session was opened, closed, given a deadline, or is to open by itself. */
@@ -24,7 +25,7 @@ type SchedulersOptions = {
 const SESSIONS_EVERY_MS = 10_000;
 /** Reminders go by the day, and looking for them reads more than sessions do: not while people answer. */
 const DUES_EVERY_MS = 60_000;
-const RETENTION_EVERY_MS = 6 * 3600_000;
+const RETENTION_EVERY_MS = 6 * HOUR_MS;
 /** Not while a start is busy with its first visitors. */
 const FIRST_RETENTION_MS = 60_000;
 

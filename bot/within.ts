@@ -1,4 +1,4 @@
-/** What comes of this, or what `late` makes, or throws, where it takes longer than `ms` (without end: `Infinity`). The work itself goes on. */
+/** The result of this work, or of `late` where it takes longer than `ms` (`Infinity`: no limit). The work itself goes on. */
 export async function withinOr<T, L>(ms: number, work: Promise<T>, late: () => L | Promise<L>): Promise<T | L> {
   if (ms === Infinity) return work;
   let timer: NodeJS.Timeout | undefined;
@@ -10,7 +10,7 @@ export async function withinOr<T, L>(ms: number, work: Promise<T>, late: () => L
   }
 }
 
-/** The same, and null where it takes longer. */
+/** The result of this work; null where it takes longer than `ms`. */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
   return withinOr(ms, work, () => null);
 }

@@ -91,7 +91,7 @@ export function answerBoxes(
   ]);
 }
 
-/** The most bytes that the form takes beside its words. */
+/** The most bytes of stored texts that are shown beside the typed ones, for all boxes together. */
 const ELSEWHERE_BYTES = 900;
 
 type Elsewhere = { form: string; part: Part; text: string | undefined; bytes: number };

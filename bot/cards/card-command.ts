@@ -28,7 +28,6 @@ const form = z.object({ form: z.string().regex(/^[a-z0-9]{1,16}$/) });
  * was there.
  */
 const built = z.object({ built: z.string().max(200).optional() });
-/** How often a form was re-rendered after a choice does not matter. `area` is a hint that is authorised again. */
 const commands = {
   help: z.object({}),
   "launch.open": z.object({}),

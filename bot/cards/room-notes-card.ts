@@ -21,7 +21,7 @@ export type RoomNotesCardModel = {
 /** The most notes on the card. The rest are read in the tab. */
 const MOST = 6;
 
-/** The group notes on a question, for one person in the room, who says whether the notes fit them. */
+/** The group notes on a question, for one of the session's people, who says whether the notes fit them. */
 export function roomNotesCard(model: RoomNotesCardModel, t: Translate): AdaptiveCard {
   const { session, question, notes, notice, tabUrl } = model;
   const shown = notes.slice(0, MOST);

@@ -16,7 +16,7 @@ export type OpenSession = Pick<Session, "id" | "mode" | "deadline"> & {
 /** `opens`: what will open by itself, in words. */
 export type SessionsCardModel = { sessions: readonly OpenSession[]; opens: readonly string[] } & DateFormat;
 
-/** Answers "Answer an open session": the sessions that this person can answer now. */
+/** Answers "Answer an open session": the sessions under way that this person sees, with what is left to answer. */
 export function sessionsCard({ sessions, opens, ...dateFormat }: SessionsCardModel, t: Translate): AdaptiveCard {
   const shown = sessions.slice(0, MAX_ACTIONS);
   const more = sessions.length - shown.length;

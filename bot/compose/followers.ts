@@ -30,7 +30,7 @@ export type Followers = {
   start(): Promise<void>;
   /** Starts no due task any more. Resolves when the running ones have ended. */
   stopSchedulers(): Promise<void>;
-  /** Stops the cards. Until then they still follow new answers. */
+  /** Stops the cards, which still follow new answers until then. Resolves when the running changes have ended. */
   stopCards(): Promise<void>;
 };
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Stored } from "../storage/documents.ts";
 import { nullOnConflict } from "../storage/tables/conflicts.ts";
 
@@ -20,7 +21,9 @@ export async function writtenOnce<T>(
   return there && isMeant(there.value) ? { ok: true, stored: there, isNew: false } : { ok: false, there };
 }
 
-/** Whether both would be stored as the same row. */
+/** Whether two values are stored alike, in whatever order their keys stand. */
 export function isSameRow<T>(one: T, other: T): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return isDeepStrictEqual(asStored(one), asStored(other));
 }
+
+const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,6 +1,6 @@
 import type { MeterProvider } from "@opentelemetry/sdk-metrics";
 import { within } from "../within.ts";
-import { listenToSignals, SIGNALS, standOf, type LogLevel, type Signal } from "./signals.ts";
+import { listenToSignals, SIGNALS, standOf, type LevelSignal, type Signal } from "./signals.ts";
 
 export type SignalExport = {
   /** Sends what is left, within the time given in ms. */
@@ -74,7 +74,7 @@ function instrumentsOf(meters: MeterProvider) {
       .filter((name) => SIGNALS[name].kind === kind)
       .map((name) => [name, { unit: SIGNALS[name].unit, description: SIGNALS[name].says }]);
   for (const [name, about] of of("level"))
-    meter.createObservableGauge(name, about).addCallback((seen) => seen.observe(standOf(name as LogLevel)));
+    meter.createObservableGauge(name, about).addCallback((seen) => seen.observe(standOf(name as LevelSignal)));
   return {
     counts: new Map(of("count").map(([name, about]) => [name, meter.createCounter(name, about)])),
     times: new Map(of("time").map(([name, about]) => [name, meter.createHistogram(name, about)])),

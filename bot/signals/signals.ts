@@ -33,7 +33,7 @@ export type Signal = keyof typeof SIGNALS;
 type Named<K extends "count" | "time" | "level"> = {
   [S in Signal]: (typeof SIGNALS)[S]["kind"] extends K ? S : never;
 }[Signal];
-export type LogLevel = Named<"level">;
+export type LevelSignal = Named<"level">;
 export type Labels<S extends Signal> = Record<(typeof SIGNALS)[S]["labels"][number], string>;
 
 /** Hears each signal as it comes. */
@@ -47,7 +47,7 @@ export type SignalListener = {
 const WORD = /^[a-z][a-z0-9-]{0,39}$|^[1-5]\d\d$/;
 
 const totals = new Map<Signal, number>();
-const levels = new Map<LogLevel, () => number>();
+const levels = new Map<LevelSignal, () => number>();
 let listener: SignalListener | null = null;
 
 /** Counts one occurrence, over all parts of this process. */
@@ -62,13 +62,13 @@ export function time<S extends Named<"time">>(name: S, ms: number, labels: Label
 }
 
 /** Registers what tells how high a level is. */
-export function level(name: LogLevel, read: () => number): void {
+export function level(name: LevelSignal, read: () => number): void {
   levels.set(name, read);
 }
 
 /** How often a signal has occurred since this process started, or how high its level is now. */
 export function standOf(name: Signal): number {
-  return levels.get(name as LogLevel)?.() ?? totals.get(name) ?? 0;
+  return levels.get(name as LevelSignal)?.() ?? totals.get(name) ?? 0;
 }
 
 /** Sets the one listener of all signals; null: none. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { createConnectorClient, type ConnectorAnswer } from "./connector-client.ts";
 import type { ActivityFeed, FeedAnswer, FeedNotice, FeedRegistration } from "./gateway-contract.ts";
+import { DAY_MS, MINUTE_MS } from "../../shared/time/durations.ts";
 
 type Somebody = Parameters<ActivityFeed["tell"]>[0];
 
@@ -13,9 +14,9 @@ type ActivityFeedOptions = FeedRegistration & {
 
 const TIMEOUT_MS = 15_000;
 /** Whom Graph refused once it would refuse again: their chat is used for a day. */
-const REFUSED_MS = 24 * 3600_000;
+const REFUSED_MS = DAY_MS;
 /** Without a token nobody can be told; a credential that was just put right holds after minutes. */
-const NO_TOKEN_MS = 10 * 60_000;
+const NO_TOKEN_MS = 10 * MINUTE_MS;
 /** Asked to wait for longer than this, the chat is quicker. */
 const LONGEST_WAIT_MS = 10_000;
 /** Graph's answer to too much at once, and to what it cannot do just now: it has told nobody. */

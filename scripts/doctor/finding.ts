@@ -32,7 +32,7 @@ export const wrong = (check: DoctorCheck, says: string, mend: string): Finding =
   mend,
 });
 
-/** An error and all its causes in one line, without a stack and without signed addresses. */
+/** An error and its causes, four at most, in one line, without a stack and without signed addresses. */
 export function inOneLine(error: unknown): string {
   const said: string[] = [];
   for (let one = error; one instanceof Error && said.length < 4; one = one.cause) {

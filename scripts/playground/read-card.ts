@@ -20,7 +20,7 @@ export function buttonsOf(card: Card): CardButton[] {
     }));
 }
 
-const typed = (value: unknown): string => (typeof value === "string" ? value : "");
+const typed = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
 /** The input values that a card sends when it is filled in by labels. Throws for an unknown label. */
 export function fillForm(card: Card, filled: Readonly<Record<string, string>>): Record<string, string> {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { answerContentSchema, attributionSchema } from "../answers/answer.ts";
 import { MOST_SHEETS_AT_ONCE } from "../sessions/web-link.ts";
 import { putAnswerSchema } from "./inputs.ts";
-import { TEXT_LIMITS } from "../text/text-limits.ts";
 
 /** `POST /api/sessions/:id/printed-sheets`. */
 export const makeSheetsSchema = z.object({ count: z.number().int().min(1).max(MOST_SHEETS_AT_ONCE) });
@@ -50,7 +49,7 @@ export type TypedSheet = z.infer<typeof typedSheetSchema>;
  */
 export const typeAnswerSchema = putAnswerSchema.extend({
   attribution: attributionSchema,
-  name: z.string().max(TEXT_LIMITS.nameOnSheet).default(""),
+  name: z.string().max(500).default(""),
   inPlace: z.boolean().default(false),
 });
 export type TypeAnswer = z.input<typeof typeAnswerSchema>;

@@ -4,7 +4,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { inOrderAsked, type PlanInput } from "./plan.ts";
 
 /**
- * A repetition of a round, as many whole years later as needed to end on or after `today` (YYYY-MM-DD). It has the same
+ * The round after this one: a repetition, at least one whole year later and as many as needed to end on or after `today` (YYYY-MM-DD). It has the same
  * questions and quiet hours, the areas of that time, and a title with the new years. No answers come along.
  */
 export function nextRound(

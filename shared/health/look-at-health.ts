@@ -1,4 +1,5 @@
 import type { RecordHealthView } from "../contract/record-health.ts";
+import { DAY_MS, MINUTE_MS } from "../time/durations.ts";
 
 /** One fact about the program's condition, by the name of its text. Those of `ALARMING` also say what to do. */
 export type HealthLine = { what: HealthWord; values: Record<string, number | string> };
@@ -18,9 +19,9 @@ export const isAlarming = (what: HealthWord): what is Alarming => (ALARMING as r
 /** After five seconds Teams reports that nothing was saved. At one second the record is already too slow. */
 const SLOW_MS = 1_000;
 const LONG_WAIT_SECONDS = 60;
-const CLOCKS_APART_MS = 2 * 60_000;
+const CLOCKS_APART_MS = 2 * MINUTE_MS;
 /** Until the night is over, the newest backup is from the day before. */
-const OLD_BACKUP_MS = 2 * 24 * 3600_000;
+const OLD_BACKUP_MS = 2 * DAY_MS;
 
 /** Every fact once, in a fixed order. `now`: the reader's clock, in ms since 1970. */
 export function lookAtHealth({ server }: Pick<RecordHealthView, "server">, now: number): HealthLine[] {
@@ -34,7 +35,7 @@ export function lookAtHealth({ server }: Pick<RecordHealthView, "server">, now: 
       ? line("waiting-none")
       : line("waiting-long", { count: Math.round(deliveries.oldestSeconds / 60) }),
     deliveries.failed === 0 ? line("failed-none") : line("failed-some", { count: deliveries.failed }),
-    apart < CLOCKS_APART_MS ? line("clock-agrees") : line("clock-differs", { count: Math.round(apart / 60_000) }),
+    apart < CLOCKS_APART_MS ? line("clock-agrees") : line("clock-differs", { count: Math.round(apart / MINUTE_MS) }),
     backupLine(backup, Date.parse(server.now)),
     line("sessions-running", { count: sessions }),
     line("version", { version }),

@@ -4,14 +4,7 @@ import type { LineReading } from "./classify.ts";
 import type { Context } from "./context.ts";
 import type { Facts, FactsInput } from "./gather-facts.ts";
 import { placeAreaHeading, placeFrameworkHeading, placePrompt, placeQuestion, placeSection } from "./place-headings.ts";
-import {
-  isListedWording,
-  placeParagraph,
-  placeListed,
-  placePublication,
-  placeReach,
-  placeStatement,
-} from "./place-statements.ts";
+import { isListedWording, placeParagraph, placeListed, placePublication, placeReach } from "./place-statements.ts";
 import { askedAs, beginPlacing, contextAt, type Placed, type Placing } from "./placing.ts";
 import { isListedQuestion } from "./question-list.ts";
 import { matchQuestion } from "./question-match.ts";
@@ -45,7 +38,9 @@ function placeBlock(state: Placing, { index, block }: At): void {
   }
 }
 
-function placeRead(state: Placing, read: { block: Block; context: Context; reading: LineReading }): void {
+type Kept = Exclude<LineReading, { is: "clutter" }>;
+
+function placeRead(state: Placing, read: { block: Block; context: Context; reading: Kept }): void {
   const { reading, ...at } = read;
   switch (reading.is) {
     case "area":
@@ -66,8 +61,6 @@ function placeRead(state: Placing, read: { block: Block; context: Context; readi
       return placePublication(state, { ...at, reading });
     case "text":
       return placeParagraph(state, { ...at, reading });
-    case "clutter":
-      return placeStatement(state, at);
   }
 }
 

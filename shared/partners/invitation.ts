@@ -12,7 +12,7 @@ export const invitationSchema = z.object({
   /** `linkId`: the link for people without Teams that was made for them. */
   invited: noted.extend({ linkId: z.string().nullable() }).nullable(),
   /**
-   * `tap`: marked by whoever runs the session. `list`: on a list of names. `code`: they typed the room's code
+   * `tap`: marked by whoever runs the session. `list`: on a list of those who came. `code`: they typed the room's code
    * themselves; then `by` is empty, and `at` is the session's opening, so that it reveals no time.
    */
   attended: noted.extend({ how: z.enum(["tap", "list", "code"]) }).nullable(),

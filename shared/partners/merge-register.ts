@@ -7,6 +7,7 @@ import {
   type Register,
 } from "./partner.ts";
 import type { CellProblem, EntryOfRow } from "./read-entry.ts";
+import { DAY_MS } from "../time/durations.ts";
 
 /** `row`: its number in a spreadsheet. `other`: the row that contradicts it. */
 export type RowProblem = { row: number } & (
@@ -38,7 +39,7 @@ type Merging = {
 };
 
 /** The least time before the `keptAt` of an unchanged row is renewed. */
-const AGAIN_MS = 30 * 24 * 3600_000;
+const AGAIN_MS = 30 * DAY_MS;
 
 /**
  * Imports rows into the register. The same rows again change nothing. An empty cell leaves the stored value. All rows
@@ -58,6 +59,7 @@ function openDesk({ register, keeps, addsAreas, idOf, now }: Merging) {
   const partners = new Map(register.partners.map((one) => [keyOf(one.organisationId, one.name), one]));
   const taken = new Set([...register.organisations, ...register.partners].map(({ id }) => id));
   const seen = new Map<string, RegisterLine>();
+  const countedAs = new Map<string, keyof Counts>();
   /** The file's first value for each column of an organisation. */
   const saidOf = new Map<string, { row: number; text: string }>();
   const touched = { organisations: new Map<string, Organisation>(), partners: new Map<string, Partner>() };
@@ -131,7 +133,14 @@ function openDesk({ register, keeps, addsAreas, idOf, now }: Merging) {
       contact: entry.contact || (before?.contact ?? ""),
     };
     const isSame = before !== undefined && saysTheSame(before, next);
-    if (!first) counts[!before ? "added" : isSame ? "same" : "changed"] += 1;
+    const counted = countedAs.get(key);
+    // Each person once, by the most that was done to them.
+    if (counted === undefined || (counted === "same" && !isSame)) {
+      const now = !before ? "added" : isSame ? "same" : "changed";
+      if (counted) counts[counted] -= 1;
+      counts[now] += 1;
+      countedAs.set(key, now);
+    }
     if (isSame && now.getTime() - Date.parse(before.keptAt) < AGAIN_MS) return;
     const kept = { ...next, keptAt: now.toISOString() };
     partners.set(key, kept);

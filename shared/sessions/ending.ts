@@ -1,5 +1,6 @@
 import { earlyUntil, type Stepper } from "./two-people.ts";
 import { LAST_MINUTE_MS, type Session } from "./session.ts";
+import { DAY_MS, MINUTE_MS } from "../time/durations.ts";
 
 /**
  * Changes the end of a session. `expect`: the end that the card or page showed, so that a second press adds nothing.
@@ -13,9 +14,9 @@ export type EndingRefusal =
   /** `at`: the earliest possible deadline. */
   { reason: "deadline-too-soon"; at: string } | { reason: "deadline-too-far" } | { reason: "no-end-near" };
 
-const YEAR_MS = 366 * 24 * 3600_000;
+const YEAR_MS = 366 * DAY_MS;
 /** A deadline further away than this is moved rather than extended by a minute. */
-const NEAR_MS = 10 * 60_000;
+const NEAR_MS = 10 * MINUTE_MS;
 
 /** Whether a deadline (ms since 1970) is more than a year away, which is a typing error. */
 export function isTooFar(deadline: number, now: Date): boolean {

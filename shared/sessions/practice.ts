@@ -1,10 +1,11 @@
 import type { Session } from "./session.ts";
+import { HOUR_MS } from "../time/durations.ts";
 
 /** The beginning of the name of a practice session's round. The names of other rounds and imports begin with years. */
 export const PRACTICE = "practice-";
 
 /** A practice session ends by itself after this time, and leaves nothing behind. */
-const PRACTICE_MS = 2 * 3600_000;
+const PRACTICE_MS = 2 * HOUR_MS;
 
 /** Whether this is the id of a practice session, or begins with one. */
 export function isPractice(id: string): boolean {

@@ -21,7 +21,7 @@ export function isOver(state: SessionState): boolean {
   return PHASES[state] === "over";
 }
 
-/** Whether a session in this state has taken answers. */
+/** Whether a session in this state has opened, now or before. */
 export function hasBegun(state: SessionState): boolean {
   return PHASES[state] !== "ahead";
 }

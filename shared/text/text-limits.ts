@@ -1,6 +1,6 @@
 /**
  * The longest texts of single boxes, in UTF-16 units, as browsers and schemas count. The page does not let people type
- * more, and the server refuses more. Long texts are measured as people count (`measure-text.ts`).
+ * more, and the server refuses more, or cuts it. Long texts are measured as people count (`measure-text.ts`).
  */
 export const TEXT_LIMITS = {
   /** A lead's sentence with sources: a main message, or the reasons for a grade. */

@@ -31,6 +31,20 @@ test("every file and folder that these pages name is there", () => {
   expect(named.filter((name) => !isThere(name))).toEqual([]);
 });
 
+test("what a recipe says to be of a file stands in it", () => {
+  const recipes = readFileSync(join(ROOT, "docs/where-to-add.md"), "utf8");
+  const told = [...recipes.matchAll(/`(\w+)` of `([\w./-]+\.tsx?)`/g)].map(([, name = "", file = ""]) => ({
+    name,
+    file,
+  }));
+  expect(told.length).toBeGreaterThan(80);
+  const isIn = ({ name, file }: { name: string; file: string }): boolean =>
+    files.some(
+      (one) => one.endsWith(`/${file}`) && new RegExp(`\\b${name}\\b`).test(readFileSync(join(ROOT, one), "utf8")),
+    );
+  expect(told.filter((one) => !isIn(one))).toEqual([]);
+});
+
 /** `evaluation` of `bot/evaluation/audit/note-audit.ts`, `shared`, `tab`; `bot` of a file of no room. */
 const roomOf = (file: string): string => /^(?:bot\/)?([\w-]+)(?=\/)/.exec(file)?.[1] ?? "";
 

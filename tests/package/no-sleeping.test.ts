@@ -4,7 +4,7 @@ import { join } from "node:path";
 const TESTS = join(__dirname, "..");
 /** Waiting for a time that is written down, in a test's own steps. */
 const sleepsIn = (code: string): string[] =>
-  code.match(/await (?:new Promise[^\n]*setTimeout\(\w+, [\d_]+\)|\w+\.waitForTimeout\()/g) ?? [];
+  code.match(/await (?:new Promise[^\n]*setTimeout\(\w+, [\w.]+\)|\w+\.waitForTimeout\()/g) ?? [];
 
 const slow = readdirSync(TESTS, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".test.ts"))

@@ -152,6 +152,17 @@ describeInChromium("The audit in the tab", () => {
     await page.getByRole("link", { name: "How the program is doing" }).click();
     await page.getByText("All is well").waitFor();
     await page.getByText("The record answers within 12 milliseconds.").waitFor();
+    // Opened again later, what came before is shown first, and its clock is not held against the present.
+    await page.getByRole("link", { name: "Who has done what" }).click();
+    await page.getByText("40 entries").waitFor();
+    await page.evaluate(() => {
+      const now = Date.now();
+      Date.now = () => now + 600_000;
+    });
+    await page.route("**/api/record-health", () => undefined);
+    await page.getByRole("link", { name: "How the program is doing" }).click();
+    await page.getByText("All is well").waitFor();
+    await page.unrouteAll();
     const server = { ...well.server, storeMs: 3_000, backup: { isKept: false, newest: null } };
     stage.api.office.health = { ...well, server };
     await page.reload();

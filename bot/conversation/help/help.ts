@@ -26,13 +26,15 @@ export async function help(context: CommandContext): Promise<Reply> {
   return cardReply(commandsCard(await whatCanBeDone(context), context.t));
 }
 
-/** The permissions that an installation can switch off, of what help offers. */
-const SWITCHABLE: Partial<Record<HelpOption | HelpCommand, Verb>> = {
-  ...{ "link-area": "link-area", "link area": "link-area", "my actions": "read-actions" },
+/** What an installation can switch off, of all that help offers, and by which permission. */
+const PERMISSIONS: Partial<Record<HelpOption | HelpCommand, Verb>> = {
+  "link-area": "link-area",
+  "link area": "link-area",
+  "my actions": "read-actions",
 };
 
 function isOn({ off = [] }: Actor): (offered: HelpOption | HelpCommand) => boolean {
-  return (offered) => !off.includes(SWITCHABLE[offered] ?? "");
+  return (offered) => !off.includes(PERMISSIONS[offered] ?? "");
 }
 
 async function whatCanBeDone(context: CommandContext): Promise<HelpCardModel> {

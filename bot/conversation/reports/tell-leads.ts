@@ -12,9 +12,10 @@ import { tellingTo, type Telling, type TellingTo } from "../proactive/tell-peopl
 import { isWritten } from "../../evaluation/conflicts.ts";
 import type { PersonNotice } from "../proactive/tell-in-feed.ts";
 import { quietOf } from "../../evaluation/sessions/quiet-of.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 
 /** Who had not installed the app, or was no lead yet, when a report was published is told of it later, if it is not older than this. */
-const LATE_MS = 90 * 24 * 3600_000;
+const LATE_MS = 90 * DAY_MS;
 
 /**
  * Tells the leads of published reports in their own chats with the bot. What has been told is written down lead by lead,

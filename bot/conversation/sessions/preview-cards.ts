@@ -6,7 +6,7 @@ import { newSession, type LaunchInput } from "../../../shared/sessions/launch.ts
 import { statusCard } from "../../cards/status-card.ts";
 import { openingCard } from "../../cards/opening-card.ts";
 import { askedQuestions } from "../../evaluation/sessions/launch-session.ts";
-import { lookAtArea } from "../../evaluation/sessions/open-in-turn.ts";
+import { languageInArea } from "../../evaluation/sessions/open-in-turn.ts";
 import { lastLookingBack } from "../../evaluation/looking-back/last-looking-back.ts";
 import { areaName } from "../../evaluation/rounds/read-evaluation.ts";
 import type { Speak } from "../../texts/speak.ts";
@@ -27,7 +27,10 @@ export async function previewCards(
   const questions = askedQuestions(evaluation, input.questionIds);
   const [first] = questions;
   if (!first) return null;
-  const language = input.language ?? (await lookAtArea(deps, tenantId, input)).language ?? deps.language;
+  const { evaluationId, areaId } = input;
+  const before = (): ReturnType<typeof languageInArea> =>
+    languageInArea(deps, tenantId, { evaluationId, areaId, sample: evaluation.sample });
+  const language = input.language ?? (await before()) ?? deps.language;
   const options = { ...unspoken, ...unspoken.speak(language) };
   const { t, dateFormat } = options;
   const now = deps.now();

@@ -1,9 +1,10 @@
 import type { PlaceRecord } from "../../storage/place-store.ts";
 import type { Deps } from "../deps.ts";
 import { linkedPlaces, rosterOf } from "../areas/rosters.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 
 /** How long, in ms, to wait before trying again where Teams does not let the bot write to a person. */
-const REST_MS = 24 * 3600_000;
+const REST_MS = DAY_MS;
 const refused = new WeakMap<Deps["places"], Map<string, number>>();
 
 /**

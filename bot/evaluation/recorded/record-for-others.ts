@@ -11,6 +11,7 @@ import { changeLive } from "../answers/change-live.ts";
 import type { Deps, NotAllowed, NotFound } from "../deps.ts";
 import { findSession } from "../sessions/find-session.ts";
 import { noteAudit } from "../audit/note-audit.ts";
+import { TEXT_LIMITS } from "../../../shared/text/text-limits.ts";
 
 export type RecordOutcome =
   /** `isNew`: the entry was created by this call. */
@@ -126,14 +127,14 @@ function writtenDown(
 /** A table in its stored form; null without a name. */
 function tableOf(table: GroupTable | undefined): GroupTable | null {
   const name = shownName(table?.name ?? "")
-    .slice(0, 60)
+    .slice(0, TEXT_LIMITS.tableName)
     .trim();
   return table && name !== "" ? { name, people: table.people } : null;
 }
 
 /** The person whose words they are, as stored; only for words on somebody's behalf. */
 export function whose(voice: Voice, onBehalfOf: string | null): string | null {
-  return voice === "on-behalf" ? cleanText(onBehalfOf ?? "").slice(0, 200) || null : null;
+  return voice === "on-behalf" ? cleanText(onBehalfOf ?? "").slice(0, TEXT_LIMITS.onBehalfOf) || null : null;
 }
 
 /** The name of an entry. The keys of two people never collide. */

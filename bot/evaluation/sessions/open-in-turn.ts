@@ -28,10 +28,7 @@ type AreaRef = Pick<Session, "evaluationId" | "areaId">;
 export async function lookAtArea(deps: Deps, tenantId: string, { evaluationId, areaId }: AreaRef): Promise<LookedAt> {
   const sample = (await deps.evaluations.get(tenantId, evaluationId))?.sample ?? false;
   const turn = await deps.sessions.turnToOpen(tenantId, { id: areaId, sample });
-  const rounds = (await deps.evaluations.list(tenantId)).filter((one) => one.sample === sample);
-  const others = rounds.map(({ id }) => id).filter((id) => id !== evaluationId);
-  const all = await Promise.all([evaluationId, ...others].map((id) => deps.sessions.listOf(tenantId, id)));
-  const inArea = all.flat().filter(({ value: { session } }) => session.areaId === areaId);
+  const inArea = await sessionsInArea(deps, tenantId, { evaluationId, areaId, sample });
   const standing = inArea.filter(({ value: { session } }) => isUnderWay(session.state));
   const asOfNow = standing.map((stored) => asOf(stored, deps.now()));
   return {
@@ -55,6 +52,27 @@ export async function openInTurn(deps: Deps, tenantId: string, { turn, over, rec
   const others = over.filter(({ value }) => value.session.id !== record.session.id);
   await deps.sessions.open(tenantId, { turn, over: others, record, etag });
   for (const { value } of others) deps.changed(tenantId, value.session.id, "steps");
+}
+
+/** The language of the area's last session that had one, without a turn to open another. */
+export async function languageInArea(
+  deps: Deps,
+  tenantId: string,
+  area: AreaRef & { sample: boolean },
+): Promise<Session["language"]> {
+  return lastLanguage(await sessionsInArea(deps, tenantId, area));
+}
+
+/** The area's sessions in this round and all others, the sample's or real ones. */
+async function sessionsInArea(
+  deps: Deps,
+  tenantId: string,
+  { evaluationId, areaId, sample }: AreaRef & { sample: boolean },
+): Promise<StoredSession[]> {
+  const rounds = (await deps.evaluations.list(tenantId)).filter((one) => one.sample === sample);
+  const others = rounds.map(({ id }) => id).filter((id) => id !== evaluationId);
+  const all = await Promise.all([evaluationId, ...others].map((id) => deps.sessions.listOf(tenantId, id)));
+  return all.flat().filter(({ value: { session } }) => session.areaId === areaId);
 }
 
 function lastLanguage(sessions: readonly StoredSession[]): Session["language"] {

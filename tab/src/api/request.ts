@@ -10,8 +10,8 @@ import { signedFetch } from "./signed-fetch.ts";
 /**
  * `unreachable`: no answer came, so it is unknown whether anything was saved. `unreadable`: an answer came that is not
  * the server's, or this page has a fault; again it is unknown whether anything was saved. `refused`: the server
- * refused, with its reason. `sign-in`: nobody is signed in, so nothing was sent; with the server's `problem` where it
- * gave a reason.
+ * refused, with its reason. `sign-in`: nobody is signed in, so nothing was carried out; with the server's `problem`
+ * where it gave a reason.
  */
 export type Failure =
   | { kind: "unreachable" }
@@ -142,7 +142,7 @@ export function mayPass(failure: Failure): boolean {
   return failure.kind !== "refused" || failure.problem.status >= 500 || failure.problem.status === 429;
 }
 
-/** Whether a write may be sent again automatically. An unreadable answer would come to every attempt. */
+/** Whether a write may be sent again automatically. After an unreadable answer a person decides: it is unknown who answered. */
 export function maySendAgain(failure: Failure): boolean {
   return failure.kind !== "unreadable" && mayPass(failure);
 }

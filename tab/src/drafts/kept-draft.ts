@@ -1,5 +1,6 @@
 import { forget, keysBeginning, recall, rememberWords } from "../host/browser-storage.ts";
 import { openWindows, thisWindow } from "./this-window.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 
 /** Unsaved words in a form, and the version of the thing that they were begun on. `at`: in ms. */
 export type KeptFormDraft<T> = { value: T; base: string | null; at: number };
@@ -11,7 +12,7 @@ const SHAPE = 1;
 /**
  * People come back within a month, if at all. After that, the words would only remain in a browser that others may use.
  */
-const FORGOTTEN_AFTER_MS = 30 * 24 * 3600_000;
+const FORGOTTEN_AFTER_MS = 30 * DAY_MS;
 
 const e = encodeURIComponent;
 const keyOf = ({ personId, form }: FormDraftKey, ofWindow: string): string =>

@@ -1,6 +1,5 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { MeView } from "../../../shared/contract/views.ts";
-import { entriesOf } from "../../../shared/entries-of.ts";
 import { LanguageSwitch } from "../language/language-switch.tsx";
 import { mayAnywhere, mayIn, useMe } from "../me.ts";
 import { RouteLink } from "../router/route-link.tsx";
@@ -74,8 +73,7 @@ const UNDER: Readonly<Record<PageRoute["page"], WayTo | null>> = {
   "not-found": null,
 };
 
-const waysOf = (ways: typeof FIRST | typeof MORE): [WayTo, Way][] =>
-  entriesOf<Partial<Record<WayTo, Way>>>(ways).flatMap(([to, way]) => (way ? [[to, way]] : []));
+const waysOf = (ways: typeof FIRST | typeof MORE): [WayTo, Way][] => Object.entries(ways) as [WayTo, Way][];
 
 /** The navigation, as far as it is for this person. */
 export function MainNav({ page }: { page: PageRoute["page"] }): ReactElement {

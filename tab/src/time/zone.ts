@@ -1,10 +1,11 @@
 import { zonedParts } from "../../../shared/time/zoned-instant.ts";
 import { theDates } from "../texts.ts";
+import { DAY_MS } from "../../../shared/time/durations.ts";
 
 /** The installation's own zone, so that a deadline means the same for all readers. */
 let zone = "Europe/London";
 
-const HALF_A_YEAR_MS = 182 * 24 * 3600_000;
+const HALF_A_YEAR_MS = 182 * DAY_MS;
 
 /** Sets the server's zone. All times are shown and read in it from then on. */
 export function setZone(name: string): void {
@@ -44,5 +45,5 @@ export function theZoneName(): string {
 
 /** The calendar day in the installation's zone, this many days from now. */
 export function dayFromNow(days: number): string {
-  return zonedParts(new Date(Date.now() + days * 24 * 3600_000), zone).date;
+  return zonedParts(new Date(Date.now() + days * DAY_MS), zone).date;
 }

@@ -257,6 +257,18 @@ test("the coverage holds a cell for every area and question, and no words", asyn
   expect(JSON.stringify(read.cells)).not.toContain("a hall");
 });
 
+test("whoever was given a role since they answered hides nobody", async () => {
+  const { deps } = world;
+  const { id: sessionId } = await launch(world, { mode: "open", deadline: "2026-10-20T18:00:00.000Z" });
+  for (const who of times(5)) await answer(sessionId, `words of ${who}`, { attribution: "anonymous" });
+  const given = { since: "2026-10-05T18:00:00.000Z", until: null, givenBy: { id: "lead", name: "Lead" } };
+  const roles = [{ role: "facilitator" as const, areaId: "marr", ...given }];
+  const eve = { id: "by words of 4", name: "Eve", firstSeen: "2026-10-05T18:00:00.000Z", roles };
+  await deps.people.saveRoles(TENANT, { value: eve, etag: "" });
+  await close(sessionId);
+  expect(JSON.stringify(await findings())).not.toContain("words of");
+});
+
 test("two tenants with rounds of one name are each shown their own", async () => {
   const elsewhere = { ...morag, tenantId: "tenant-two" };
   await world.deps.evaluations.put(elsewhere.tenantId, openEvaluation());

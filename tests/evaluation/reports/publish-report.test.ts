@@ -1,4 +1,5 @@
 import { contentHash } from "../../../bot/evaluation/reports/publish-report.ts";
+import { changeLogo } from "../../../bot/evaluation/reports/report-logo.ts";
 import { readReport } from "../../../bot/evaluation/reports/read-report.ts";
 import { saveDraft } from "../../../bot/evaluation/reports/save-draft.ts";
 import { withdrawReport } from "../../../bot/evaluation/reports/withdraw-report.ts";
@@ -9,7 +10,17 @@ import { saidIn } from "../../../shared/report/report.ts";
 import { person, TENANT } from "../../helpers/deps.ts";
 import { PIXEL } from "../../helpers/pictures.ts";
 import { FIRST, lead, morag } from "../running-session.ts";
-import { answeredWorld, draftOf, EVALUATION, message, publish, t, unfinishedRead, WORDS } from "./reporting.ts";
+import {
+  answeredWorld,
+  draftOf,
+  draftRead,
+  EVALUATION,
+  message,
+  publish,
+  t,
+  unfinishedRead,
+  WORDS,
+} from "./reporting.ts";
 
 const dates = { day: (iso: string) => iso.slice(0, 10) };
 const CELL = `cell:marr/${FIRST}`;
@@ -284,6 +295,28 @@ describe("before it is published", () => {
     expect(await saveDraft(world.deps, late)).toMatchObject(refused);
     expect((await world.deps.reports.draft(TENANT, EVALUATION))?.value.documents).toHaveLength(1);
   });
+});
+
+test("a picture and a grade that are sent twice at once are kept and audited once", async () => {
+  const world = await answeredWorld();
+  const { deps } = world;
+  const picture = { actor: lead, bytes: new Uint8Array(PIXEL), etag: null };
+  expect(await Promise.all([changeLogo(deps, picture), changeLogo(deps, picture)])).toMatchObject([
+    { ok: true },
+    { ok: true },
+  ]);
+  const { value, etag } = await draftRead(world);
+  const grade = { level: "good" as const, reasons: { text: "They plan together.", sources: [CELL] } };
+  const decided = { actor: lead, evaluationId: EVALUATION, draft: { ...value, grade }, etag };
+  expect(await Promise.all([saveDraft(deps, decided), saveDraft(deps, decided)])).toMatchObject([
+    { ok: true },
+    { ok: true },
+  ]);
+  const verbs = (await deps.audit.list(TENANT, "2026-10")).map(({ verb }) => verb);
+  expect(verbs.filter((verb) => verb === "change-logo" || verb === "decide-grade").sort()).toEqual([
+    "change-logo",
+    "decide-grade",
+  ]);
 });
 
 test("a version keeps its cover picture whatever changes later, and an earlier program's picture loses its hidden details", async () => {

@@ -281,6 +281,15 @@ describe("rows that add areas, as of people taken from a team", () => {
     ]);
   });
 
+  test("count somebody whom only a later row changes as changed", () => {
+    const into = registerOf({});
+    const two = rows({}, { areaIds: ["buchan"] });
+    expect(merged(two, { into, ...adding })).toMatchObject({
+      partners: [{ areaIds: ["buchan", "marr"] }],
+      counts: { added: 0, changed: 1, same: 0 },
+    });
+  });
+
   test("add their keeper’s area to people of others, and state nothing else of them", () => {
     const into = registerOf({ areaIds: ["buchan"] });
     const mine = { into, keeps: ["marr"], ...adding };

@@ -56,7 +56,8 @@ export const WHO_GIVES: Record<Role, readonly string[]> = {
 /** Whether it is allowed by these tables, which owe nothing to `may`: what doors are held to. Nothing is published or one's own. */
 export function isAllowed(actor: Actor, verb: Verb, thing: Pick<Thing, "tenantId" | "areaId" | "role">): boolean {
   if (actor.tenantId !== thing.tenantId) return false;
-  const { who, reach } = thing.role === undefined ? WHO_MAY[verb] : { who: WHO_GIVES[thing.role], reach: "area" };
+  const { who, reach } =
+    verb !== "manage-roles" || thing.role === undefined ? WHO_MAY[verb] : { who: WHO_GIVES[thing.role], reach: "area" };
   const reaches = (areaId: string | null): boolean => reach === "tenant" || areaId === null || areaId === thing.areaId;
   return (
     who.includes("nobody in particular") ||

@@ -60,33 +60,41 @@ describe("when the store hangs", () => {
     letGo();
   });
 
-  /** A store on which these calls do not come back before they are let go. */
-  function hangingOn(method: "get" | "list" | "transact"): TableStore {
+  /** A store on which these calls do not come back before they are let go. `hangs`: whether one of them has begun. */
+  function hangingOn(method: "get" | "list" | "transact"): { store: TableStore; hangs(): boolean } {
     const inner = memoryStore();
-    const gate = new Promise<void>((done) => (letGo = done));
-    if (method === "get") return { ...inner, get: (...call) => gate.then(() => inner.get(...call)) };
-    if (method === "transact") return { ...inner, transact: (...call) => gate.then(() => inner.transact(...call)) };
-    return {
-      ...inner,
-      async *list(...call) {
-        await gate;
-        yield* inner.list(...call);
+    const opened = new Promise<void>((done) => (letGo = done));
+    let begun = false;
+    const gate = (): Promise<void> => {
+      begun = true;
+      return opened;
+    };
+    const hanging: Record<typeof method, Partial<TableStore>> = {
+      get: { get: (...call) => gate().then(() => inner.get(...call)) },
+      transact: { transact: (...call) => gate().then(() => inner.transact(...call)) },
+      list: {
+        async *list(...call) {
+          await gate();
+          yield* inner.list(...call);
+        },
       },
     };
+    return { store: { ...inner, ...hanging[method] }, hangs: () => begun };
   }
 
   test.each(["get", "list", "transact"] as const)(
     "in a %s, all know within their time that nothing is sure",
     async (method) => {
       const alarms: (() => void)[] = [];
-      const ledger = testLedger(hangingOn(method), {
+      const { store, hangs } = hangingOn(method);
+      const ledger = testLedger(store, {
         after(_, run) {
           alarms.push(run);
           return () => undefined;
         },
       });
       const saving = ["ann", "bob"].map((person) => save(ledger, session, { ...ann, person }));
-      await new Promise((done) => setImmediate(done));
+      await eventually(() => expect(hangs()).toBe(true));
       for (const ring of alarms) ring();
       for (const outcome of await Promise.allSettled(saving))
         expect(outcome).toMatchObject({ status: "rejected", reason: unavailable });
@@ -97,7 +105,7 @@ describe("when the store hangs", () => {
 
   test("5 s are the most without being asked for, also for those who come later", async () => {
     jest.useFakeTimers();
-    const ledger = testLedger(hangingOn("transact"));
+    const ledger = testLedger(hangingOn("transact").store);
     const waiting = [within(5_000, save(ledger, session, ann))];
     await jest.advanceTimersByTimeAsync(1_000);
     for (const person of ["bob", "ann"]) waiting.push(within(5_000, save(ledger, session, { ...ann, person })));

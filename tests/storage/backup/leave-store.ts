@@ -12,12 +12,13 @@ import { readWhole, wholeStore } from "./whole-store.ts";
  * as a backup, and what it reads of it. For each release, and before the shape of a row changes.
  */
 const [name] = process.argv.slice(2);
-if (!name) throw new Error("Say what the store is to be called.");
+if (!name?.startsWith("whole-store")) throw new Error("Say what the store is to be called: whole-store-…");
 const { store, deps } = await wholeStore();
 let backup = "";
 await writeBackup({ store, now: new Date(AT), write: async (more) => void (backup += more) });
 const folder = join(import.meta.dirname, "../../fixtures", name);
-mkdirSync(folder, { recursive: true });
+// What an earlier program has left is never written over.
+mkdirSync(folder);
 writeFileSync(join(folder, "backup.jsonl.gz"), gzipSync(backup));
 writeFileSync(join(folder, "read.json.gz"), gzipSync(JSON.stringify(await readWhole(deps))));
 const madeBy = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();

@@ -14,8 +14,8 @@ import {
   saveTyping,
   usePosting,
   withdraw,
+  type Saving,
 } from "../../outbox/outbox.ts";
-import type { Saving } from "../../outbox/outbox.ts";
 import { t } from "../../texts.ts";
 import { asksHowShown, formErrors } from "./check-form.ts";
 

@@ -11,7 +11,7 @@ import type { RoomActs } from "./use-room-acts.ts";
 
 type Props = { view: RoomView; acts: RoomActs; runs: boolean };
 
-/** The shown words, the room's groups, and everybody's marks. */
+/** The shown words, the room's groups, one's own marks, and the counts once marking is closed. */
 export function RoomGrouping({ view, acts, runs }: Props): ReactElement {
   const frame = useContext(FrameContext);
   // Many people share the page on the meeting's screen, so nobody marks there.

@@ -10,7 +10,7 @@ import { FoldedList } from "../../ui/folded-list.tsx";
 import { BroughtInNotice } from "./brought-in.tsx";
 
 /**
- * Members of the linked teams who are not in the register. They are selected, given their organisation, and imported
+ * Members of an area's linked teams who are not in the register for that area. They are selected, given their organisation, and imported
  * like a file.
  */
 export function FromTeam(): ReactElement {

@@ -10,7 +10,7 @@ type Chapter = { title: string; id: string; blocks: Block[] };
  * The report as in the Word document, chapter by chapter. It may have tens of thousands of elements, so it is drawn
  * once for each reading.
  */
-export const ReportPreview = memo(function Preview({ view }: { view: ReportView }): ReactElement {
+export const ReportPreview = memo(function ReportPreview({ view }: { view: ReportView }): ReactElement {
   return (
     <section className="panel report-preview" aria-labelledby="report-preview">
       <h2 id="report-preview">{t("tab.report.preview")}</h2>

@@ -12,7 +12,7 @@ import { SheetChoice, type EarlierSheet } from "./sheet-choice.tsx";
 type Meant = "to-be-asked" | "beside" | EarlierSheet;
 
 /** Imports a group's filled sheet as notes in this session, or a form's rows as answers, and tells the result. */
-export function FilledSheetLooked({ sessionId }: { sessionId: string }): ReactElement {
+export function FilledSheetImport({ sessionId }: { sessionId: string }): ReactElement {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [notes, setNotes] = useState<SheetNotes | null>(null);

@@ -5,7 +5,7 @@ import { api } from "../../api/paths.ts";
 import { useFetching } from "../../api/use-fetching.ts";
 import { t } from "../../texts.ts";
 import { FailureNotice } from "../../ui/failure-notice.tsx";
-import { FilledSheetLooked } from "./filled-sheet.tsx";
+import { FilledSheetImport } from "./filled-sheet.tsx";
 
 const FILES = [
   { format: "docx", label: "tab.sheet.docx" },
@@ -35,7 +35,7 @@ export function SheetBlock({ sessionId, takes }: { sessionId: string; takes: boo
         ))}
       </div>
       {failure && <FailureNotice failure={failure} />}
-      {takes && <FilledSheetLooked sessionId={sessionId} />}
+      {takes && <FilledSheetImport sessionId={sessionId} />}
     </section>
   );
 }
